@@ -1,1 +1,31 @@
-//! Goodterms: a portal where a debtor sees what is owed, proposes a way to pay it back, and gets an answer with reasons.
+//! Goodterms: a portal where a debtor sees what is owed, proposes a way to pay it back, and gets an answer with
+//! reasons. CONTRIBUTING has a map of the house.
+
+pub mod domain;
+pub mod i18n;
+pub mod islands;
+
+#[cfg(feature = "ssr")]
+pub mod app;
+#[cfg(feature = "ssr")]
+pub mod cli;
+#[cfg(feature = "ssr")]
+pub mod clock;
+#[cfg(feature = "ssr")]
+pub mod evidence;
+#[cfg(feature = "ssr")]
+pub mod jobs;
+#[cfg(feature = "ssr")]
+pub mod mail;
+#[cfg(feature = "ssr")]
+pub mod pages;
+#[cfg(feature = "ssr")]
+pub mod secret;
+#[cfg(feature = "ssr")]
+pub mod settings;
+#[cfg(feature = "ssr")]
+pub mod store;
+#[cfg(feature = "ssr")]
+pub mod usecases;
+#[cfg(feature = "ssr")]
+pub mod web;

@@ -1,0 +1,58 @@
+//! What every request and every job is handed: database, clock, random numbers, secret, settings.
+
+use std::sync::Arc;
+
+use tokio::sync::Notify;
+
+use crate::clock::{Clock, Instant, Random};
+use crate::secret::Secret;
+use crate::settings::Settings;
+use crate::store::Db;
+
+/// Shared by all requests; cheap to clone.
+#[derive(Debug, Clone)]
+pub struct App(Arc<Parts>);
+
+/// The parts of an [`App`].
+#[derive(Debug)]
+pub struct Parts {
+    /// The database.
+    pub db: Db,
+    /// What tells the time.
+    pub clock: Arc<dyn Clock>,
+    /// Where random numbers come from.
+    pub random: Arc<dyn Random>,
+    /// Keys the hashes of codes and tokens.
+    pub secret: Secret,
+    /// The configuration.
+    pub settings: Settings,
+    /// Rung when a letter was put into the outbox, so that it need not wait for the next round.
+    pub letters: Notify,
+}
+
+impl App {
+    /// Puts the parts together.
+    #[must_use]
+    pub fn new(db: Db, clock: Arc<dyn Clock>, random: Arc<dyn Random>, secret: Secret, settings: Settings) -> Self {
+        Self(Arc::new(Parts { db, clock, random, secret, settings, letters: Notify::new() }))
+    }
+
+    /// The instant it is now.
+    #[must_use]
+    pub fn now(&self) -> Instant {
+        self.clock.now()
+    }
+
+    /// The address of a page, for links in email. `path` begins with a slash.
+    #[must_use]
+    pub fn link(&self, path: &str) -> String {
+        format!("{}{path}", self.settings.site.public_url)
+    }
+}
+
+impl std::ops::Deref for App {
+    type Target = Parts;
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}

@@ -1,0 +1,123 @@
+//! What is owed while days pass and money comes in: the one place where time, interest and payments meet. The ledger
+//! and the schedule of a plan both run on it.
+
+use rust_decimal::{Decimal, RoundingStrategy, prelude::ToPrimitive};
+use time::{Date, Duration};
+
+use super::day_count::DayCount;
+use super::ledger::{Balance, Hold};
+use super::rate::Rate;
+
+/// A number grew past what can be held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Overflow;
+
+/// How interest runs.
+#[derive(Debug, Clone)]
+pub(super) struct Running<'a> {
+    pub rate: Rate,
+    pub day_count: DayCount,
+    /// Days without interest, in any order, overlapping or not.
+    pub holds: &'a [Hold],
+}
+
+/// A stretch of days with one principal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Stretch {
+    pub from: Date,
+    pub to: Date,
+    pub days: i64,
+    pub principal: i64,
+    pub interest: i64,
+}
+
+/// Where a payment went.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Applied {
+    pub costs: i64,
+    pub interest: i64,
+    pub principal: i64,
+    pub left: i64,
+}
+
+/// The running account.
+#[derive(Debug, Clone)]
+pub(super) struct Account {
+    pub balance: Balance,
+    /// All interest since the start, exact, and as much of it as has been posted in whole minor units. Rounding the
+    /// sum rather than each stretch makes the stretches add up to the rounded whole.
+    exact: Decimal,
+    posted: i64,
+}
+
+impl Account {
+    pub fn new(balance: Balance) -> Self {
+        Self { balance, exact: Decimal::ZERO, posted: 0 }
+    }
+
+    /// Lets the days from `from` to `to` pass, and answers the stretches in which interest ran.
+    pub fn pass(&mut self, running: &Running<'_>, from: Date, to: Date) -> Result<Vec<Stretch>, Overflow> {
+        if running.rate.is_zero() || self.balance.principal == 0 || from >= to {
+            return Ok(Vec::new());
+        }
+        open_days(running.holds, from, to)
+            .into_iter()
+            .map(|(from, to)| {
+                let principal = self.balance.principal;
+                let exact = running
+                    .day_count
+                    .interest(principal, running.rate.fraction(), from, to)
+                    .and_then(|more| self.exact.checked_add(more))
+                    .ok_or(Overflow)?;
+                let whole = round(exact).ok_or(Overflow)?;
+                let interest = whole.checked_sub(self.posted).ok_or(Overflow)?;
+                (self.exact, self.posted) = (exact, whole);
+                self.balance.interest = self.balance.interest.checked_add(interest).ok_or(Overflow)?;
+                Ok(Stretch { from, to, days: running.day_count.days(from, to), principal, interest })
+            })
+            .collect()
+    }
+
+    /// Takes a payment: costs, then interest, then principal (PRC Civil Code art. 561; the order that most laws
+    /// presume where nothing else is agreed). What is left over is answered.
+    pub fn pay(&mut self, amount: i64) -> Applied {
+        let mut left = amount.max(0);
+        let mut take = |part: &mut i64| {
+            let taken = left.min(*part);
+            *part = part.saturating_sub(taken);
+            left = left.saturating_sub(taken);
+            taken
+        };
+        let costs = take(&mut self.balance.costs);
+        let interest = take(&mut self.balance.interest);
+        let principal = take(&mut self.balance.principal);
+        Applied { costs, interest, principal, left }
+    }
+}
+
+/// Half up, to whole minor units.
+pub(super) fn round(exact: Decimal) -> Option<i64> {
+    exact.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero).to_i64()
+}
+
+/// The stretches between two dates that no hold covers.
+fn open_days(holds: &[Hold], from: Date, to: Date) -> Vec<(Date, Date)> {
+    let mut closed: Vec<(Date, Date)> = holds
+        .iter()
+        .filter(|hold| hold.from <= hold.to && hold.to >= from && hold.from < to)
+        .map(|hold| (hold.from, hold.to.checked_add(Duration::DAY).unwrap_or(hold.to)))
+        .collect();
+    closed.sort_unstable();
+    let mut open = Vec::new();
+    let mut start = from;
+    for (closes, opens) in closed {
+        if start < closes {
+            open.push((start, closes.min(to)));
+        }
+        start = start.max(opens);
+    }
+    if start < to {
+        open.push((start, to));
+    }
+    open
+}

@@ -1,0 +1,16 @@
+//! The rules of debts and repayment. No I/O, no clock, no randomness, no framework, no async; compiled for server and
+//! browser, so that a preview and the figure that is stored come from the same function.
+
+mod account;
+pub mod day_count;
+pub mod frequency;
+pub mod ledger;
+pub mod limits;
+pub mod money;
+pub mod negotiation;
+pub mod plan_json;
+pub mod progress;
+pub mod proposal;
+pub mod rate;
+pub mod schedule;
+pub mod working_days;

@@ -1,0 +1,143 @@
+//! How far a plan has come, read from the payments since it was agreed.
+
+use time::Date;
+
+/// One instalment as agreed. Number 0 is what is paid up front.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Instalment {
+    /// Its number.
+    pub no: u32,
+    /// Its day.
+    pub due: Date,
+    /// Minor units.
+    pub amount: i64,
+}
+
+/// How an instalment stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum InstalmentState {
+    /// All of it is there.
+    Paid,
+    /// Its day has passed and not all of it is there.
+    Missed,
+    /// Its day is today or later, and some of it is there.
+    PartPaid,
+    /// Its day is today or later.
+    Upcoming,
+}
+
+/// An instalment with what was paid of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct InstalmentRow {
+    /// The instalment.
+    pub instalment: Instalment,
+    /// Minor units that are there.
+    pub paid: i64,
+    /// How it stands.
+    pub state: InstalmentState,
+}
+
+impl InstalmentRow {
+    /// What is missing of it.
+    #[must_use]
+    pub fn missing(&self) -> i64 {
+        self.instalment.amount.saturating_sub(self.paid)
+    }
+}
+
+/// How far a plan has come.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Progress {
+    /// Every instalment.
+    pub rows: Vec<InstalmentRow>,
+    /// What was paid for the plan.
+    pub paid: i64,
+    /// What the plan comes to.
+    pub total: i64,
+}
+
+impl Progress {
+    /// The first instalment that is not all there and not yet past its day.
+    #[must_use]
+    pub fn next(&self) -> Option<&InstalmentRow> {
+        self.rows.iter().find(|row| matches!(row.state, InstalmentState::Upcoming | InstalmentState::PartPaid))
+    }
+
+    /// Instalments whose day has passed.
+    pub fn missed(&self) -> impl Iterator<Item = &InstalmentRow> {
+        self.rows.iter().filter(|row| row.state == InstalmentState::Missed)
+    }
+
+    /// How many are paid.
+    #[must_use]
+    pub fn paid_count(&self) -> usize {
+        self.rows.iter().filter(|row| row.state == InstalmentState::Paid).count()
+    }
+
+    /// Whether all of it is paid.
+    #[must_use]
+    pub fn is_complete(&self) -> bool {
+        self.rows.iter().all(|row| row.state == InstalmentState::Paid)
+    }
+}
+
+/// How far a plan has come when so much was paid for it. Payments fill the instalments in order, whatever their day.
+#[must_use]
+pub fn progress(instalments: &[Instalment], paid: i64, today: Date) -> Progress {
+    let mut left = paid.max(0);
+    let rows = instalments
+        .iter()
+        .map(|&instalment| {
+            let paid = left.min(instalment.amount);
+            left = left.saturating_sub(paid);
+            let state = if paid == instalment.amount {
+                InstalmentState::Paid
+            } else if instalment.due < today {
+                InstalmentState::Missed
+            } else if paid > 0 {
+                InstalmentState::PartPaid
+            } else {
+                InstalmentState::Upcoming
+            };
+            InstalmentRow { instalment, paid, state }
+        })
+        .collect();
+    let total = instalments.iter().fold(0_i64, |sum, it| sum.saturating_add(it.amount));
+    Progress { rows, paid: paid.max(0).min(total), total }
+}
+
+#[cfg(test)]
+mod tests {
+    use time::macros::date;
+
+    use super::*;
+
+    fn three() -> Vec<Instalment> {
+        [date!(2026 - 12 - 28), date!(2027 - 01 - 28), date!(2027 - 02 - 28)]
+            .into_iter()
+            .zip(1..)
+            .map(|(due, no)| Instalment { no, due, amount: 10_000 })
+            .collect()
+    }
+
+    #[test]
+    fn payments_fill_instalments_in_order() {
+        let at = progress(&three(), 14_000, date!(2027 - 01 - 28));
+        let states: Vec<_> = at.rows.iter().map(|row| row.state).collect();
+        assert_eq!(states, [InstalmentState::Paid, InstalmentState::PartPaid, InstalmentState::Upcoming]);
+        assert_eq!(at.next().unwrap().missing(), 6_000);
+    }
+
+    #[test]
+    fn an_instalment_is_missed_the_day_after_its_day() {
+        assert_eq!(progress(&three(), 0, date!(2026 - 12 - 28)).missed().count(), 0);
+        assert_eq!(progress(&three(), 9_999, date!(2026 - 12 - 29)).missed().count(), 1);
+        assert_eq!(progress(&three(), 10_000, date!(2026 - 12 - 29)).missed().count(), 0);
+    }
+
+    #[test]
+    fn all_paid_is_complete() {
+        let at = progress(&three(), 40_000, date!(2027 - 03 - 01));
+        assert!(at.is_complete() && at.paid == 30_000 && at.paid_count() == 3);
+    }
+}

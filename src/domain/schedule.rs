@@ -1,0 +1,428 @@
+//! The schedule of a plan: from what is owed and what is offered to rows. The rows always add up, to the minor unit.
+
+use serde::{Deserialize, Serialize};
+use time::Date;
+
+use super::account::{Account, Overflow, Running};
+use super::day_count::DayCount;
+use super::frequency::Frequency;
+use super::ledger::{Balance, Hold};
+use super::money::Currency;
+use super::rate::Rate;
+
+/// The most instalments that a schedule may have: a hundred years of months, twenty-three of weeks.
+pub const MAX_COUNT: u32 = 1_200;
+
+/// Where a plan begins.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Opening {
+    /// What is owed.
+    pub balance: Balance,
+    /// In which currency.
+    pub currency: Currency,
+    /// The contract's rate.
+    pub rate: Rate,
+    /// Its day count.
+    pub day_count: DayCount,
+    /// The day for which the balance is.
+    pub as_of: Date,
+    /// Days without interest that are known today.
+    pub holds: Vec<Hold>,
+}
+
+/// Interest while the plan is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PlanInterest {
+    /// As the contract says.
+    Contract,
+    /// None.
+    Frozen,
+}
+
+impl PlanInterest {
+    /// The name as written in forms and files.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Contract => "contract",
+            Self::Frozen => "frozen",
+        }
+    }
+}
+
+/// One of two things is given, the other follows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Size {
+    /// Minor units each time.
+    Amount(i64),
+    /// So many times.
+    Count(u32),
+}
+
+/// Something paid before the instalments begin.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Upfront {
+    /// Minor units.
+    pub amount: i64,
+    /// On which day.
+    pub on: Date,
+}
+
+/// What is offered.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlanTerms {
+    /// How often.
+    pub frequency: Frequency,
+    /// The day of the first instalment.
+    pub first_due: Date,
+    /// How much, or how many.
+    pub size: Size,
+    /// Something up front.
+    pub upfront: Option<Upfront>,
+    /// Interest on the way.
+    pub interest: PlanInterest,
+}
+
+/// One payment of a schedule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Row {
+    /// 0 for what is paid up front, then 1, 2, 3.
+    pub no: u32,
+    /// The day.
+    pub due: Date,
+    /// All of it.
+    pub payment: i64,
+    /// Of it costs,
+    pub costs: i64,
+    /// interest
+    pub interest: i64,
+    /// and principal.
+    pub principal: i64,
+    /// What is still owed after it.
+    pub balance: i64,
+}
+
+/// What a plan comes to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Schedule {
+    /// Payments in order.
+    pub rows: Vec<Row>,
+    /// The level instalment.
+    pub instalment: i64,
+    /// How many instalments, the up-front payment not counted.
+    pub count: u32,
+    /// The last instalment, never more than the others.
+    pub last: i64,
+    /// Its day.
+    pub last_due: Date,
+    /// The sum of all rows.
+    pub total: i64,
+    /// Interest that arises during the plan; `total` less this is what is owed today.
+    pub total_interest: i64,
+}
+
+/// Why an offer has no schedule. Amounts are minor units.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum ScheduleProblem {
+    /// Nothing is owed.
+    #[error("nothing is owed")]
+    NothingOwed,
+    /// The amount is zero or less.
+    #[error("the amount must be more than zero")]
+    AmountNotPositive,
+    /// That many instalments are not possible.
+    #[error("between 1 and {max} instalments")]
+    CountOutOfRange {
+        /// The most that are.
+        max: u32,
+    },
+    /// Interest outruns the instalment.
+    #[error("interest outruns the instalment")]
+    NeverEnds {
+        /// Interest until the first instalment.
+        first_interest: i64,
+        /// The least instalment that ends.
+        minimum: i64,
+    },
+    /// It ends, but far too late.
+    #[error("more than {max} instalments")]
+    TooManyInstalments {
+        /// The most that are possible.
+        max: u32,
+        /// The least instalment that needs no more.
+        minimum: i64,
+    },
+    /// More up front than is owed.
+    #[error("more up front than is owed")]
+    UpfrontTooLarge {
+        /// What is owed.
+        total: i64,
+    },
+    /// The up-front payment must lie between today and the first instalment.
+    #[error("the up-front payment must lie between today and the first instalment")]
+    UpfrontDate,
+    /// The first instalment must lie after today.
+    #[error("the first instalment must lie after {as_of}")]
+    FirstDueNotAfter {
+        /// Today.
+        as_of: Date,
+    },
+    /// Larger or later than can be held.
+    #[error("too large or too late")]
+    Overflow,
+}
+
+impl From<Overflow> for ScheduleProblem {
+    fn from(_: Overflow) -> Self {
+        Self::Overflow
+    }
+}
+
+/// The schedule of an offer.
+///
+/// # Errors
+/// [`ScheduleProblem`], with what would do where something would.
+pub fn schedule(opening: &Opening, terms: &PlanTerms) -> Result<Schedule, ScheduleProblem> {
+    let owed = opening.balance.total();
+    if owed <= 0 {
+        return Err(ScheduleProblem::NothingOwed);
+    }
+    if terms.first_due <= opening.as_of {
+        return Err(ScheduleProblem::FirstDueNotAfter { as_of: opening.as_of });
+    }
+    if let Some(upfront) = terms.upfront {
+        if upfront.amount <= 0 {
+            return Err(ScheduleProblem::AmountNotPositive);
+        }
+        if upfront.amount >= owed {
+            return Err(ScheduleProblem::UpfrontTooLarge { total: owed });
+        }
+        if upfront.on < opening.as_of || upfront.on > terms.first_due {
+            return Err(ScheduleProblem::UpfrontDate);
+        }
+    }
+    let run = Run { opening, terms };
+    match terms.size {
+        Size::Amount(amount) if amount <= 0 => Err(ScheduleProblem::AmountNotPositive),
+        Size::Amount(amount) => match run.rows(amount, MAX_COUNT)? {
+            Some(rows) => finish(rows, amount, owed),
+            None => {
+                let minimum = run.least(MAX_COUNT)?;
+                let first_interest = run.first_interest()?;
+                Err(if amount <= first_interest {
+                    ScheduleProblem::NeverEnds { first_interest, minimum }
+                } else {
+                    ScheduleProblem::TooManyInstalments { max: MAX_COUNT, minimum }
+                })
+            }
+        },
+        Size::Count(count) => {
+            if count == 0 || count > MAX_COUNT {
+                return Err(ScheduleProblem::CountOutOfRange { max: MAX_COUNT });
+            }
+            let amount = run.least(count)?;
+            let made = finish(run.rows(amount, count)?.ok_or(ScheduleProblem::Overflow)?, amount, owed)?;
+            // Three pence can't be paid in five instalments.
+            if made.count == count { Ok(made) } else { Err(ScheduleProblem::CountOutOfRange { max: made.count }) }
+        }
+    }
+}
+
+struct Run<'a> {
+    opening: &'a Opening,
+    terms: &'a PlanTerms,
+}
+
+impl Run<'_> {
+    fn running(&self) -> Running<'_> {
+        let rate = match self.terms.interest {
+            PlanInterest::Contract => self.opening.rate,
+            PlanInterest::Frozen => Rate::ZERO,
+        };
+        Running { rate, day_count: self.opening.day_count, holds: &self.opening.holds }
+    }
+
+    /// The rows with this instalment, or nothing when `most` instalments don't end it.
+    fn rows(&self, amount: i64, most: u32) -> Result<Option<Vec<Row>>, ScheduleProblem> {
+        let running = self.running();
+        let mut account = Account::new(self.opening.balance);
+        let mut reached = self.opening.as_of;
+        let mut rows = Vec::new();
+        let mut pay = |no, due, amount: i64| -> Result<i64, ScheduleProblem> {
+            account.pass(&running, reached, due)?;
+            reached = due;
+            let payment = amount.min(account.balance.total());
+            let applied = account.pay(payment);
+            let balance = account.balance.total();
+            let (costs, interest, principal) = (applied.costs, applied.interest, applied.principal);
+            rows.push(Row { no, due, payment, costs, interest, principal, balance });
+            Ok(balance)
+        };
+        if let Some(upfront) = self.terms.upfront {
+            pay(0, upfront.on, upfront.amount)?;
+        }
+        for no in 1..=most {
+            let due = self.terms.frequency.nth(self.terms.first_due, no.saturating_sub(1));
+            if pay(no, due.ok_or(ScheduleProblem::Overflow)?, amount)? == 0 {
+                return Ok(Some(rows));
+            }
+        }
+        Ok(None)
+    }
+
+    /// The least instalment that ends it within so many, by bisection on the real schedule: a larger instalment never
+    /// ends later.
+    fn least(&self, count: u32) -> Result<i64, ScheduleProblem> {
+        let (mut low, mut high) = (0_i64, self.opening.balance.total());
+        // What is owed today may not do where interest comes on top.
+        while self.rows(high, count)?.is_none() {
+            low = high;
+            high = high.checked_mul(2).ok_or(ScheduleProblem::Overflow)?;
+        }
+        while high.saturating_sub(low) > 1 {
+            let middle = low.midpoint(high);
+            if self.rows(middle, count)?.is_some() { high = middle } else { low = middle }
+        }
+        Ok(high)
+    }
+
+    fn first_interest(&self) -> Result<i64, ScheduleProblem> {
+        let mut account = Account::new(self.opening.balance);
+        let second = self.terms.frequency.nth(self.terms.first_due, 1).ok_or(ScheduleProblem::Overflow)?;
+        let stretches = account.pass(&self.running(), self.terms.first_due, second)?;
+        Ok(stretches.iter().map(|it| it.interest).fold(0, i64::saturating_add))
+    }
+}
+
+fn finish(rows: Vec<Row>, instalment: i64, owed: i64) -> Result<Schedule, ScheduleProblem> {
+    let last = rows.last().copied().ok_or(ScheduleProblem::Overflow)?;
+    let total = rows.iter().map(|row| row.payment).try_fold(0_i64, i64::checked_add);
+    let total = total.ok_or(ScheduleProblem::Overflow)?;
+    Ok(Schedule {
+        instalment: instalment.min(total),
+        count: last.no,
+        last: last.payment,
+        last_due: last.due,
+        total,
+        total_interest: total.saturating_sub(owed),
+        rows,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use time::macros::date;
+
+    use super::*;
+
+    fn opening(principal: i64, rate: &str) -> Opening {
+        Opening {
+            balance: Balance { costs: 0, interest: 0, principal },
+            currency: Currency::parse("GBP").unwrap(),
+            rate: rate.parse().unwrap(),
+            day_count: DayCount::Act365F,
+            as_of: date!(2026 - 11 - 24),
+            holds: Vec::new(),
+        }
+    }
+
+    fn monthly(size: Size, interest: PlanInterest) -> PlanTerms {
+        PlanTerms { frequency: Frequency::Monthly, first_due: date!(2026 - 12 - 28), size, upfront: None, interest }
+    }
+
+    #[test]
+    fn an_amount_without_interest_is_plain_division() {
+        let made = schedule(&opening(307_130, "0.1"), &monthly(Size::Amount(12_000), PlanInterest::Frozen)).unwrap();
+        assert_eq!((made.count, made.last, made.total, made.total_interest), (26, 7_130, 307_130, 0));
+        assert_eq!(made.last_due, date!(2029 - 01 - 28));
+    }
+
+    #[test]
+    fn a_count_gives_the_least_instalment_that_ends_in_time() {
+        let made = schedule(&opening(307_130, "0.1"), &monthly(Size::Count(12), PlanInterest::Frozen)).unwrap();
+        assert_eq!((made.instalment, made.count, made.last), (25_595, 12, 25_585));
+    }
+
+    #[test]
+    fn something_up_front_comes_first() {
+        let upfront = Some(Upfront { amount: 7_130, on: date!(2026 - 11 - 24) });
+        let terms = PlanTerms { upfront, ..monthly(Size::Amount(30_000), PlanInterest::Frozen) };
+        let made = schedule(&opening(307_130, "0"), &terms).unwrap();
+        assert_eq!((made.rows[0].no, made.rows[0].payment, made.count, made.last), (0, 7_130, 10, 30_000));
+    }
+
+    #[test]
+    fn what_does_not_work_says_what_would() {
+        let opening = opening(10_000_000, "0.24");
+        let problem = schedule(&opening, &monthly(Size::Amount(100_000), PlanInterest::Contract)).unwrap_err();
+        let ScheduleProblem::NeverEnds { first_interest, minimum } = problem else { panic!("{problem:?}") };
+        assert!(first_interest > 100_000 && minimum > 100_000);
+        assert!(schedule(&opening, &monthly(Size::Amount(minimum), PlanInterest::Contract)).is_ok());
+        assert!(schedule(&opening, &monthly(Size::Amount(minimum - 1), PlanInterest::Contract)).is_err());
+        let three = super::schedule(&super::Opening { balance: Balance { principal: 3, ..Balance::default() }, ..opening },
+            &monthly(Size::Count(5), PlanInterest::Frozen));
+        assert_eq!(three, Err(ScheduleProblem::CountOutOfRange { max: 3 }));
+    }
+
+    fn offers() -> impl Strategy<Value = (Opening, PlanTerms)> {
+        let day_count = prop_oneof![
+            Just(DayCount::Act365F),
+            Just(DayCount::Act360),
+            Just(DayCount::Thirty360E),
+            Just(DayCount::ActActIsda)
+        ];
+        let frequency = prop::sample::select(Frequency::ALL.to_vec());
+        (1_i64..100_000_000, 0_i64..50_000, 0_i64..50_000, 0_u32..300, day_count, frequency, 1_u32..120, 1_i64..400, any::<bool>())
+            .prop_map(|(principal, costs, interest, permille, day_count, frequency, count, first, frozen)| {
+                let opening = Opening {
+                    balance: Balance { costs, interest, principal },
+                    rate: format!("0.{permille:03}").parse().unwrap(),
+                    day_count,
+                    ..opening(principal, "0")
+                };
+                let interest = if frozen { PlanInterest::Frozen } else { PlanInterest::Contract };
+                let first_due = opening.as_of + time::Duration::days(first);
+                (opening, PlanTerms { frequency, first_due, size: Size::Count(count), upfront: None, interest })
+            })
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 10_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn the_instalments_sum_to_the_total_to_the_minor_unit((opening, terms) in offers()) {
+            let made = match schedule(&opening, &terms) {
+                Ok(made) => made,
+                Err(ScheduleProblem::CountOutOfRange { max }) => {
+                    prop_assert!(i64::from(max) <= opening.balance.total());
+                    return Ok(());
+                }
+                Err(problem) => return Err(TestCaseError::fail(format!("{problem:?}"))),
+            };
+            let sum = |part: fn(&Row) -> i64| made.rows.iter().map(part).sum::<i64>();
+            prop_assert_eq!(sum(|row| row.payment), made.total);
+            prop_assert_eq!(sum(|row| row.principal), opening.balance.principal);
+            prop_assert_eq!(sum(|row| row.costs), opening.balance.costs);
+            prop_assert_eq!(sum(|row| row.interest), opening.balance.interest + made.total_interest);
+            prop_assert_eq!(made.rows.last().unwrap().balance, 0);
+            prop_assert!(made.last <= made.instalment && made.rows.iter().all(|row| row.payment > 0));
+            prop_assert!(made.rows.iter().rev().skip(1).all(|row| row.payment == made.instalment));
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn a_larger_instalment_never_ends_later((opening, terms) in offers(), more in 1_i64..10_000) {
+            if let Ok(made) = schedule(&opening, &terms) {
+                let larger = PlanTerms { size: Size::Amount(made.instalment + more), ..terms };
+                let sooner = schedule(&opening, &larger).unwrap();
+                prop_assert!(sooner.last_due <= made.last_due && sooner.total <= made.total);
+            }
+        }
+    }
+}

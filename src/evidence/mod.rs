@@ -1,0 +1,135 @@
+//! The seed of evidence: one door through which each act that matters is appended, in the same transaction as the
+//! act itself.
+
+use serde_json::Value;
+
+use crate::clock::Instant;
+use crate::store::evidence::{About, append};
+use crate::store::ids::{DebtorId, StaffId};
+use crate::store::{StoreError, Tx};
+
+/// Who did it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Actor {
+    /// A debtor who signed in.
+    Debtor(DebtorId),
+    /// A reviewer or administrator.
+    Staff(StaffId),
+    /// The portal by itself: an answer within the limits, a reminder, an expiry.
+    System,
+    /// Somebody at the machine's command line.
+    Operator,
+}
+
+impl Actor {
+    fn parts(self) -> (&'static str, Option<i64>) {
+        match self {
+            Self::Debtor(id) => ("debtor", Some(id.0)),
+            Self::Staff(id) => ("staff", Some(id.0)),
+            Self::System => ("system", None),
+            Self::Operator => ("operator", None),
+        }
+    }
+}
+
+/// What was done. The text is stored: names stay as they are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Act {
+    /// A debt came in with a file.
+    DebtImported,
+    /// A payment came in.
+    PaymentBooked,
+    /// A charge came in.
+    ChargeBooked,
+    /// A debtor signed in.
+    SignedIn,
+    /// A debtor offered a plan.
+    ProposalSent,
+    /// An offer was accepted.
+    ProposalAccepted,
+    /// A reviewer offered something else.
+    ProposalCountered,
+    /// A reviewer said no, with a reason.
+    ProposalDeclined,
+    /// The side that offered took it back.
+    ProposalWithdrawn,
+    /// The debtor put another offer in its place.
+    ProposalReplaced,
+    /// A counter-offer stood until its last day.
+    ProposalExpired,
+    /// A plan was agreed.
+    PlanAgreed,
+    /// All instalments are paid.
+    PlanCompleted,
+    /// An instalment was not there on its day.
+    InstalmentMissed,
+    /// A hold began.
+    HoldBegun,
+    /// A reviewer looked at a hold.
+    HoldReviewed,
+    /// A hold ended.
+    HoldEnded,
+    /// A letter left.
+    LetterSent,
+    /// The debtor asked for no more reminders.
+    RemindersStopped,
+    /// A new version of the creditor's limits.
+    LimitsChanged,
+    /// A file was taken in.
+    FileImported,
+    /// A reviewer opened a case.
+    CaseOpened,
+    /// A reviewer or administrator was added.
+    StaffAdded,
+    /// A reviewer or administrator signed in.
+    StaffSignedIn,
+}
+
+impl Act {
+    /// The stored name.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::DebtImported => "debt_imported",
+            Self::PaymentBooked => "payment_booked",
+            Self::ChargeBooked => "charge_booked",
+            Self::SignedIn => "signed_in",
+            Self::ProposalSent => "proposal_sent",
+            Self::ProposalAccepted => "proposal_accepted",
+            Self::ProposalCountered => "proposal_countered",
+            Self::ProposalDeclined => "proposal_declined",
+            Self::ProposalWithdrawn => "proposal_withdrawn",
+            Self::ProposalReplaced => "proposal_replaced",
+            Self::ProposalExpired => "proposal_expired",
+            Self::PlanAgreed => "plan_agreed",
+            Self::PlanCompleted => "plan_completed",
+            Self::InstalmentMissed => "instalment_missed",
+            Self::HoldBegun => "hold_begun",
+            Self::HoldReviewed => "hold_reviewed",
+            Self::HoldEnded => "hold_ended",
+            Self::LetterSent => "letter_sent",
+            Self::RemindersStopped => "reminders_stopped",
+            Self::LimitsChanged => "limits_changed",
+            Self::FileImported => "file_imported",
+            Self::CaseOpened => "case_opened",
+            Self::StaffAdded => "staff_added",
+            Self::StaffSignedIn => "staff_signed_in",
+        }
+    }
+}
+
+/// Appends an entry: who, for whom, what, when, with which figures.
+///
+/// # Errors
+/// When the database can't be asked; then the caller's transaction must not be committed.
+pub async fn record(
+    tx: &mut Tx,
+    now: Instant,
+    actor: Actor,
+    about: About,
+    act: Act,
+    detail: &Value,
+) -> Result<(), StoreError> {
+    let (name, id) = actor.parts();
+    append(tx, now, name, id, about, act.as_str(), &detail.to_string()).await
+}

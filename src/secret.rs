@@ -1,0 +1,109 @@
+//! The installation's secret and the keyed hashes made with it. A code of eight figures has too few values for a plain
+//! hash to hide it; with a key that is not in the database it is hidden from whoever gets hold of the database.
+
+use std::fs;
+use std::io::{self, Write};
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::Path;
+
+use data_encoding::HEXLOWER;
+use hmac::{Hmac, KeyInit, Mac};
+use sha2::Sha256;
+
+use crate::clock::Random;
+
+/// 256 bits that key every hash of a code or token.
+#[derive(Clone)]
+pub struct Secret([u8; 32]);
+
+impl std::fmt::Debug for Secret {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Secret(…)")
+    }
+}
+
+/// What a hash is for: the same text hashed for two purposes gives two hashes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// A session cookie.
+    Session,
+    /// The cookie that binds a one-time code to a browser.
+    Browser,
+    /// A one-time code.
+    Code,
+    /// A reviewer's set-up link.
+    SetUp,
+    /// A recovery code.
+    Recovery,
+    /// A link that stops reminders.
+    Unsubscribe,
+    /// The key under which tries are counted.
+    Attempt,
+}
+
+impl Purpose {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Session => "session",
+            Self::Browser => "browser",
+            Self::Code => "code",
+            Self::SetUp => "set-up",
+            Self::Recovery => "recovery",
+            Self::Unsubscribe => "unsubscribe",
+            Self::Attempt => "attempt",
+        }
+    }
+}
+
+impl Secret {
+    /// A secret from random numbers.
+    #[must_use]
+    pub fn random(random: &dyn Random) -> Self {
+        let mut bytes = [0; 32];
+        random.fill(&mut bytes);
+        Self(bytes)
+    }
+
+    /// Reads the secret, or makes it when there is none yet.
+    ///
+    /// # Errors
+    /// When the file can't be read or written, or holds something else.
+    pub fn read_or_make(file: &Path, random: &dyn Random) -> io::Result<Self> {
+        match fs::read_to_string(file) {
+            Ok(text) => HEXLOWER
+                .decode(text.trim().as_bytes())
+                .ok()
+                .and_then(|bytes| bytes.try_into().ok())
+                .map(Self)
+                .ok_or_else(|| io::Error::new(io::ErrorKind::InvalidData, "not a secret of 64 hexadecimal letters")),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                if let Some(folder) = file.parent() {
+                    fs::create_dir_all(folder)?;
+                }
+                let secret = Self::random(random);
+                let mut made = fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(file)?;
+                writeln!(made, "{}", HEXLOWER.encode(&secret.0))?;
+                made.sync_all()?;
+                Ok(secret)
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Keyed hash (HMAC-SHA-256) of a text for one purpose, in hexadecimal letters.
+    #[must_use]
+    pub fn hash(&self, purpose: Purpose, text: &str) -> String {
+        // HMAC takes a key of any length, so this can't fail; an empty text would match nothing.
+        let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(&self.0) else { return String::new() };
+        mac.update(purpose.name().as_bytes());
+        mac.update(&[0]);
+        mac.update(text.as_bytes());
+        HEXLOWER.encode(&mac.finalize().into_bytes())
+    }
+}
+
+/// Compares two hashes in a time that does not tell where they differ.
+#[must_use]
+pub fn same(one: &str, other: &str) -> bool {
+    bool::from(subtle::ConstantTimeEq::ct_eq(one.as_bytes(), other.as_bytes()))
+}

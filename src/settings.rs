@@ -1,0 +1,200 @@
+//! The run-time configuration: `Leptos.toml` and the environment over it. What is wrong is refused at start, with its
+//! name and what to do.
+
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+
+use config::{Config, Environment, File, FileFormat};
+use serde::Deserialize;
+
+/// All settings. Each is explained in `Leptos.toml`.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Settings {
+    /// Name, address, listening.
+    #[serde(default)]
+    pub site: Site,
+    /// Which database.
+    #[serde(default)]
+    pub database: Database,
+    /// Where the secret lies.
+    #[serde(default)]
+    pub security: Security,
+    /// Which SMTP server.
+    #[serde(default)]
+    pub mail: Mail,
+    /// Work in the background.
+    #[serde(default)]
+    pub jobs: Jobs,
+}
+
+/// `[site]`
+#[derive(Debug, Clone, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Site {
+    /// The installation's name.
+    pub name: String,
+    /// What links begin with.
+    pub public_url: String,
+    /// Where to listen.
+    pub listen: SocketAddr,
+}
+
+/// `[database]`
+#[derive(Debug, Clone, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Database {
+    /// `sqlite://…` or `postgres://…`
+    pub url: String,
+}
+
+/// `[security]`
+#[derive(Debug, Clone, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Security {
+    /// File of the secret.
+    pub secret_file: PathBuf,
+}
+
+/// How the connection to the SMTP server is secured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum MailSecurity {
+    /// Begins in the clear and must change to TLS before anything else.
+    Starttls,
+    /// TLS from the first byte.
+    Tls,
+    /// In the clear: loopback only.
+    None,
+}
+
+/// `[mail]`
+#[derive(Debug, Clone, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Mail {
+    /// Host name or address.
+    pub host: String,
+    /// Port.
+    pub port: u16,
+    /// How it is secured.
+    pub security: MailSecurity,
+    /// User at the SMTP server, or empty.
+    pub user: String,
+    /// Password at the SMTP server.
+    pub password: String,
+    /// Sender.
+    pub from: String,
+    /// Further certificate authority, or empty.
+    pub ca_file: PathBuf,
+    /// Patience with a silent server.
+    pub timeout_seconds: u64,
+}
+
+/// `[jobs]`
+#[derive(Debug, Clone, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Jobs {
+    /// Seconds between two rounds.
+    pub every_seconds: u64,
+}
+
+impl Default for Site {
+    fn default() -> Self {
+        Self {
+            name: "Goodterms".to_owned(),
+            public_url: "http://127.0.0.1:3000".to_owned(),
+            listen: SocketAddr::from(([127, 0, 0, 1], 3000)),
+        }
+    }
+}
+
+impl Default for Database {
+    fn default() -> Self {
+        Self { url: "sqlite://data/goodterms.db".to_owned() }
+    }
+}
+
+impl Default for Security {
+    fn default() -> Self {
+        Self { secret_file: PathBuf::from("data/secret.key") }
+    }
+}
+
+impl Default for Mail {
+    fn default() -> Self {
+        Self {
+            host: "127.0.0.1".to_owned(),
+            port: 25,
+            security: MailSecurity::None,
+            user: String::new(),
+            password: String::new(),
+            from: "Goodterms <portal@localhost.localdomain>".to_owned(),
+            ca_file: PathBuf::new(),
+            timeout_seconds: 30,
+        }
+    }
+}
+
+impl Default for Jobs {
+    fn default() -> Self {
+        Self { every_seconds: 60 }
+    }
+}
+
+/// A setting is wrong.
+#[derive(Debug, thiserror::Error)]
+pub enum SettingsError {
+    /// The file or a variable can't be read.
+    #[error("the configuration can't be read: {0}")]
+    Unreadable(#[from] config::ConfigError),
+    /// A value does not do.
+    #[error("{name} = {value:?} does not do: {remedy}")]
+    Wrong {
+        /// The setting's path.
+        name: &'static str,
+        /// What it is.
+        value: String,
+        /// What to do.
+        remedy: &'static str,
+    },
+}
+
+impl Settings {
+    /// Reads the file and the environment over it.
+    ///
+    /// # Errors
+    /// [`SettingsError`] with name, value and remedy.
+    pub fn read(file: &Path) -> Result<Self, SettingsError> {
+        let settings: Self = Config::builder()
+            .add_source(File::from(file).format(FileFormat::Toml))
+            .add_source(Environment::with_prefix("GOODTERMS").prefix_separator("_").separator("__").try_parsing(true))
+            .build()?
+            .try_deserialize()?;
+        settings.check()?;
+        Ok(settings)
+    }
+
+    fn check(&self) -> Result<(), SettingsError> {
+        let wrong = |name, value: &str, remedy| Err(SettingsError::Wrong { name, value: value.to_owned(), remedy });
+        let url = &self.site.public_url;
+        if !(url.starts_with("https://") || url.starts_with("http://")) || url.ends_with('/') {
+            return wrong("site.public_url", url, "write https://your.host without a slash at the end");
+        }
+        // A cookie that only travels over TLS would never come back; browsers make an exception for this machine.
+        let loopback = ["http://127.0.0.1", "http://localhost", "http://[::1]"];
+        if url.starts_with("http://") && !loopback.iter().any(|start| url.starts_with(start)) {
+            return wrong("site.public_url", url, "use https:// (http:// works on this machine only)");
+        }
+        if self.mail.security == MailSecurity::None
+            && !["127.0.0.1", "::1", "localhost"].contains(&self.mail.host.as_str())
+        {
+            return wrong("mail.security", "none", "use \"starttls\" or \"tls\" for a server that is not this machine");
+        }
+        if self.mail.from.parse::<lettre::message::Mailbox>().is_err() {
+            return wrong("mail.from", &self.mail.from, "write Name <address@host>");
+        }
+        if self.mail.timeout_seconds == 0 || self.jobs.every_seconds == 0 {
+            return wrong("mail.timeout_seconds, jobs.every_seconds", "0", "write a number of seconds above 0");
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,163 @@
+//! Creditors and the versions of their limits.
+
+use serde_json::from_str;
+use sqlx::FromRow;
+
+use super::ids::{CreditorId, StaffId};
+use super::{StoreError, Tx, row, rows, run};
+use crate::clock::Instant;
+use crate::domain::limits::Limits;
+
+/// A creditor as stored.
+#[derive(Debug, Clone, FromRow, PartialEq, Eq)]
+pub struct Creditor {
+    /// Its id.
+    pub id: CreditorId,
+    /// The short name used on the command line.
+    pub slug: String,
+    /// The name that people read.
+    pub name: String,
+    /// ISO 3166 country, `CN`, `GB`, `US`.
+    pub country: String,
+    /// ISO 4217 currency of new debts.
+    pub currency: String,
+    /// Language tag in which it writes unless the debtor chose another.
+    pub language: String,
+    /// IANA time zone: the day on which something falls is the day there.
+    pub time_zone: String,
+    /// Where questions go.
+    pub email: String,
+    /// Telephone for questions.
+    pub phone: String,
+    /// When the telephone is answered.
+    pub hours: String,
+    /// Name of the account's holder.
+    pub pay_holder: String,
+    /// Bank of the account.
+    pub pay_bank: String,
+    /// Number of the account (IBAN, or sort code and number).
+    pub pay_account: String,
+    /// When it was added.
+    pub created_at: Instant,
+}
+
+/// Adds a creditor.
+///
+/// # Errors
+/// [`StoreError::Exists`] when the short name is taken.
+pub async fn add(tx: &mut Tx, it: &Creditor) -> Result<(), StoreError> {
+    run!(
+        tx,
+        "INSERT INTO creditor (id, slug, name, country, currency, language, time_zone, email, phone, hours, \
+         pay_holder, pay_bank, pay_account, created_at) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
+        it.id, &it.slug, &it.name, &it.country, &it.currency, &it.language, &it.time_zone, &it.email, &it.phone,
+        &it.hours, &it.pay_holder, &it.pay_bank, &it.pay_account, it.created_at,
+    )?;
+    Ok(())
+}
+
+/// The creditor with this id.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn find(tx: &mut Tx, id: CreditorId) -> Result<Option<Creditor>, StoreError> {
+    row!(tx, Creditor, "SELECT * FROM creditor WHERE id = $1", id)
+}
+
+/// The creditor with this short name.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn by_slug(tx: &mut Tx, slug: &str) -> Result<Option<Creditor>, StoreError> {
+    row!(tx, Creditor, "SELECT * FROM creditor WHERE slug = $1", slug)
+}
+
+/// All creditors of this installation, by short name.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn all(tx: &mut Tx) -> Result<Vec<Creditor>, StoreError> {
+    rows!(tx, Creditor, "SELECT * FROM creditor ORDER BY slug")
+}
+
+/// One version of a creditor's limits.
+#[derive(Debug, Clone)]
+pub struct LimitsVersion {
+    /// Counts from 1.
+    pub version: i64,
+    /// The limits themselves.
+    pub limits: Limits,
+    /// Who made it; nobody when it came with the creditor.
+    pub made_by: Option<StaffId>,
+    /// When it was made, and in force from then.
+    pub made_at: Instant,
+}
+
+#[derive(FromRow)]
+struct LimitsRow {
+    version: i64,
+    limits: String,
+    made_by: Option<StaffId>,
+    made_at: Instant,
+}
+
+impl TryFrom<LimitsRow> for LimitsVersion {
+    type Error = StoreError;
+    fn try_from(row: LimitsRow) -> Result<Self, StoreError> {
+        let limits = from_str(&row.limits).map_err(|_| StoreError::Unreadable("limits"))?;
+        Ok(Self { version: row.version, limits, made_by: row.made_by, made_at: row.made_at })
+    }
+}
+
+/// The limits in force: the last version.
+///
+/// # Errors
+/// When the database can't be asked, or the creditor has no limits.
+pub async fn limits(tx: &mut Tx, creditor: CreditorId) -> Result<LimitsVersion, StoreError> {
+    let found = row!(
+        tx,
+        LimitsRow,
+        "SELECT version, limits, made_by, made_at FROM creditor_limits WHERE creditor_id = $1 \
+         ORDER BY version DESC LIMIT 1",
+        creditor
+    )?;
+    found.ok_or(StoreError::Unreadable("limits"))?.try_into()
+}
+
+/// All versions, the newest first.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn limits_history(tx: &mut Tx, creditor: CreditorId) -> Result<Vec<LimitsVersion>, StoreError> {
+    rows!(
+        tx,
+        LimitsRow,
+        "SELECT version, limits, made_by, made_at FROM creditor_limits WHERE creditor_id = $1 ORDER BY version DESC",
+        creditor
+    )?
+    .into_iter()
+    .map(TryInto::try_into)
+    .collect()
+}
+
+/// Writes the next version.
+///
+/// # Errors
+/// [`StoreError::Exists`] when somebody else wrote that version first.
+pub async fn add_limits(
+    tx: &mut Tx,
+    creditor: CreditorId,
+    version: i64,
+    limits: &Limits,
+    made_by: Option<StaffId>,
+    now: Instant,
+) -> Result<(), StoreError> {
+    let text = serde_json::to_string(limits).map_err(|_| StoreError::Unreadable("limits"))?;
+    run!(
+        tx,
+        "INSERT INTO creditor_limits (creditor_id, version, limits, made_by, made_at) VALUES ($1, $2, $3, $4, $5)",
+        creditor, version, &text, made_by, now
+    )?;
+    Ok(())
+}

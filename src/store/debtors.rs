@@ -1,0 +1,98 @@
+//! Debtors: a person is an email address with a language. Names stand on the debts, as each creditor wrote them.
+
+use sqlx::FromRow;
+
+use super::ids::DebtorId;
+use super::{StoreError, Tx, row, run};
+use crate::clock::Instant;
+
+/// A debtor as stored.
+#[derive(Debug, Clone, FromRow, PartialEq, Eq)]
+pub struct Debtor {
+    /// Their id.
+    pub id: DebtorId,
+    /// The address, in small letters.
+    pub email: String,
+    /// The language they chose, or the one the creditor's file named.
+    pub language: String,
+    /// When they asked us to send no more reminders.
+    pub reminders_stopped_at: Option<Instant>,
+    /// When the first debt came in.
+    pub created_at: Instant,
+}
+
+/// The debtor with this id.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn find(tx: &mut Tx, id: DebtorId) -> Result<Option<Debtor>, StoreError> {
+    row!(tx, Debtor, "SELECT * FROM debtor WHERE id = $1", id)
+}
+
+/// The debtor with this address (small letters).
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn by_email(tx: &mut Tx, email: &str) -> Result<Option<Debtor>, StoreError> {
+    row!(tx, Debtor, "SELECT * FROM debtor WHERE email = $1", email)
+}
+
+/// Adds the debtor unless the address is known; answers the id either way.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn add_or_find(
+    tx: &mut Tx,
+    id: DebtorId,
+    email: &str,
+    language: &str,
+    now: Instant,
+) -> Result<DebtorId, StoreError> {
+    run!(
+        tx,
+        "INSERT INTO debtor (id, email, language, created_at) VALUES ($1, $2, $3, $4) ON CONFLICT (email) DO NOTHING",
+        id, email, language, now
+    )?;
+    let known = row!(tx, (DebtorId,), "SELECT id FROM debtor WHERE email = $1", email)?;
+    known.map(|(id,)| id).ok_or(StoreError::Unreadable("debtor"))
+}
+
+/// Keeps the language they chose.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn set_language(tx: &mut Tx, id: DebtorId, language: &str) -> Result<(), StoreError> {
+    run!(tx, "UPDATE debtor SET language = $2 WHERE id = $1", id, language)?;
+    Ok(())
+}
+
+/// Stops reminders from now on; once stopped, the first moment stays.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn stop_reminders(tx: &mut Tx, id: DebtorId, now: Instant) -> Result<bool, StoreError> {
+    let changed = run!(
+        tx,
+        "UPDATE debtor SET reminders_stopped_at = $2 WHERE id = $1 AND reminders_stopped_at IS NULL",
+        id, now
+    )?;
+    Ok(changed == 1)
+}
+
+/// Keeps the hash of a link that stops this debtor's reminders.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn add_unsubscribe(tx: &mut Tx, token_hash: &str, id: DebtorId, now: Instant) -> Result<(), StoreError> {
+    run!(tx, "INSERT INTO unsubscribe (token_hash, debtor_id, created_at) VALUES ($1, $2, $3)", token_hash, id, now)?;
+    Ok(())
+}
+
+/// Whose reminders this link stops.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn by_unsubscribe(tx: &mut Tx, token_hash: &str) -> Result<Option<DebtorId>, StoreError> {
+    let found = row!(tx, (DebtorId,), "SELECT debtor_id FROM unsubscribe WHERE token_hash = $1", token_hash)?;
+    Ok(found.map(|(id,)| id))
+}

@@ -1,0 +1,70 @@
+//! The evidence table: only inserts and reads, triggers refuse the rest.
+
+use sqlx::FromRow;
+
+use super::ids::{CreditorId, DebtId, DebtorId};
+use super::{StoreError, Tx, rows, run};
+use crate::clock::Instant;
+
+/// One entry as stored.
+#[derive(Debug, Clone, FromRow)]
+pub struct EvidenceRow {
+    /// Counts up; gaps can happen, order can't change.
+    pub seq: i64,
+    /// When.
+    pub at: Instant,
+    /// `debtor`, `staff`, `system` or `operator`.
+    pub actor: String,
+    /// Which one.
+    pub actor_id: Option<i64>,
+    /// What was done.
+    pub act: String,
+    /// With what, as JSON.
+    pub detail: String,
+}
+
+/// Whom and what an entry is about.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct About {
+    /// The creditor concerned.
+    pub creditor: Option<CreditorId>,
+    /// The debtor concerned.
+    pub debtor: Option<DebtorId>,
+    /// The debt concerned.
+    pub debt: Option<DebtId>,
+}
+
+/// Appends an entry. Called through `evidence::record` only.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn append(
+    tx: &mut Tx,
+    at: Instant,
+    actor: &str,
+    actor_id: Option<i64>,
+    about: About,
+    act: &str,
+    detail: &str,
+) -> Result<(), StoreError> {
+    run!(
+        tx,
+        "INSERT INTO evidence (at, actor, actor_id, creditor_id, debtor_id, debt_id, act, detail) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+        at, actor, actor_id, about.creditor, about.debtor, about.debt, act, detail
+    )?;
+    Ok(())
+}
+
+/// Everything recorded about a debt, the first first.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn of_debt(tx: &mut Tx, debt: DebtId) -> Result<Vec<EvidenceRow>, StoreError> {
+    rows!(
+        tx,
+        EvidenceRow,
+        "SELECT seq, at, actor, actor_id, act, detail FROM evidence WHERE debt_id = $1 ORDER BY seq",
+        debt
+    )
+}

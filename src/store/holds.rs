@@ -1,0 +1,159 @@
+//! Holds: dated periods in which interest or contact stops.
+
+use sqlx::FromRow;
+use time::Date;
+
+use super::ids::{CreditorId, DebtId, HoldId, StaffId};
+use super::{StoreError, Tx, row, rows, run};
+use crate::clock::Instant;
+use crate::domain::ledger;
+
+/// A hold as stored.
+#[derive(Debug, Clone, FromRow, PartialEq, Eq)]
+pub struct Hold {
+    /// Its id.
+    pub id: HoldId,
+    /// Of which debt.
+    pub debt_id: DebtId,
+    /// Why: `cannot_pay` (the debtor said so), `plan` (interest is frozen while a plan is kept).
+    pub kind: String,
+    /// What the debtor told us, if they wished.
+    pub words: String,
+    /// First day.
+    pub starts_on: Date,
+    /// Last day as planned.
+    pub ends_on: Date,
+    /// Last day as it came, once it has ended early.
+    pub ended_on: Option<Date>,
+    /// Interest does not run.
+    pub stops_interest: bool,
+    /// Nobody writes or calls.
+    pub stops_contact: bool,
+    /// `none`, `waiting`, `confirmed` or `ended`.
+    pub review: String,
+    /// The day by which a reviewer looks at it.
+    pub review_by: Option<Date>,
+    /// Who looked at it.
+    pub reviewed_by: Option<StaffId>,
+    /// When.
+    pub reviewed_at: Option<Instant>,
+    /// What the reviewer wrote to the debtor.
+    pub review_words: String,
+    /// Guards against two people deciding at once.
+    pub version: i64,
+    /// When it was asked for.
+    pub created_at: Instant,
+}
+
+impl Hold {
+    /// The last day that counts.
+    #[must_use]
+    pub fn last_day(&self) -> Date {
+        self.ended_on.unwrap_or(self.ends_on)
+    }
+
+    /// Whether it holds on this day.
+    #[must_use]
+    pub fn runs_on(&self, day: Date) -> bool {
+        self.starts_on <= day && day <= self.last_day()
+    }
+}
+
+/// The days on which interest does not run, for the ledger.
+#[must_use]
+pub fn interest_stops(holds: &[Hold]) -> Vec<ledger::Hold> {
+    holds
+        .iter()
+        .filter(|hold| hold.stops_interest && hold.starts_on <= hold.last_day())
+        .map(|hold| ledger::Hold { from: hold.starts_on, to: hold.last_day() })
+        .collect()
+}
+
+/// All holds of a debt, the oldest first.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn of_debt(tx: &mut Tx, debt: DebtId) -> Result<Vec<Hold>, StoreError> {
+    rows!(tx, Hold, "SELECT * FROM hold WHERE debt_id = $1 ORDER BY starts_on, id", debt)
+}
+
+/// One hold for the portal's own work.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn find(tx: &mut Tx, id: HoldId) -> Result<Option<Hold>, StoreError> {
+    row!(tx, Hold, "SELECT * FROM hold WHERE id = $1", id)
+}
+
+/// A hold on a debt owed to this creditor; another's is not found.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn of_creditor(tx: &mut Tx, id: HoldId, creditor: CreditorId) -> Result<Option<Hold>, StoreError> {
+    row!(
+        tx,
+        Hold,
+        "SELECT hold.* FROM hold JOIN debt ON debt.id = hold.debt_id WHERE hold.id = $1 AND debt.creditor_id = $2",
+        id, creditor
+    )
+}
+
+/// Writes a new hold. `form_key` makes the same form sent twice one hold.
+///
+/// # Errors
+/// [`StoreError::Exists`] when that form was taken already.
+pub async fn add(tx: &mut Tx, it: &Hold, form_key: Option<&str>) -> Result<(), StoreError> {
+    run!(
+        tx,
+        "INSERT INTO hold (id, debt_id, kind, words, starts_on, ends_on, stops_interest, stops_contact, review, \
+         review_by, form_key, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+        it.id, it.debt_id, &it.kind, &it.words, it.starts_on, it.ends_on, it.stops_interest, it.stops_contact,
+        &it.review, it.review_by, form_key, it.created_at
+    )?;
+    Ok(())
+}
+
+/// What a reviewer decided about a hold.
+#[derive(Debug, Clone)]
+pub struct Review<'a> {
+    /// `confirmed` or `ended`.
+    pub review: &'a str,
+    /// Last day as now planned.
+    pub ends_on: Date,
+    /// Last day, when the review ends it.
+    pub ended_on: Option<Date>,
+    /// Who decided.
+    pub by: StaffId,
+    /// When.
+    pub at: Instant,
+    /// What the debtor reads.
+    pub words: &'a str,
+}
+
+/// Writes a review if the hold is still as it was read; `false` when somebody else was first.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn review(tx: &mut Tx, id: HoldId, version: i64, it: &Review<'_>) -> Result<bool, StoreError> {
+    let changed = run!(
+        tx,
+        "UPDATE hold SET review = $3, ends_on = $4, ended_on = $5, reviewed_by = $6, reviewed_at = $7, \
+         review_words = $8, version = version + 1 WHERE id = $1 AND version = $2 AND review = 'waiting'",
+        id, version, it.review, it.ends_on, it.ended_on, it.by, it.at, it.words
+    )?;
+    Ok(changed == 1)
+}
+
+/// Ends the hold that a plan brought, when the plan ends.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn end_of_plan(tx: &mut Tx, debt: DebtId, last_day: Date) -> Result<(), StoreError> {
+    run!(
+        tx,
+        "UPDATE hold SET ended_on = $2, version = version + 1 \
+         WHERE debt_id = $1 AND kind = 'plan' AND ended_on IS NULL AND ends_on > $2",
+        debt, last_day
+    )?;
+    Ok(())
+}

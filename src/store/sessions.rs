@@ -1,0 +1,191 @@
+//! Sessions and one-time codes. Only hashes are stored; a code is used once, by a guarded update.
+
+use sqlx::FromRow;
+
+use super::ids::{DebtorId, SignInId, StaffId};
+use super::{StoreError, Tx, row, run};
+use crate::clock::Instant;
+
+/// A session as stored.
+#[derive(Debug, Clone, FromRow)]
+pub struct Session {
+    /// Keyed hash of the cookie's value.
+    pub token_hash: String,
+    /// The debtor who signed in,
+    pub debtor_id: Option<DebtorId>,
+    /// or the reviewer.
+    pub staff_id: Option<StaffId>,
+    /// `full`, or `password` while the authenticator code is still to come.
+    pub stage: String,
+    /// When it began.
+    pub created_at: Instant,
+    /// When it was last used.
+    pub seen_at: Instant,
+}
+
+/// Begins a session.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn begin(tx: &mut Tx, it: &Session) -> Result<(), StoreError> {
+    run!(
+        tx,
+        "INSERT INTO session (token_hash, debtor_id, staff_id, stage, created_at, seen_at) \
+         VALUES ($1, $2, $3, $4, $5, $6)",
+        &it.token_hash, it.debtor_id, it.staff_id, &it.stage, it.created_at, it.seen_at
+    )?;
+    Ok(())
+}
+
+/// The session that has not ended and was used after `idle_since`.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn find(tx: &mut Tx, token_hash: &str, idle_since: Instant) -> Result<Option<Session>, StoreError> {
+    row!(
+        tx,
+        Session,
+        "SELECT token_hash, debtor_id, staff_id, stage, created_at, seen_at FROM session \
+         WHERE token_hash = $1 AND ended_at IS NULL AND seen_at > $2",
+        token_hash, idle_since
+    )
+}
+
+/// Notes that it was used.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn seen(tx: &mut Tx, token_hash: &str, now: Instant) -> Result<(), StoreError> {
+    run!(tx, "UPDATE session SET seen_at = $2 WHERE token_hash = $1 AND ended_at IS NULL", token_hash, now)?;
+    Ok(())
+}
+
+/// Ends it; from here on the cookie opens nothing.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn end(tx: &mut Tx, token_hash: &str, now: Instant) -> Result<(), StoreError> {
+    run!(tx, "UPDATE session SET ended_at = $2 WHERE token_hash = $1 AND ended_at IS NULL", token_hash, now)?;
+    Ok(())
+}
+
+/// A request for a one-time code.
+#[derive(Debug, Clone, FromRow)]
+pub struct SignIn {
+    /// Its id.
+    pub id: SignInId,
+    /// Whose address it was; nobody's when the address is not known.
+    pub debtor_id: Option<DebtorId>,
+    /// Keyed hash of the code, once it has been sent.
+    pub code_hash: Option<String>,
+    /// Until when the code can be used.
+    pub expires_at: Instant,
+    /// How many codes were tried.
+    pub tries: i64,
+    /// When it was used.
+    pub used_at: Option<Instant>,
+}
+
+/// Writes a request for a code, for known and unknown addresses alike.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn ask(
+    tx: &mut Tx,
+    id: SignInId,
+    debtor: Option<DebtorId>,
+    browser_hash: &str,
+    now: Instant,
+    expires_at: Instant,
+) -> Result<(), StoreError> {
+    run!(
+        tx,
+        "INSERT INTO sign_in (id, debtor_id, browser_hash, created_at, expires_at) VALUES ($1, $2, $3, $4, $5)",
+        id, debtor, browser_hash, now, expires_at
+    )?;
+    Ok(())
+}
+
+/// Keeps the hash of the code that is about to leave, as long as none was used.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn mint(tx: &mut Tx, id: SignInId, code_hash: &str, expires_at: Instant) -> Result<bool, StoreError> {
+    let changed = run!(
+        tx,
+        "UPDATE sign_in SET code_hash = $2, expires_at = $3 WHERE id = $1 AND used_at IS NULL",
+        id, code_hash, expires_at
+    )?;
+    Ok(changed == 1)
+}
+
+/// A request by its id, for the letter that brings the code.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn asked(tx: &mut Tx, id: SignInId) -> Result<Option<SignIn>, StoreError> {
+    row!(
+        tx,
+        SignIn,
+        "SELECT id, debtor_id, code_hash, expires_at, tries, used_at FROM sign_in WHERE id = $1",
+        id
+    )
+}
+
+/// Counts one try against the request of this browser, and answers it as it is after that; nothing when the tries
+/// are used up, the time is over, or a code was used already.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn try_code(
+    tx: &mut Tx,
+    browser_hash: &str,
+    now: Instant,
+    most_tries: i64,
+) -> Result<Option<SignIn>, StoreError> {
+    row!(
+        tx,
+        SignIn,
+        "UPDATE sign_in SET tries = tries + 1 \
+         WHERE browser_hash = $1 AND used_at IS NULL AND expires_at > $2 AND tries < $3 \
+         RETURNING id, debtor_id, code_hash, expires_at, tries, used_at",
+        browser_hash, now, most_tries
+    )
+}
+
+/// Uses the code. Of several at once one gets `true`.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn use_code(tx: &mut Tx, id: SignInId, now: Instant) -> Result<bool, StoreError> {
+    Ok(run!(tx, "UPDATE sign_in SET used_at = $2 WHERE id = $1 AND used_at IS NULL", id, now)? == 1)
+}
+
+/// Notes one try against a limit.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn note_attempt(tx: &mut Tx, id: i64, key_hash: &str, now: Instant) -> Result<(), StoreError> {
+    run!(tx, "INSERT INTO attempt (id, key_hash, at) VALUES ($1, $2, $3)", id, key_hash, now)?;
+    Ok(())
+}
+
+/// How many tries there were since an instant.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn attempts_since(tx: &mut Tx, key_hash: &str, since: Instant) -> Result<i64, StoreError> {
+    let count = row!(tx, (i64,), "SELECT COUNT(*) FROM attempt WHERE key_hash = $1 AND at > $2", key_hash, since)?;
+    Ok(count.map_or(0, |(count,)| count))
+}
+
+/// Forgets tries, requests and sessions that no longer matter.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn forget_before(tx: &mut Tx, before: Instant) -> Result<(), StoreError> {
+    run!(tx, "DELETE FROM attempt WHERE at < $1", before)?;
+    run!(tx, "DELETE FROM sign_in WHERE expires_at < $1", before)?;
+    run!(tx, "DELETE FROM session WHERE seen_at < $1", before)?;
+    Ok(())
+}
