@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use leptos::config::LeptosOptions;
 use tokio::sync::Notify;
 
 use crate::clock::{Clock, Instant, Random};
@@ -28,13 +29,37 @@ pub struct Parts {
     pub settings: Settings,
     /// Rung when a letter was put into the outbox, so that it need not wait for the next round.
     pub letters: Notify,
+    /// Says on every page that this is a demonstration.
+    pub demonstration: bool,
+    /// Where the browser bundle lies.
+    pub bundle: LeptosOptions,
+}
+
+/// What an [`App`] is made of.
+#[derive(Debug)]
+pub struct MadeOf {
+    /// The database.
+    pub db: Db,
+    /// What tells the time.
+    pub clock: Arc<dyn Clock>,
+    /// Where random numbers come from.
+    pub random: Arc<dyn Random>,
+    /// Keys the hashes of codes and tokens.
+    pub secret: Secret,
+    /// The configuration.
+    pub settings: Settings,
+    /// Whether this is a demonstration.
+    pub demonstration: bool,
+    /// Where the browser bundle lies.
+    pub bundle: LeptosOptions,
 }
 
 impl App {
     /// Puts the parts together.
     #[must_use]
-    pub fn new(db: Db, clock: Arc<dyn Clock>, random: Arc<dyn Random>, secret: Secret, settings: Settings) -> Self {
-        Self(Arc::new(Parts { db, clock, random, secret, settings, letters: Notify::new() }))
+    pub fn new(made_of: MadeOf) -> Self {
+        let MadeOf { db, clock, random, secret, settings, demonstration, bundle } = made_of;
+        Self(Arc::new(Parts { db, clock, random, secret, settings, letters: Notify::new(), demonstration, bundle }))
     }
 
     /// The instant it is now.

@@ -29,3 +29,18 @@ pub mod store;
 pub mod usecases;
 #[cfg(feature = "ssr")]
 pub mod web;
+
+/// Wakes the islands of a page in the browser.
+#[cfg(feature = "hydrate")]
+#[wasm_bindgen::prelude::wasm_bindgen]
+pub fn hydrate() {
+    leptos::mount::hydrate_islands();
+}
+
+/// The schedule of a plan from JSON to JSON, in the browser: what `goodterms calc plan` answers on the server.
+#[cfg(feature = "hydrate")]
+#[wasm_bindgen::prelude::wasm_bindgen]
+#[must_use]
+pub fn calc_plan(request: &str) -> String {
+    domain::plan_json::answer(request).1
+}

@@ -1,1 +1,4 @@
-//! (being built)
+//! The interactive parts, compiled for server and browser: on the server they draw themselves once, in the browser
+//! they react while somebody types. They compute with `domain`, as the server does.
+
+pub mod plan_builder;

@@ -1,1 +1,50 @@
-//! (being built)
+//! Work in the background of the server: reminders, ends of holds, plans and offers, and emptying the outbox. Each has
+//! a step that tests call.
+
+mod reminders;
+
+pub use reminders::look_after;
+
+use std::time::Duration;
+
+use tokio::sync::watch;
+use tokio::task::JoinSet;
+
+use crate::app::App;
+use crate::mail::{Mailer, deliver_all};
+
+/// How often the outbox is looked at when nobody rings.
+const LETTERS_EVERY: Duration = Duration::from_secs(5);
+
+/// Starts both workers; they end after their step once `stop` says so.
+pub fn start(app: &App, mailer: Mailer, stop: &watch::Receiver<bool>) -> JoinSet<()> {
+    let mut workers = JoinSet::new();
+    let (letters, mut stopped) = (app.clone(), stop.clone());
+    workers.spawn(async move {
+        while !*stopped.borrow() {
+            if let Err(error) = deliver_all(&letters, &mailer).await {
+                tracing::error!(%error, "letters");
+            }
+            tokio::select! {
+                () = letters.letters.notified() => {}
+                () = tokio::time::sleep(LETTERS_EVERY) => {}
+                _ = stopped.changed() => {}
+            }
+        }
+    });
+    let (app, mut stopped) = (app.clone(), stop.clone());
+    workers.spawn(async move {
+        let every = Duration::from_secs(app.settings.jobs.every_seconds);
+        while !*stopped.borrow() {
+            if let Err(error) = look_after(&app).await {
+                tracing::error!(%error, "reminders");
+            }
+            app.letters.notify_one();
+            tokio::select! {
+                () = tokio::time::sleep(every) => {}
+                _ = stopped.changed() => {}
+            }
+        }
+    });
+    workers
+}

@@ -1,1 +1,122 @@
-//! (being built)
+//! Letters: what each says, how it is sent, and the box from which it leaves. A letter is put into the outbox in the
+//! transaction of the change it speaks of; what it says is decided when it leaves.
+
+mod compose;
+mod deliver;
+mod mailbox;
+mod transport;
+
+pub use compose::{Letter as Composed, NotSent};
+pub use deliver::{deliver_all, deliver_one};
+pub use mailbox::{Delivered, Mailbox};
+pub use transport::{Mailer, MailerError};
+
+use crate::app::App;
+use crate::clock::Instant;
+use crate::store::ids::{DebtId, DebtorId, LetterId, StaffId};
+use crate::store::outbox::{self, Letter};
+use crate::store::{StoreError, Tx};
+
+/// The letters there are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// The one-time code; subject: the request.
+    SignInCode,
+    /// An answer to a proposal, or a counter-offer; subject: the proposal it answers.
+    Answer,
+    /// A plan stands; subject: the plan.
+    PlanAgreed,
+    /// An instalment falls due in three days; subject: the plan, number: the instalment.
+    InstalmentDue,
+    /// An instalment was not there on its day; subject: the plan, number: the instalment.
+    InstalmentMissed,
+    /// A hold began; subject: the hold.
+    HoldBegun,
+    /// A hold ends in three days; subject: the hold.
+    HoldEnding,
+    /// To a reviewer: something waits for an answer; subject: the proposal or hold.
+    CaseWaiting,
+    /// To a reviewer: the debtor accepted an offer; subject: the plan.
+    OfferAccepted,
+}
+
+impl Kind {
+    /// All of them.
+    pub const ALL: [Self; 9] = [
+        Self::SignInCode,
+        Self::Answer,
+        Self::PlanAgreed,
+        Self::InstalmentDue,
+        Self::InstalmentMissed,
+        Self::HoldBegun,
+        Self::HoldEnding,
+        Self::CaseWaiting,
+        Self::OfferAccepted,
+    ];
+
+    /// The stored name.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::SignInCode => "sign_in_code",
+            Self::Answer => "answer",
+            Self::PlanAgreed => "plan_agreed",
+            Self::InstalmentDue => "instalment_due",
+            Self::InstalmentMissed => "instalment_missed",
+            Self::HoldBegun => "hold_begun",
+            Self::HoldEnding => "hold_ending",
+            Self::CaseWaiting => "case_waiting",
+            Self::OfferAccepted => "offer_accepted",
+        }
+    }
+
+    /// The letter of a stored name.
+    #[must_use]
+    pub fn from_stored(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.as_str() == name)
+    }
+
+    /// Reminders can be stopped by the debtor; answers to what they did can't.
+    #[must_use]
+    pub fn is_reminder(self) -> bool {
+        matches!(self, Self::InstalmentDue | Self::InstalmentMissed | Self::HoldEnding)
+    }
+}
+
+/// A letter to be put into the outbox.
+#[derive(Debug, Clone, Copy)]
+pub struct Posting {
+    /// Which letter.
+    pub kind: Kind,
+    /// To whom: a debtor
+    pub debtor: Option<DebtorId>,
+    /// or a reviewer.
+    pub staff: Option<StaffId>,
+    /// About which debt.
+    pub debt: Option<DebtId>,
+    /// About what; see [`Kind`].
+    pub subject: i64,
+    /// Number of the instalment.
+    pub number: Option<u32>,
+}
+
+/// Puts a letter into the outbox. Its identity is what it is about: the same letter is never there twice.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn post(app: &App, tx: &mut Tx, it: Posting, now: Instant) -> Result<bool, StoreError> {
+    let to = it.staff.map_or(0, |id| id.0);
+    let number = it.number.map(i64::from);
+    let identity = format!("{}/{}/{}/{to}", it.kind.as_str(), it.subject, number.unwrap_or(0));
+    let letter = Letter {
+        id: LetterId(app.random.id()),
+        kind: it.kind.as_str(),
+        identity: &identity,
+        debtor: it.debtor,
+        staff: it.staff,
+        debt: it.debt,
+        subject: Some(it.subject),
+        number,
+    };
+    outbox::put(tx, &letter, now).await
+}

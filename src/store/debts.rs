@@ -48,7 +48,7 @@ impl Debt {
 }
 
 #[derive(FromRow)]
-struct DebtRow {
+pub(super) struct DebtRow {
     id: DebtId,
     creditor_id: CreditorId,
     debtor_id: DebtorId,

@@ -157,3 +157,30 @@ pub async fn end_of_plan(tx: &mut Tx, debt: DebtId, last_day: Date) -> Result<()
     )?;
     Ok(())
 }
+
+/// Holds that debtors asked for, not ended, whose last day is this day or earlier.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn ending_by(tx: &mut Tx, day: Date) -> Result<Vec<Hold>, StoreError> {
+    rows!(
+        tx,
+        Hold,
+        "SELECT * FROM hold WHERE kind = 'cannot_pay' AND ended_on IS NULL AND ends_on <= $1 ORDER BY ends_on LIMIT 500",
+        day
+    )
+}
+
+/// Ends a hold whose planned last day has passed; `false` when somebody else ended or moved it first.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn end_as_planned(tx: &mut Tx, it: &Hold) -> Result<bool, StoreError> {
+    let changed = run!(
+        tx,
+        "UPDATE hold SET ended_on = ends_on, version = version + 1 \
+         WHERE id = $1 AND version = $2 AND ended_on IS NULL",
+        it.id, it.version
+    )?;
+    Ok(changed == 1)
+}

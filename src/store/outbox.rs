@@ -1,7 +1,9 @@
 //! Letters on their way. A row is written in the same transaction as the change it speaks of.
 
+use sqlx::FromRow;
+
 use super::ids::{DebtId, DebtorId, LetterId, StaffId};
-use super::{StoreError, Tx, run};
+use super::{StoreError, Tx, row, run};
 use crate::clock::Instant;
 
 /// A letter to be sent. What it says is decided when it is sent.
@@ -37,4 +39,85 @@ pub async fn put(tx: &mut Tx, it: &Letter<'_>, now: Instant) -> Result<bool, Sto
         it.id, it.kind, it.identity, it.debtor, it.staff, it.debt, it.subject, it.number, now
     )?;
     Ok(changed == 1)
+}
+
+/// A letter that waits.
+#[derive(Debug, Clone, FromRow)]
+pub struct WaitingLetter {
+    /// Its id.
+    pub id: LetterId,
+    /// Which letter.
+    pub kind: String,
+    /// To which debtor,
+    pub debtor_id: Option<DebtorId>,
+    /// or to which reviewer.
+    pub staff_id: Option<StaffId>,
+    /// About which debt.
+    pub debt_id: Option<DebtId>,
+    /// About what.
+    pub subject_id: Option<i64>,
+    /// Number of the instalment.
+    pub number: Option<i64>,
+    /// When it was written.
+    pub created_at: Instant,
+    /// When it may be tried.
+    pub next_try_at: Instant,
+    /// How often it was tried.
+    pub tries: i64,
+}
+
+/// The letter that has waited longest and may be tried now.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn next(tx: &mut Tx, now: Instant) -> Result<Option<WaitingLetter>, StoreError> {
+    row!(
+        tx,
+        WaitingLetter,
+        "SELECT id, kind, debtor_id, staff_id, debt_id, subject_id, number, created_at, next_try_at, tries \
+         FROM outbox WHERE sent_at IS NULL AND dropped_at IS NULL AND next_try_at <= $1 \
+         ORDER BY next_try_at, id LIMIT 1",
+        now
+    )
+}
+
+/// Takes a letter until `lease`; of two servers one gets `true`.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn take(tx: &mut Tx, it: &WaitingLetter, lease: Instant) -> Result<bool, StoreError> {
+    let changed = run!(
+        tx,
+        "UPDATE outbox SET next_try_at = $3, tries = tries + 1 \
+         WHERE id = $1 AND tries = $2 AND sent_at IS NULL AND dropped_at IS NULL",
+        it.id, it.tries, lease
+    )?;
+    Ok(changed == 1)
+}
+
+/// Notes that it left.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn sent(tx: &mut Tx, id: LetterId, now: Instant) -> Result<(), StoreError> {
+    run!(tx, "UPDATE outbox SET sent_at = $2, outcome = 'sent' WHERE id = $1", id, now)?;
+    Ok(())
+}
+
+/// Notes that it is not sent, and why.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn dropped(tx: &mut Tx, id: LetterId, why: &str, now: Instant) -> Result<(), StoreError> {
+    run!(tx, "UPDATE outbox SET dropped_at = $2, outcome = $3 WHERE id = $1", id, now, why)?;
+    Ok(())
+}
+
+/// Notes that a try failed and when the next one is.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn failed(tx: &mut Tx, id: LetterId, why: &str, next_try: Instant) -> Result<(), StoreError> {
+    run!(tx, "UPDATE outbox SET next_try_at = $2, outcome = $3 WHERE id = $1", id, next_try, why)?;
+    Ok(())
 }

@@ -96,3 +96,35 @@ pub async fn with_due(tx: &mut Tx, from: Date, to: Date) -> Result<Vec<Plan>, St
 pub async fn end(tx: &mut Tx, id: PlanId, state: &str) -> Result<bool, StoreError> {
     Ok(run!(tx, "UPDATE plan SET state = $2 WHERE id = $1 AND state = 'active'", id, state)? == 1)
 }
+
+/// What was paid for a plan: payments booked after it was agreed, and those of the same day that came in later than
+/// the agreement.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn paid(tx: &mut Tx, plan: &Plan) -> Result<i64, StoreError> {
+    let sum = row!(
+        tx,
+        (i64,),
+        "SELECT CAST(COALESCE(SUM(amount), 0) AS BIGINT) FROM ledger_entry WHERE debt_id = $1 AND kind = 'payment' \
+         AND (booked_on > $2 OR (booked_on = $2 AND created_at >= $3))",
+        plan.debt_id, plan.agreed_on, plan.agreed_at
+    )?;
+    Ok(sum.map_or(0, |(sum,)| sum))
+}
+
+/// Active plans for which everything is paid.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn paid_in_full(tx: &mut Tx) -> Result<Vec<Plan>, StoreError> {
+    rows!(
+        tx,
+        Plan,
+        "SELECT * FROM plan WHERE state = 'active' AND \
+         (SELECT SUM(amount) FROM instalment WHERE plan_id = plan.id) <= \
+         (SELECT COALESCE(SUM(amount), 0) FROM ledger_entry WHERE debt_id = plan.debt_id AND kind = 'payment' \
+          AND (booked_on > plan.agreed_on OR (booked_on = plan.agreed_on AND created_at >= plan.agreed_at))) \
+         ORDER BY id LIMIT 500"
+    )
+}

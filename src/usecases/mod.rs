@@ -1,1 +1,44 @@
-//! (being built)
+//! One file for one thing that somebody does. A use case loads, asks the rules, and writes change, evidence and
+//! letters in one transaction.
+
+pub mod agree;
+pub mod answer_offer;
+pub mod change_limits;
+pub mod decide_proposal;
+pub mod flag_hardship;
+pub mod import;
+pub mod open_case;
+pub mod open_queue;
+pub mod propose_plan;
+pub mod review_hold;
+pub mod sign_in;
+pub mod staff_access;
+pub mod stop_reminders;
+
+use crate::store::StoreError;
+
+/// Why something was not done.
+#[derive(Debug, thiserror::Error)]
+pub enum Refusal {
+    /// There is no such thing, or it is somebody else's: the two look the same from outside.
+    #[error("not found")]
+    NotFound,
+    /// Somebody was quicker, or it can't be done at this stage. What the person wanted to change has changed.
+    #[error("already decided")]
+    AlreadyDecided,
+    /// The facts moved since the person saw them; they should look again.
+    #[error("facts changed")]
+    FactsChanged,
+    /// The figures can't be computed.
+    #[error("can't be computed")]
+    NotComputable,
+    /// The database could not be asked.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl From<crate::domain::ledger::LedgerError> for Refusal {
+    fn from(_: crate::domain::ledger::LedgerError) -> Self {
+        Self::NotComputable
+    }
+}

@@ -1,0 +1,109 @@
+//! `goodterms creditor add`.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use clap::{Args, Subcommand};
+
+use super::{Failure, open};
+use crate::app::App;
+use crate::clock::is_zone;
+use crate::domain::limits::Limits;
+use crate::domain::money::Currency;
+use crate::i18n::Lang;
+use crate::store::creditors::{self, Creditor};
+use crate::store::ids::CreditorId;
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Adds a creditor with limits to begin with.
+    Add(Add),
+}
+
+/// What is said of a new creditor.
+#[derive(Debug, Args)]
+pub struct Add {
+    /// The short name used on the command line: small letters, figures and dashes.
+    #[arg(long)]
+    pub id: String,
+    /// The name that people read.
+    #[arg(long)]
+    pub name: String,
+    /// ISO 3166 country: CN, GB, US.
+    #[arg(long)]
+    pub country: String,
+    /// ISO 4217 currency: CNY, GBP, USD.
+    #[arg(long)]
+    pub currency: String,
+    /// Language: en, zh-Hans, zh-Hant.
+    #[arg(long, default_value = "en")]
+    pub language: String,
+    /// IANA time zone: Asia/Shanghai.
+    #[arg(long)]
+    pub time_zone: String,
+    /// Where questions go.
+    #[arg(long, default_value = "")]
+    pub email: String,
+    /// Telephone for questions.
+    #[arg(long, default_value = "")]
+    pub phone: String,
+    /// When the telephone is answered.
+    #[arg(long, default_value = "")]
+    pub hours: String,
+    /// Name of the account's holder.
+    #[arg(long, default_value = "")]
+    pub pay_holder: String,
+    /// Bank of the account.
+    #[arg(long, default_value = "")]
+    pub pay_bank: String,
+    /// Number of the account.
+    #[arg(long, default_value = "")]
+    pub pay_account: String,
+}
+
+/// Adds a creditor and version 1 of its limits.
+///
+/// # Errors
+/// With the option that does not do.
+pub async fn add(app: &App, it: Add, limits: &Limits) -> Result<Creditor, Failure> {
+    let short = it.id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-') && !it.id.is_empty();
+    if !short {
+        return Err(format!("--id {:?}: use small letters, figures and dashes", it.id).into());
+    }
+    let currency = Currency::parse(&it.currency).map_err(|_| format!("--currency {:?} is not known", it.currency))?;
+    let lang = Lang::from_tag(&it.language).ok_or_else(|| format!("--language {:?}: en, zh-Hans or zh-Hant", it.language))?;
+    if !is_zone(&it.time_zone) {
+        return Err(format!("--time-zone {:?} is not known; write it like Asia/Shanghai", it.time_zone).into());
+    }
+    let creditor = Creditor {
+        id: CreditorId(app.random.id()),
+        slug: it.id,
+        name: it.name,
+        country: it.country,
+        currency: currency.code().to_owned(),
+        language: lang.tag().to_owned(),
+        time_zone: it.time_zone,
+        email: it.email,
+        phone: it.phone,
+        hours: it.hours,
+        pay_holder: it.pay_holder,
+        pay_bank: it.pay_bank,
+        pay_account: it.pay_account,
+        created_at: app.now(),
+    };
+    let mut tx = app.db.write().await?;
+    creditors::add(&mut tx, &creditor).await?;
+    creditors::add_limits(&mut tx, creditor.id, 1, limits, None, app.now()).await?;
+    tx.commit().await?;
+    Ok(creditor)
+}
+
+pub(super) async fn run(config: &Path, command: Command) -> Result<ExitCode, Failure> {
+    let app = open(config).await?;
+    let Command::Add(it) = command;
+    let creditor = add(&app, it, &Limits::to_begin_with()).await?;
+    println!("Added {} ({}).", creditor.slug, creditor.name);
+    println!("Next: goodterms admin create --creditor {} --email ADDRESS --name NAME", creditor.slug);
+    app.db.close().await;
+    Ok(ExitCode::SUCCESS)
+}

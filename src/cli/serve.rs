@@ -1,0 +1,56 @@
+//! `goodterms serve`: the portal with its background work, until it is told to stop.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+
+use super::{Failure, open};
+use crate::jobs;
+use crate::mail::Mailer;
+use crate::web;
+
+pub(super) async fn run(config: &Path) -> Result<ExitCode, Failure> {
+    start_log();
+    let app = open(config).await?;
+    let mailer = Mailer::smtp(&app.settings.mail)?;
+    let listener = TcpListener::bind(app.settings.site.listen)
+        .await
+        .map_err(|error| format!("site.listen {}: {error}", app.settings.site.listen))?;
+    tracing::info!(address = %listener.local_addr()?, "listening");
+    let (stop, stopped) = watch::channel(false);
+    let workers = jobs::start(&app, mailer, &stopped);
+    web::serve(listener, app.clone(), None, until_told()).await?;
+    stop.send_replace(true);
+    workers.join_all().await;
+    app.db.close().await;
+    tracing::info!("stopped");
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Resolves at Ctrl-C or the signal of a service manager.
+pub(super) async fn until_told() {
+    let terminate = async {
+        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(mut signal) => {
+                signal.recv().await;
+            }
+            Err(_) => std::future::pending().await,
+        }
+    };
+    tokio::select! {
+        _ = tokio::signal::ctrl_c() => {}
+        () = terminate => {}
+    }
+}
+
+/// Starts the log on standard error. `RUST_LOG` says how much.
+pub(super) fn start_log() {
+    let filter = tracing_subscriber::EnvFilter::try_from_default_env()
+        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info,sqlx=warn"));
+    let started = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).try_init();
+    if let Err(error) = started {
+        eprintln!("goodterms: {error}");
+    }
+}

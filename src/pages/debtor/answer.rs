@@ -1,0 +1,125 @@
+//! An offer and its answer: accepted at once, waiting for a person, countered, declined, withdrawn.
+
+use leptos::prelude::*;
+
+use crate::domain::proposal::{Party, ProposalState};
+use crate::i18n::Lang;
+use crate::pages::shared::exchange::{exchange, in_short};
+use crate::pages::shared::fields::submit;
+use crate::pages::shared::schedule_table::schedule_table;
+use crate::pages::shared::{back, reason};
+use crate::store::proposals::Proposal;
+use crate::t;
+use crate::usecases::open_case::Case;
+
+/// The heading: what the answer is.
+#[must_use]
+pub fn title(lang: Lang, case: &Case, offer: &Proposal) -> String {
+    let creditor = case.creditor.name.clone();
+    match (offer.offered_by, offer.state) {
+        (_, ProposalState::Accepted) => t!(lang, "answer-accepted-title"),
+        (Party::Debtor, ProposalState::Open) => t!(lang, "answer-waiting-title", creditor = creditor),
+        (Party::Creditor, ProposalState::Open) => t!(lang, "answer-counter-title", creditor = creditor),
+        (Party::Debtor, ProposalState::Countered) => t!(lang, "answer-countered-title", creditor = creditor),
+        (Party::Debtor, ProposalState::Declined) => t!(lang, "answer-declined-title", creditor = creditor),
+        (_, ProposalState::Withdrawn) => t!(lang, "answer-withdrawn-title"),
+        (_, ProposalState::Expired) => t!(lang, "answer-expired-title"),
+        _ => t!(lang, "answer-closed-title"),
+    }
+}
+
+fn post(action: String, label: String) -> AnyView {
+    view! { <form method="post" action=action>{submit(label)}</form> }.into_any()
+}
+
+fn quiet(action: String, label: String) -> AnyView {
+    view! { <form method="post" action=action><button class="btn quiet" type="submit">{label}</button></form> }.into_any()
+}
+
+/// What can be done now.
+fn ways_on(lang: Lang, case: &Case, offer: &Proposal) -> AnyView {
+    let id = case.debt.id;
+    let base = format!("/debts/{id}/offers/{}", offer.id);
+    let again = format!("/debts/{id}/proposal");
+    match (offer.offered_by, offer.state) {
+        (_, ProposalState::Accepted) => {
+            view! { <p><a class="btn" href=format!("/debts/{id}/plan")>{t!(lang, "see-plan")}</a></p> }.into_any()
+        }
+        (Party::Creditor, ProposalState::Open) => view! {
+            <div class="btn-row">
+                {post(format!("{base}/accept"), t!(lang, "accept-offer"))}
+                <a class="btn quiet" href=again>{t!(lang, "suggest-something-else")}</a>
+            </div>
+        }
+        .into_any(),
+        (Party::Debtor, ProposalState::Open) => view! {
+            <div class="btn-row">
+                <a class="btn quiet" href=again>{t!(lang, "change-offer")}</a>
+                {quiet(format!("{base}/withdraw"), t!(lang, "withdraw-offer"))}
+            </div>
+        }
+        .into_any(),
+        (Party::Debtor, ProposalState::Countered) => {
+            let newer = case.open_offer().map(|open| format!("/debts/{id}/offers/{}", open.id));
+            newer.map_or_else(
+                || ().into_any(),
+                |href| view! { <p><a class="btn" href=href>{t!(lang, "see-their-offer")}</a></p> }.into_any(),
+            )
+        }
+        _ if case.plan().is_none() && case.open_offer().is_none() => view! {
+            <div class="btn-row">
+                <a class="btn" href=again>{t!(lang, "suggest-something-else")}</a>
+                <a class="btn quiet" href=format!("/debts/{id}/contact")>{t!(lang, "door-contact")}</a>
+            </div>
+        }
+        .into_any(),
+        _ => ().into_any(),
+    }
+}
+
+/// The page.
+#[must_use]
+pub fn answer_page(lang: Lang, case: &Case, offer: &Proposal) -> AnyView {
+    let what_next = match (offer.offered_by, offer.state) {
+        (Party::Debtor, ProposalState::Open) => offer
+            .answer_by
+            .map(|day| view! { <p class="lead">{t!(lang, "answer-waiting", day = lang.date(day), creditor = case.creditor.name.clone())}</p> }.into_any()),
+        (Party::Creditor, ProposalState::Open) => offer
+            .expires_on
+            .map(|day| view! { <p class="lead">{t!(lang, "answer-counter", day = lang.date(day))}</p> }.into_any()),
+        (_, ProposalState::Accepted) => Some(view! { <p class="lead">{t!(lang, "answer-accepted")}</p> }.into_any()),
+        (Party::Debtor, ProposalState::Declined) => Some(view! { <p class="lead">{t!(lang, "answer-declined")}</p> }.into_any()),
+        _ => None,
+    };
+    let words = if offer.offered_by == Party::Creditor { &offer.words } else { &offer.decision_words };
+    let words = (!words.is_empty()).then(|| view! { <blockquote>{words.clone()}</blockquote> });
+    let open_reasons = offer.state == ProposalState::Open && !offer.reasons.is_empty();
+    let reasons: Vec<_> =
+        offer.reasons.iter().map(|it| view! { <li>{reason(lang, it, |minor| case.debt.money(minor))}</li> }).collect();
+    let reference = offer.id.to_string().to_uppercase();
+    view! {
+        <div class="stack-l">
+            <div>
+                {back(format!("/debts/{}", case.debt.id), case.debt.description.clone())}
+                <h1>{title(lang, case, offer)}</h1>
+                {what_next}
+            </div>
+            {words}
+            <section class="stack">
+                <p class="result">{in_short(lang, case, offer)}</p>
+                {open_reasons.then(|| view! { <div class="stack"><p>{t!(lang, "answer-why-person")}</p><ul>{reasons}</ul></div> })}
+                <details>
+                    <summary>{t!(lang, "builder-see-each")}</summary>
+                    {schedule_table(lang, &offer.schedule, |minor| case.debt.money(minor))}
+                </details>
+            </section>
+            {ways_on(lang, case, offer)}
+            <p class="small">{t!(lang, "answer-reference", reference = reference)}</p>
+            <section class="stack">
+                <h2>{t!(lang, "exchange-title")}</h2>
+                {exchange(lang, case)}
+            </section>
+        </div>
+    }
+    .into_any()
+}

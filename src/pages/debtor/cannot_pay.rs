@@ -1,0 +1,77 @@
+//! "I can't pay at the moment": what happens at once, until when, who sees it; and the hold that runs.
+
+use leptos::prelude::*;
+use time::Duration;
+
+use super::pay::contact;
+use crate::i18n::Lang;
+use crate::pages::shared::back;
+use crate::pages::shared::fields::{error_summary, hidden, submit, text_area};
+use crate::store::holds::Hold;
+use crate::t;
+use crate::usecases::open_case::Case;
+use crate::web::forms::Filled;
+
+fn running(lang: Lang, case: &Case, hold: &Hold) -> AnyView {
+    let interest = if hold.stops_interest { t!(lang, "hold-interest-stops") } else { t!(lang, "hold-interest-runs") };
+    let review = match (hold.review.as_str(), hold.review_by) {
+        ("waiting", Some(day)) => t!(lang, "hold-review-by", day = lang.date(day), creditor = case.creditor.name.clone()),
+        _ => t!(lang, "hold-reviewed", creditor = case.creditor.name.clone()),
+    };
+    let words = (!hold.review_words.is_empty()).then(|| view! { <blockquote>{hold.review_words.clone()}</blockquote> });
+    view! {
+        <p class="lead">{t!(lang, "hold-until", until = lang.date(hold.last_day()))}</p>
+        <ul>
+            <li>{t!(lang, "hold-no-reminders")}</li>
+            <li>{interest}</li>
+            <li>{review}</li>
+        </ul>
+        {words}
+        <section class="stack">
+            <h2>{t!(lang, "contact-title")}</h2>
+            {contact(lang, case)}
+        </section>
+    }
+    .into_any()
+}
+
+/// The page.
+#[must_use]
+pub fn cannot_pay_page(lang: Lang, case: &Case, form: &Filled) -> AnyView {
+    let id = case.debt.id;
+    let head = back(format!("/debts/{id}"), case.debt.description.clone());
+    if let Some(hold) = case.hold() {
+        return view! {
+            <div class="stack-l">
+                <div>{head}<h1>{t!(lang, "hold-title")}</h1></div>
+                {running(lang, case, hold)}
+            </div>
+        }
+        .into_any();
+    }
+    let limits = &case.limits.limits;
+    let until = case.today.saturating_add(Duration::days(i64::from(limits.hold_days).saturating_sub(1)));
+    let interest =
+        if limits.hold_stops_interest { t!(lang, "hold-interest-stops") } else { t!(lang, "hold-interest-runs") };
+    view! {
+        <div class="stack-l">
+            <div>
+                {head}
+                {error_summary(lang, form)}
+                <h1>{t!(lang, "cannot-pay-title")}</h1>
+                <p class="lead">{t!(lang, "cannot-pay-lead", until = lang.date(until))}</p>
+            </div>
+            <ul>
+                <li>{t!(lang, "hold-no-reminders")}</li>
+                <li>{interest}</li>
+                <li>{t!(lang, "cannot-pay-review", creditor = case.creditor.name.clone())}</li>
+            </ul>
+            <form class="stack-l" method="post" action=format!("/debts/{id}/cannot-pay")>
+                {hidden("key", form.get("key"))}
+                {text_area(form, "words", t!(lang, "cannot-pay-words"), t!(lang, "cannot-pay-words-hint", creditor = case.creditor.name.clone()), 4)}
+                {submit(t!(lang, "cannot-pay-button"))}
+            </form>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,106 @@
+//! The page to check every answer before sending, with the notice on what sending means.
+
+use leptos::prelude::*;
+
+use crate::domain::ledger::Wait;
+use crate::domain::negotiation::Answer;
+use crate::domain::schedule::{PlanTerms, Schedule};
+use crate::i18n::Lang;
+use crate::pages::shared::fields::{hidden, submit};
+use crate::pages::shared::how_often;
+use crate::pages::shared::schedule_table::schedule_table;
+use crate::t;
+use crate::usecases::open_case::Case;
+use crate::web::forms::Filled;
+
+/// The fields of an offer that travel from the builder to the check page and on.
+pub const FIELDS: [&str; 7] = ["by", "each", "count", "frequency", "first", "upfront", "words"];
+
+/// A row with its answer and the button that leads back to its question.
+fn row(lang: Lang, action: &str, label: String, value: String, field: &'static str) -> AnyView {
+    let target = format!("{action}#{field}");
+    view! {
+        <div>
+            <dt>{label.clone()}</dt>
+            <dd>{value}</dd>
+            <dd class="change">
+                <button class="plain" type="submit" formaction=target>
+                    {t!(lang, "change")} <span class="visually-hidden">" " {label}</span>
+                </button>
+            </dd>
+        </div>
+    }
+    .into_any()
+}
+
+/// The page.
+#[must_use]
+#[expect(clippy::too_many_arguments, reason = "each is one thing that the page shows")]
+pub fn check_page(
+    lang: Lang,
+    case: &Case,
+    form: &Filled,
+    terms: &PlanTerms,
+    made: &Schedule,
+    answer: &Answer,
+    wait: Option<&Wait>,
+    key: &str,
+) -> AnyView {
+    let id = case.debt.id;
+    let money = |minor| lang.money(case.debt.money(minor));
+    let change = format!("/debts/{id}/proposal/change");
+    let carried: Vec<_> = FIELDS.iter().map(|name| hidden(name, form.get(name))).collect();
+    let each = if made.count == 1 {
+        money(made.instalment)
+    } else {
+        t!(lang, "check-each", amount = money(made.instalment), count = made.count, last = money(made.last))
+    };
+    let upfront = terms.upfront.map_or_else(|| t!(lang, "nothing"), |it| money(it.amount));
+    let words = form.get("words").trim();
+    let words = if words.is_empty() { t!(lang, "nothing") } else { words.to_owned() };
+    let what_next = match answer {
+        Answer::Accepted => t!(lang, "check-answer-at-once"),
+        Answer::Referred(_) => t!(lang, "check-answer-person", creditor = case.creditor.name.clone()),
+    };
+    let waiting = wait.filter(|wait| wait.more > 0).map(|wait| {
+        view! { <p>{t!(lang, "check-waiting", day = lang.date(wait.on), more = money(wait.more))}</p> }
+    });
+    let interest = if made.total_interest > 0 { money(made.total_interest) } else { t!(lang, "none") };
+    view! {
+        <div class="stack-l">
+            <h1>{t!(lang, "check-title")}</h1>
+            <form class="stack-l" method="post" action=format!("/debts/{id}/proposal/send")>
+                {carried}
+                {hidden("key", key)}
+                {hidden("total", made.total.to_string())}
+                // The first button of a form is the one that Enter presses: it must be the one that sends.
+                <button class="visually-hidden" type="submit" tabindex="-1" aria-hidden="true">{t!(lang, "check-send")}</button>
+                <dl class="summary">
+                    {row(lang, &change, t!(lang, "check-row-each"), each, "each")}
+                    {row(lang, &change, t!(lang, "builder-frequency"), how_often(lang, terms.frequency), "frequency")}
+                    {row(lang, &change, t!(lang, "check-row-first"), lang.date(terms.first_due), "first")}
+                    {row(lang, &change, t!(lang, "check-row-upfront"), upfront, "upfront")}
+                    {row(lang, &change, t!(lang, "builder-words"), words, "words")}
+                </dl>
+                <dl class="facts num">
+                    <div><dt>{t!(lang, "check-in-all")}</dt><dd>{money(made.total)}</dd></div>
+                    <div><dt>{t!(lang, "check-interest")}</dt><dd>{interest}</dd></div>
+                    <div><dt>{t!(lang, "check-done")}</dt><dd>{lang.date(made.last_due)}</dd></div>
+                </dl>
+                {waiting}
+                <details>
+                    <summary>{t!(lang, "builder-see-each")}</summary>
+                    {schedule_table(lang, made, |minor| case.debt.money(minor))}
+                </details>
+                <div class="note">
+                    <h2>{t!(lang, "notice-title")}</h2>
+                    <p>{t!(lang, "notice-acknowledge")}</p>
+                    <p>{t!(lang, "notice-who-sees", creditor = case.creditor.name.clone())}</p>
+                    <p>{what_next}</p>
+                </div>
+                {submit(t!(lang, "check-send"))}
+            </form>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,135 @@
+//! One debt: what is owed today and what it is made of, what can be done, what waiting costs.
+
+use leptos::prelude::*;
+
+use super::chart::waiting_chart;
+use super::overview::next_thing;
+use super::waiting::waiting_table;
+use crate::domain::ledger::Wait;
+use crate::i18n::Lang;
+use crate::pages::shared::{amount, back};
+use crate::t;
+use crate::usecases::open_case::Case;
+
+fn door(href: String, title: String, text: String) -> AnyView {
+    view! { <li><a href=href><strong>{title}</strong><span class="small">{text}</span></a></li> }.into_any()
+}
+
+/// What it is made of, as a table.
+fn made_of(lang: Lang, case: &Case) -> AnyView {
+    let balance = case.statement.balance;
+    let money = |minor| lang.money(case.debt.money(minor));
+    let row = |label: String, minor: i64| view! { <tr><td>{label}</td><td class="n">{money(minor)}</td></tr> };
+    let ledger = format!("/debts/{}/ledger", case.debt.id);
+    view! {
+        <table class="fold">
+            <caption class="visually-hidden">{t!(lang, "made-of")}</caption>
+            <thead>
+                <tr><th scope="col">{t!(lang, "made-of")}</th><th scope="col" class="n">{t!(lang, "amount")}</th></tr>
+            </thead>
+            <tbody>
+                {row(t!(lang, "principal-left"), balance.principal)}
+                {(balance.costs != 0).then(|| row(t!(lang, "costs-left"), balance.costs))}
+                <tr>
+                    <td>
+                        {t!(lang, "interest-left")} <br/>
+                        <a class="small" href=ledger>{t!(lang, "how-we-work-this-out")}</a>
+                    </td>
+                    <td class="n">{money(balance.interest)}</td>
+                </tr>
+            </tbody>
+        </table>
+    }
+    .into_any()
+}
+
+/// What has been agreed or offered, said first.
+fn standing(lang: Lang, case: &Case) -> AnyView {
+    let id = case.debt.id;
+    let (_, next) = next_thing(lang, case);
+    let link = if case.hold().is_some() {
+        Some((format!("/debts/{id}/cannot-pay"), t!(lang, "see-hold")))
+    } else if case.plan().is_some() {
+        Some((format!("/debts/{id}/plan"), t!(lang, "see-plan")))
+    } else {
+        case.open_offer().map(|offer| (format!("/debts/{id}/offers/{}", offer.id), t!(lang, "see-offer")))
+    };
+    link.map(|(href, label)| view! { <div class="note"><p>{next}</p><p><a href=href>{label}</a></p></div> }.into_any())
+        .unwrap_or_else(|| ().into_any())
+}
+
+/// The page.
+#[must_use]
+pub fn debt_page(lang: Lang, case: &Case, waits: &[Wait]) -> AnyView {
+    let id = case.debt.id;
+    let owed = case.statement.balance.total();
+    let money = |minor| lang.money(case.debt.money(minor));
+    let doors = (owed > 0).then(|| {
+        let plan = if case.plan().is_some() {
+            door(format!("/debts/{id}/plan"), t!(lang, "door-plan"), t!(lang, "door-plan-text"))
+        } else {
+            door(format!("/debts/{id}/proposal"), t!(lang, "door-propose"), t!(lang, "door-propose-text"))
+        };
+        view! {
+            <section class="stack no-print">
+                <h2>{t!(lang, "doors-title")}</h2>
+                <ul class="doors">
+                    {plan}
+                    {door(format!("/debts/{id}/pay"), t!(lang, "door-pay"), t!(lang, "door-pay-text"))}
+                    {door(format!("/debts/{id}/cannot-pay"), t!(lang, "door-cannot-pay"), t!(lang, "door-cannot-pay-text"))}
+                    {door(format!("/debts/{id}/contact"), t!(lang, "door-contact"), t!(lang, "door-contact-text"))}
+                </ul>
+            </section>
+        }
+    });
+    let waiting = (owed > 0).then(|| {
+        let per_day = case.statement.per_day;
+        let sentence = if per_day > 0 {
+            t!(lang, "waiting-per-day", amount = money(per_day), rate = case.debt.terms.annual_rate.percent_text(),
+                contract = lang.date(case.debt.contract_date))
+        } else {
+            t!(lang, "waiting-no-interest")
+        };
+        view! {
+            <section class="stack">
+                <h2>{t!(lang, "waiting-title")}</h2>
+                <p>{sentence}</p>
+                {waiting_chart(lang, case, waits)}
+                {waiting_table(lang, case, waits)}
+                <p class="no-print"><a href=format!("/debts/{id}/waiting")>{t!(lang, "waiting-other-day")}</a></p>
+            </section>
+        }
+    });
+    let exchange = (!case.proposals.is_empty()).then(|| {
+        view! {
+            <section class="stack">
+                <h2>{t!(lang, "exchange-title")}</h2>
+                {crate::pages::shared::exchange::exchange(lang, case)}
+            </section>
+        }
+    });
+    let credit = case.statement.credit;
+    view! {
+        <div class="stack-l">
+            <div>
+                {back("/debts".to_owned(), t!(lang, "debts-title"))}
+                <h1>{case.debt.description.clone()}</h1>
+                <p class="lead">
+                    {t!(lang, "reference", reference = case.debt.reference.clone())} " · "
+                    {t!(lang, "to-creditor", creditor = case.creditor.name.clone())}
+                </p>
+            </div>
+            {standing(lang, case)}
+            <section class="stack">
+                <p>{t!(lang, "owed-today", today = lang.date(case.today))}</p>
+                {amount(lang, case.debt.money(owed))}
+                {(credit > 0).then(|| view! { <p>{t!(lang, "credit", amount = money(credit))}</p> })}
+                {made_of(lang, case)}
+            </section>
+            {doors}
+            {waiting}
+            {exchange}
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,13 @@
+//! What a debtor looks at.
+
+pub mod answer;
+pub mod builder;
+pub mod cannot_pay;
+pub mod chart;
+pub mod check;
+pub mod debt;
+pub mod ledger;
+pub mod overview;
+pub mod pay;
+pub mod plan;
+pub mod waiting;

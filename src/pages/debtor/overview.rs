@@ -1,0 +1,81 @@
+//! Everything that this person owes, and for each debt the next thing that matters.
+
+use leptos::prelude::*;
+
+use crate::i18n::Lang;
+use crate::t;
+use crate::usecases::open_case::Case;
+
+/// The next thing that matters about a debt, as a sentence with a mark.
+#[must_use]
+pub fn next_thing(lang: Lang, case: &Case) -> (&'static str, String) {
+    if let Some(hold) = case.hold() {
+        return ("tag wait", t!(lang, "next-hold", until = lang.date(hold.last_day())));
+    }
+    if let Some((_, progress)) = case.plan() {
+        if progress.missed().next().is_some() {
+            return ("tag wait", t!(lang, "next-missed"));
+        }
+        return match progress.next() {
+            Some(row) => (
+                "tag ok",
+                t!(
+                    lang,
+                    "next-instalment",
+                    amount = lang.money(case.debt.money(row.missing())),
+                    due = lang.date(row.instalment.due)
+                ),
+            ),
+            None => ("tag ok", t!(lang, "next-plan-complete")),
+        };
+    }
+    if let Some(offer) = case.open_offer() {
+        return match offer.answer_by {
+            Some(day) => ("tag wait", t!(lang, "next-answer-by", day = lang.date(day))),
+            None => ("tag wait", t!(lang, "next-offer-for-you")),
+        };
+    }
+    if case.statement.balance.total() == 0 {
+        return ("tag ok", t!(lang, "next-nothing-owed"));
+    }
+    ("tag off", t!(lang, "next-nothing-agreed"))
+}
+
+/// The page.
+#[must_use]
+pub fn overview(lang: Lang, cases: &[Case]) -> AnyView {
+    if cases.is_empty() {
+        return view! {
+            <div class="stack">
+                <h1>{t!(lang, "debts-title")}</h1>
+                <p>{t!(lang, "debts-none")}</p>
+            </div>
+        }
+        .into_any();
+    }
+    let rows: Vec<_> = cases
+        .iter()
+        .map(|case| {
+            let (mark, next) = next_thing(lang, case);
+            let href = format!("/debts/{}", case.debt.id);
+            view! {
+                <li class="debt-row">
+                    <h2><a href=href>{case.debt.description.clone()}</a></h2>
+                    <p class="small">{case.creditor.name.clone()} " · " {t!(lang, "reference", reference = case.debt.reference.clone())}</p>
+                    {super::super::shared::amount(lang, case.debt.money(case.statement.balance.total()))}
+                    <p><span class=mark>{next}</span></p>
+                </li>
+            }
+        })
+        .collect();
+    view! {
+        <div class="stack-l">
+            <div>
+                <h1>{t!(lang, "debts-title")}</h1>
+                <p class="lead">{t!(lang, "debts-lead", count = cases.len())}</p>
+            </div>
+            <ul class="debts">{rows}</ul>
+        </div>
+    }
+    .into_any()
+}

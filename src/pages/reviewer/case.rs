@@ -1,0 +1,249 @@
+//! The case on one screen: what they owe, the exchange, the decision; and the message before it goes.
+
+use leptos::prelude::*;
+
+use crate::i18n::Lang;
+use crate::islands::plan_builder::PlanBuilder;
+use crate::pages::debtor::builder::facts;
+use crate::pages::debtor::check::FIELDS;
+use crate::pages::debtor::ledger::kind_word;
+use crate::pages::shared::exchange::{exchange, in_short};
+use crate::pages::shared::fields::{Field, error_summary, hidden, radios, submit, text_area, text_field};
+use crate::pages::shared::schedule_table::schedule_table;
+use crate::pages::shared::{back, reason};
+use crate::store::evidence::EvidenceRow;
+use crate::store::holds::Hold;
+use crate::store::proposals::Proposal;
+use crate::t;
+use crate::usecases::decide_proposal::Verdict;
+use crate::usecases::open_case::Case;
+use crate::web::forms::Filled;
+
+/// What the page shows.
+#[derive(Debug, Clone)]
+pub struct CasePage {
+    /// The case.
+    pub case: Case,
+    /// Everything recorded about it.
+    pub timeline: Vec<EvidenceRow>,
+}
+
+fn owes(lang: Lang, case: &Case) -> AnyView {
+    let balance = case.statement.balance;
+    let money = |minor| lang.money(case.debt.money(minor));
+    let row = |label: String, value: String| view! { <div><dt>{label}</dt><dd>{value}</dd></div> };
+    let plans = case.plans.len();
+    let entries: Vec<_> = case
+        .statement
+        .rows
+        .iter()
+        .rev()
+        .take(8)
+        .map(|it| view! { <li>{lang.date_short(it.on)} " · " {kind_word(lang, it.kind)} " " {money(it.amount)}</li> })
+        .collect();
+    let plan = case.plan().map(|(_, progress)| {
+        view! {
+            <h3>{t!(lang, "plan-title")}</h3>
+            <p>{t!(lang, "plan-paid-of", paid = money(progress.paid), total = money(progress.total), count = progress.paid_count(), of = progress.rows.len())}</p>
+            {(progress.missed().count() > 0).then(|| view! { <p><span class="tag wait">{t!(lang, "next-missed")}</span></p> })}
+        }
+    });
+    let told = case.hold().filter(|hold| !hold.words.is_empty()).map(|hold| {
+        view! { <h3>{t!(lang, "case-told-us")}</h3> <blockquote>{hold.words.clone()}</blockquote> }
+    });
+    view! {
+        <section class="stack">
+            <h2>{t!(lang, "case-owes")}</h2>
+            <dl class="facts num">
+                {row(t!(lang, "case-balance"), money(balance.total()))}
+                {row(t!(lang, "principal-left"), money(balance.principal))}
+                {row(t!(lang, "costs-left"), money(balance.costs))}
+                {row(t!(lang, "interest-left"), money(balance.interest))}
+                {row(t!(lang, "case-due-since"), lang.date_short(case.debt.due_date))}
+                {row(t!(lang, "line-rate"), format!("{} %", case.debt.terms.annual_rate.percent_text()))}
+                {row(t!(lang, "case-plans"), plans.to_string())}
+            </dl>
+            {plan}
+            {told}
+            {(!entries.is_empty()).then(|| view! { <h3>{t!(lang, "ledger-entries")}</h3> <ul class="small plain-list">{entries}</ul> })}
+        </section>
+    }
+    .into_any()
+}
+
+/// What was done, as a word; entries keep their stored name when there is none.
+fn act_word(lang: Lang, act: &str) -> String {
+    match act {
+        "debt_imported" => t!(lang, "act-debt-imported"),
+        "payment_booked" => t!(lang, "act-payment-booked"),
+        "charge_booked" => t!(lang, "act-charge-booked"),
+        "proposal_sent" => t!(lang, "act-proposal-sent"),
+        "proposal_accepted" => t!(lang, "act-proposal-accepted"),
+        "proposal_countered" => t!(lang, "act-proposal-countered"),
+        "proposal_declined" => t!(lang, "act-proposal-declined"),
+        "proposal_withdrawn" => t!(lang, "act-proposal-withdrawn"),
+        "proposal_replaced" => t!(lang, "act-proposal-replaced"),
+        "proposal_expired" => t!(lang, "act-proposal-expired"),
+        "plan_agreed" => t!(lang, "act-plan-agreed"),
+        "plan_completed" => t!(lang, "act-plan-completed"),
+        "instalment_missed" => t!(lang, "act-instalment-missed"),
+        "hold_begun" => t!(lang, "act-hold-begun"),
+        "hold_reviewed" => t!(lang, "act-hold-reviewed"),
+        "hold_ended" => t!(lang, "act-hold-ended"),
+        "letter_sent" => t!(lang, "act-letter-sent"),
+        "case_opened" => t!(lang, "act-case-opened"),
+        other => other.to_owned(),
+    }
+}
+
+fn actor_word(lang: Lang, case: &Case, actor: &str) -> String {
+    match actor {
+        "debtor" => case.debt.debtor_name.clone(),
+        "staff" => t!(lang, "actor-staff"),
+        "operator" => t!(lang, "actor-operator"),
+        _ => t!(lang, "actor-system"),
+    }
+}
+
+fn timeline(lang: Lang, shown: &CasePage) -> AnyView {
+    let zone = &shown.case.creditor.time_zone;
+    let items: Vec<_> = shown
+        .timeline
+        .iter()
+        .rev()
+        .take(60)
+        .map(|it| {
+            let at = it.at.in_zone(zone);
+            view! {
+                <li>
+                    <time datetime=at.date().to_string()>{lang.date_time(at)}</time>
+                    <span>{act_word(lang, &it.act)} " · " <span class="muted">{actor_word(lang, &shown.case, &it.actor)}</span></span>
+                </li>
+            }
+        })
+        .collect();
+    view! { <details><summary>{t!(lang, "timeline-title")}</summary><ol class="timeline">{items}</ol></details> }.into_any()
+}
+
+fn decision(lang: Lang, case: &Case, offer: &Proposal, form: &Filled) -> AnyView {
+    let choices = vec![
+        ("accept", t!(lang, "verdict-accept")),
+        ("counter", t!(lang, "verdict-counter")),
+        ("decline", t!(lang, "verdict-decline")),
+    ];
+    let reasons: Vec<_> =
+        offer.reasons.iter().map(|it| view! { <li>{reason(lang, it, |minor| case.debt.money(minor))}</li> }).collect();
+    view! {
+        <section class="stack">
+            <h2>{t!(lang, "case-answer")}</h2>
+            <p><b>{in_short(lang, case, offer)}</b></p>
+            {offer.answer_by.map(|day| view! { <p><span class="tag wait">{t!(lang, "case-answer-by", day = lang.date(day))}</span></p> })}
+            {(!reasons.is_empty()).then(|| view! { <p>{t!(lang, "case-why-you")}</p> <ul class="small">{reasons}</ul> })}
+            <form class="stack" method="post" action=format!("/review/offers/{}", offer.id) novalidate=true>
+                {hidden("version", offer.version.to_string())}
+                {radios(form, "verdict", t!(lang, "verdict"), String::new(), choices, "rows")}
+                <details open=form.get("verdict") == "counter">
+                    <summary>{t!(lang, "counter-terms")}</summary>
+                    <PlanBuilder facts=facts(lang, case, form)/>
+                </details>
+                {text_area(form, "words", t!(lang, "case-words"), t!(lang, "case-words-hint"), 4)}
+                {submit(t!(lang, "preview-button"))}
+            </form>
+        </section>
+    }
+    .into_any()
+}
+
+fn hold_review(lang: Lang, hold: &Hold, form: &Filled) -> AnyView {
+    let choices = vec![("until", t!(lang, "hold-verdict-until")), ("end", t!(lang, "hold-verdict-end"))];
+    let until = Field { name: "until", label: t!(lang, "hold-until-label"), kind: "date", ..Field::default() };
+    view! {
+        <section class="stack">
+            <h2>{t!(lang, "hold-review-title")}</h2>
+            <p>{t!(lang, "hold-review-facts", from = lang.date(hold.starts_on), until = lang.date(hold.ends_on))}</p>
+            <form class="stack" method="post" action=format!("/review/holds/{}", hold.id) novalidate=true>
+                {hidden("version", hold.version.to_string())}
+                {radios(form, "hold", t!(lang, "verdict"), String::new(), choices, "rows")}
+                {text_field(form, until)}
+                {text_area(form, "hold-words", t!(lang, "case-words"), t!(lang, "case-words-hint"), 4)}
+                {submit(t!(lang, "hold-review-button"))}
+            </form>
+        </section>
+    }
+    .into_any()
+}
+
+/// The page.
+#[must_use]
+pub fn case_page(lang: Lang, shown: &CasePage, form: &Filled) -> AnyView {
+    let case = &shown.case;
+    let waiting_offer = case.open_offer().filter(|it| it.offered_by == crate::domain::proposal::Party::Debtor);
+    let waiting_hold = case.holds.iter().find(|hold| hold.review == "waiting");
+    let nothing = (waiting_offer.is_none() && waiting_hold.is_none())
+        .then(|| view! { <section class="stack"><h2>{t!(lang, "case-answer")}</h2><p>{t!(lang, "case-nothing-waits")}</p></section> });
+    view! {
+        <div class="stack dense">
+            {back("/review".to_owned(), t!(lang, "queue-title"))}
+            {error_summary(lang, form)}
+            <h1>{case.debt.debtor_name.clone()} " · " {case.debt.reference.clone()}</h1>
+            <p class="muted">{case.debt.description.clone()}</p>
+            <div class="case">
+                {owes(lang, case)}
+                <section class="stack">
+                    <h2>{t!(lang, "exchange-title")}</h2>
+                    {case.proposals.is_empty().then(|| view! { <p>{t!(lang, "exchange-none")}</p> })}
+                    {exchange(lang, case)}
+                    {timeline(lang, shown)}
+                </section>
+                <div class="stack-l">
+                    {waiting_hold.map(|hold| hold_review(lang, hold, form))}
+                    {waiting_offer.map(|offer| decision(lang, case, offer, form))}
+                    {nothing}
+                </div>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// The message as the debtor will read it, and the button that sends it.
+#[must_use]
+pub fn preview_page(
+    lang: Lang,
+    case: &Case,
+    offer: &Proposal,
+    verdict: &Verdict,
+    made: Option<&Proposal>,
+    form: &Filled,
+) -> AnyView {
+    let creditor = case.creditor.name.clone();
+    let heading = match verdict {
+        Verdict::Accept => t!(lang, "answer-accepted-title"),
+        Verdict::Counter(_) => t!(lang, "answer-counter-title", creditor = creditor),
+        Verdict::Decline => t!(lang, "answer-declined-title", creditor = creditor),
+    };
+    let shown = made.unwrap_or(offer);
+    let carried: Vec<_> =
+        FIELDS.iter().chain(&["verdict", "version"]).map(|name| hidden(name, form.get(name))).collect();
+    view! {
+        <div class="stack-l">
+            {back(format!("/review/debts/{}", case.debt.id), case.debt.reference.clone())}
+            <h1>{t!(lang, "preview-title")}</h1>
+            <p>{t!(lang, "preview-lead", name = case.debt.debtor_name.clone())}</p>
+            <article class="note stack">
+                <h2>{heading}</h2>
+                <p>{in_short(lang, case, shown)}</p>
+                <blockquote>{form.get("words").trim().to_owned()}</blockquote>
+            </article>
+            <details>
+                <summary>{t!(lang, "builder-see-each")}</summary>
+                {schedule_table(lang, &shown.schedule, |minor| case.debt.money(minor))}
+            </details>
+            <form class="btn-row" method="post" action=format!("/review/offers/{}/decide", offer.id)>
+                {carried}
+                {submit(t!(lang, "preview-send"))}
+            </form>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,7 @@
+//! What reviewers and administrators look at.
+
+pub mod access;
+pub mod case;
+pub mod import;
+pub mod limits;
+pub mod queue;

@@ -1,0 +1,121 @@
+//! What waits for an answer, and the list of all debts.
+
+use leptos::prelude::*;
+
+use crate::i18n::Lang;
+use crate::store::queue::Listed;
+use crate::t;
+use crate::usecases::open_queue::Queue;
+
+/// What waits, holds first.
+#[must_use]
+pub fn queue_page(lang: Lang, queue: &Queue, zone: &str) -> AnyView {
+    let title = t!(lang, "queue-title");
+    if queue.waiting.is_empty() {
+        return view! {
+            <div class="stack">
+                <h1>{title}</h1>
+                <p>{t!(lang, "queue-empty")}</p>
+            </div>
+        }
+        .into_any();
+    }
+    let rows: Vec<_> = queue
+        .waiting
+        .iter()
+        .map(|it| {
+            let what = if it.kind == "hold" { t!(lang, "queue-hold") } else { t!(lang, "queue-proposal") };
+            let (mark, by) = match it.answer_by {
+                Some(day) if day < queue.today => ("tag wait", t!(lang, "queue-late", day = lang.date_short(day))),
+                Some(day) if day == queue.today => ("tag wait", t!(lang, "queue-today")),
+                Some(day) => ("tag off", lang.date_short(day)),
+                None => ("tag off", String::new()),
+            };
+            let href = format!("/review/debts/{}", it.debt_id);
+            view! {
+                <tr>
+                    <td><a href=href>{it.debtor_name.clone()}</a> <br/> <span class="small">{it.reference.clone()}</span></td>
+                    <td data-h=t!(lang, "queue-what")>{what}</td>
+                    <td data-h=t!(lang, "queue-by")><span class=mark>{by}</span></td>
+                    <td data-h=t!(lang, "queue-since")>{lang.date_time(it.since.in_zone(zone))}</td>
+                </tr>
+            }
+        })
+        .collect();
+    view! {
+        <div class="stack">
+            <h1>{title}</h1>
+            <p>{t!(lang, "queue-count", count = queue.waiting.len())}</p>
+            <table class="fold queue">
+                <caption class="visually-hidden">{t!(lang, "queue-title")}</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">{t!(lang, "queue-who")}</th>
+                        <th scope="col">{t!(lang, "queue-what")}</th>
+                        <th scope="col">{t!(lang, "queue-by")}</th>
+                        <th scope="col">{t!(lang, "queue-since")}</th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+    .into_any()
+}
+
+/// All debts, with a search.
+#[must_use]
+pub fn debts_page(lang: Lang, found: &[Listed], words: &str, skip: i64, more: bool) -> AnyView {
+    let rows: Vec<_> = found
+        .iter()
+        .map(|it| {
+            view! {
+                <tr>
+                    <td><a href=format!("/review/debts/{}", it.debt_id)>{it.reference.clone()}</a></td>
+                    <td>{it.debtor_name.clone()}</td>
+                    <td>{it.description.clone()}</td>
+                </tr>
+            }
+        })
+        .collect();
+    let encoded = percent_encoding::utf8_percent_encode(words, percent_encoding::NON_ALPHANUMERIC).to_string();
+    let further = more.then(|| {
+        let href = format!("/review/debts?q={encoded}&skip={}", skip.saturating_add(50));
+        view! { <a href=href>{t!(lang, "pager-next")}</a> }
+    });
+    let earlier = (skip > 0).then(|| {
+        let href = format!("/review/debts?q={encoded}&skip={}", skip.saturating_sub(50).max(0));
+        view! { <a href=href>{t!(lang, "pager-previous")}</a> }
+    });
+    let list = if found.is_empty() {
+        view! { <p>{t!(lang, "debts-none-found")}</p> }.into_any()
+    } else {
+        view! {
+            <table class="fold queue">
+                <caption class="visually-hidden">{t!(lang, "all-debts-title")}</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">{t!(lang, "case-reference")}</th>
+                        <th scope="col">{t!(lang, "queue-who")}</th>
+                        <th scope="col">{t!(lang, "ledger-what")}</th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        }
+        .into_any()
+    };
+    view! {
+        <div class="stack">
+            <h1>{t!(lang, "all-debts-title")}</h1>
+            <form class="search" method="get" action="/review/debts" role="search">
+                <label for="q">{t!(lang, "search-label")}</label>
+                <input id="q" name="q" type="search" value=words.to_owned()/>
+                <button class="btn quiet" type="submit">{t!(lang, "search-button")}</button>
+            </form>
+            {list}
+            <nav class="pager" aria-label=t!(lang, "pager-label")>{earlier} " " {further}</nav>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,43 @@
+//! Pages for what went wrong: a sentence and a way on.
+
+use leptos::prelude::*;
+
+use crate::i18n::Lang;
+use crate::t;
+use crate::web::fault::Fault;
+
+/// The heading that goes with a fault.
+#[must_use]
+pub fn title(lang: Lang, fault: Fault) -> String {
+    match fault {
+        Fault::NotFound => t!(lang, "fault-not-found-title"),
+        Fault::AlreadyDecided => t!(lang, "fault-already-decided-title"),
+        Fault::FactsChanged => t!(lang, "fault-facts-changed-title"),
+        Fault::Forbidden => t!(lang, "fault-forbidden-title"),
+        Fault::BadRequest => t!(lang, "fault-bad-request-title"),
+        Fault::TooLarge => t!(lang, "fault-too-large-title"),
+        Fault::Unavailable | Fault::Broken => t!(lang, "fault-unavailable-title"),
+    }
+}
+
+/// The page.
+#[must_use]
+pub fn fault_page(lang: Lang, fault: Fault) -> AnyView {
+    let text = match fault {
+        Fault::NotFound => t!(lang, "fault-not-found"),
+        Fault::AlreadyDecided => t!(lang, "fault-already-decided"),
+        Fault::FactsChanged => t!(lang, "fault-facts-changed"),
+        Fault::Forbidden => t!(lang, "fault-forbidden"),
+        Fault::BadRequest => t!(lang, "fault-bad-request"),
+        Fault::TooLarge => t!(lang, "fault-too-large"),
+        Fault::Unavailable | Fault::Broken => t!(lang, "fault-unavailable"),
+    };
+    view! {
+        <div class="stack">
+            <h1>{title(lang, fault)}</h1>
+            <p>{text}</p>
+            <p><a href="/">{t!(lang, "fault-way-on")}</a></p>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,65 @@
+//! Parts that debtor's and reviewer's pages share.
+
+pub mod exchange;
+pub mod fault;
+pub mod fields;
+pub mod schedule_table;
+pub mod shell;
+pub mod sign_in;
+pub mod stop_reminders;
+pub mod welcome;
+
+use leptos::prelude::*;
+
+use crate::domain::frequency::Frequency;
+use crate::domain::money::Money;
+use crate::domain::negotiation::Reason;
+use crate::i18n::Lang;
+use crate::t;
+
+/// The amount that matters on a page, its minor units set lighter.
+#[must_use]
+pub fn amount(lang: Lang, money: Money) -> AnyView {
+    let (whole, minor) = lang.money_parts(money);
+    view! { <p class="amount">{whole}<small>{minor}</small></p> }.into_any()
+}
+
+/// A link back, first thing on a page.
+#[must_use]
+pub fn back(href: String, label: String) -> AnyView {
+    view! { <p class="no-print"><a class="back" href=href>"‹ " {label}</a></p> }.into_any()
+}
+
+/// "every month", "every 2 weeks".
+#[must_use]
+pub fn how_often(lang: Lang, frequency: Frequency) -> String {
+    match frequency {
+        Frequency::Weekly => t!(lang, "every-week"),
+        Frequency::Fortnightly => t!(lang, "every-two-weeks"),
+        Frequency::FourWeekly => t!(lang, "every-four-weeks"),
+        Frequency::Monthly => t!(lang, "every-month"),
+    }
+}
+
+/// A reason as a sentence.
+#[must_use]
+pub fn reason(lang: Lang, it: &Reason, money: impl Fn(i64) -> Money) -> String {
+    let amount = |minor: i64| lang.money(money(minor));
+    match it {
+        Reason::EndsTooLate { limit, value } => {
+            t!(lang, "reason-ends-too-late", limit = lang.date(*limit), value = lang.date(*value))
+        }
+        Reason::InstalmentTooSmall { limit, value } => {
+            t!(lang, "reason-instalment-too-small", limit = amount(*limit), value = amount(*value))
+        }
+        Reason::UpfrontTooSmall { limit, value } => {
+            t!(lang, "reason-upfront-too-small", limit = amount(*limit), value = amount(*value))
+        }
+        Reason::BalanceTooLarge { limit, value } => {
+            t!(lang, "reason-balance-too-large", limit = amount(*limit), value = amount(*value))
+        }
+        Reason::FirstPaymentTooLate { limit, value } => {
+            t!(lang, "reason-first-payment-too-late", limit = lang.date(*limit), value = lang.date(*value))
+        }
+    }
+}

@@ -1,0 +1,57 @@
+//! The payments of a plan as a table.
+
+use leptos::prelude::*;
+
+use crate::domain::money::Money;
+use crate::domain::schedule::Schedule;
+use crate::i18n::Lang;
+use crate::t;
+
+/// Every payment with what it is made of.
+#[must_use]
+pub fn schedule_table(lang: Lang, made: &Schedule, money: impl Fn(i64) -> Money) -> AnyView {
+    let amount = |minor: i64| lang.money(money(minor));
+    let with_interest = made.total_interest > 0;
+    let head_interest = t!(lang, "schedule-interest");
+    let head_left = t!(lang, "schedule-left");
+    let rows: Vec<_> = made
+        .rows
+        .iter()
+        .map(|row| {
+            let no = if row.no == 0 { t!(lang, "schedule-upfront") } else { row.no.to_string() };
+            let interest = with_interest
+                .then(|| view! { <td class="n" data-h=head_interest.clone()>{amount(row.interest)}</td> });
+            view! {
+                <tr>
+                    <td>{no} ". " {lang.date(row.due)}</td>
+                    <td class="n">{amount(row.payment)}</td>
+                    {interest}
+                    <td class="n" data-h=head_left.clone()>{amount(row.balance)}</td>
+                </tr>
+            }
+        })
+        .collect();
+    view! {
+        <table class="fold">
+            <caption>{t!(lang, "schedule-caption")}</caption>
+            <thead>
+                <tr>
+                    <th scope="col">{t!(lang, "schedule-day")}</th>
+                    <th scope="col" class="n">{t!(lang, "schedule-payment")}</th>
+                    {with_interest.then(|| view! { <th scope="col" class="n">{t!(lang, "schedule-interest")}</th> })}
+                    <th scope="col" class="n">{t!(lang, "schedule-left")}</th>
+                </tr>
+            </thead>
+            <tbody>{rows}</tbody>
+            <tfoot>
+                <tr>
+                    <th scope="row">{t!(lang, "schedule-in-all")}</th>
+                    <td class="n">{amount(made.total)}</td>
+                    {with_interest.then(|| view! { <td class="n" data-h=t!(lang, "schedule-interest")>{amount(made.total_interest)}</td> })}
+                    <td></td>
+                </tr>
+            </tfoot>
+        </table>
+    }
+    .into_any()
+}

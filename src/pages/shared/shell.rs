@@ -1,0 +1,139 @@
+//! The frame around every page: one line of header, the page, a quiet foot.
+
+use leptos::config::LeptosOptions;
+use leptos::prelude::*;
+
+use crate::i18n::Lang;
+use crate::t;
+
+/// Who looks at the page, as far as the header is concerned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Person {
+    /// Nobody signed in.
+    Stranger,
+    /// A debtor.
+    Debtor,
+    /// Somebody at the creditor's.
+    Staff {
+        /// Sees import and limits.
+        administrator: bool,
+    },
+}
+
+/// What the frame says.
+#[derive(Debug, Clone)]
+pub struct Frame {
+    /// The page's language.
+    pub lang: Lang,
+    /// The page's title.
+    pub title: String,
+    /// Whose page it is: a creditor's or the installation's name.
+    pub brand: String,
+    /// Who looks at it.
+    pub person: Person,
+    /// Its path, for the language switch.
+    pub path: String,
+    /// The reviewers' width.
+    pub wide: bool,
+    /// Says that this is a demonstration.
+    pub demonstration: bool,
+    /// A form came back: said in the title, where screen readers begin.
+    pub wrong: bool,
+    /// The browser bundle, when the page has an island.
+    pub options: Option<LeptosOptions>,
+}
+
+/// The whole document.
+#[must_use]
+pub fn shell(frame: &Frame, body: AnyView) -> AnyView {
+    let lang = frame.lang;
+    let wrong = if frame.wrong { t!(lang, "title-error") + " " } else { String::new() };
+    let title = format!("{wrong}{} – {}", frame.title, frame.brand);
+    let main = if frame.wide { "wide" } else { "page" };
+    let home = match frame.person {
+        Person::Stranger => "/",
+        Person::Debtor => "/debts",
+        Person::Staff { .. } => "/review",
+    };
+    let scripts = frame.options.clone().map(|options| view! { <HydrationScripts options=options islands=true/> });
+    view! {
+        <!DOCTYPE html>
+        <html lang=lang.tag()>
+            <head>
+                <meta charset="utf-8"/>
+                <meta name="viewport" content="width=device-width, initial-scale=1"/>
+                <meta name="color-scheme" content="light dark"/>
+                <meta name="robots" content="noindex, nofollow"/>
+                <title>{title}</title>
+                <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
+                <link rel="stylesheet" href="/pkg/goodterms.css"/>
+                {scripts}
+            </head>
+            <body>
+                <a class="skip-link" href="#main">{t!(lang, "skip-to-content")}</a>
+                {frame.demonstration.then(|| banner(lang))}
+                <header class="top">
+                    <a class="brand" href=home>{frame.brand.clone()}</a>
+                    <nav aria-label=t!(lang, "nav-label")>{links(frame)}</nav>
+                </header>
+                <main id="main" class=main tabindex="-1">{body}</main>
+                <footer class="foot no-print">{languages(frame)}</footer>
+            </body>
+        </html>
+    }
+    .into_any()
+}
+
+fn banner(lang: Lang) -> AnyView {
+    view! {
+        <div class="banner no-print" role="note">
+            {t!(lang, "demo-banner")} " " <a href="/demo">{t!(lang, "demo-mailbox")}</a>
+        </div>
+    }
+    .into_any()
+}
+
+fn links(frame: &Frame) -> AnyView {
+    let lang = frame.lang;
+    let link = |href: &'static str, text: String| {
+        let current = (frame.path == href).then_some("page");
+        view! { <a href=href aria-current=current>{text}</a> }
+    };
+    let sign_out = move || {
+        view! {
+            <form method="post" action="/sign-out"><button class="plain" type="submit">{t!(lang, "sign-out")}</button></form>
+        }
+    };
+    match frame.person {
+        Person::Stranger => ().into_any(),
+        Person::Debtor => view! { {link("/debts", t!(lang, "nav-debts"))} {sign_out()} }.into_any(),
+        Person::Staff { administrator } => view! {
+            {link("/review", t!(lang, "nav-queue"))}
+            {link("/review/debts", t!(lang, "nav-all-debts"))}
+            {administrator.then(|| view! {
+                {link("/review/import", t!(lang, "nav-import"))}
+                {link("/review/limits", t!(lang, "nav-limits"))}
+            })}
+            {sign_out()}
+        }
+        .into_any(),
+    }
+}
+
+fn languages(frame: &Frame) -> AnyView {
+    let path = frame.path.clone();
+    let buttons: Vec<_> = Lang::ALL
+        .into_iter()
+        .map(|lang| {
+            let current = (lang == frame.lang).then_some("true");
+            view! { <button class="plain" type="submit" name="lang" value=lang.tag() lang=lang.tag() aria-current=current>{lang.name()}</button> }
+        })
+        .collect();
+    view! {
+        <form class="lang-switch" method="post" action="/language" aria-label=t!(frame.lang, "language-label")>
+            <input type="hidden" name="next" value=path/>
+            {buttons}
+        </form>
+    }
+    .into_any()
+}

@@ -1,0 +1,75 @@
+//! What waits for a reviewer, and the list of a creditor's debts.
+
+use sqlx::FromRow;
+use time::Date;
+
+use super::ids::{CreditorId, DebtId};
+use super::{StoreError, Tx, rows};
+use crate::clock::Instant;
+
+/// One thing that waits.
+#[derive(Debug, Clone, FromRow)]
+pub struct Waiting {
+    /// About which debt.
+    pub debt_id: DebtId,
+    /// The creditor's reference.
+    pub reference: String,
+    /// Who.
+    pub debtor_name: String,
+    /// `hold` or `proposal`.
+    pub kind: String,
+    /// By when somebody answers.
+    pub answer_by: Option<Date>,
+    /// Since when it waits.
+    pub since: Instant,
+}
+
+/// Everything that waits at a creditor: holds first, then by the day on which an answer is due.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn waiting(tx: &mut Tx, creditor: CreditorId) -> Result<Vec<Waiting>, StoreError> {
+    rows!(
+        tx,
+        Waiting,
+        "SELECT debt.id AS debt_id, debt.reference, debt.debtor_name, 'hold' AS kind, hold.review_by AS answer_by, \
+         hold.created_at AS since FROM hold JOIN debt ON debt.id = hold.debt_id \
+         WHERE debt.creditor_id = $1 AND hold.review = 'waiting' \
+         UNION ALL \
+         SELECT debt.id, debt.reference, debt.debtor_name, 'proposal', proposal.answer_by, proposal.sent_at \
+         FROM proposal JOIN debt ON debt.id = proposal.debt_id \
+         WHERE debt.creditor_id = $1 AND proposal.state = 'open' AND proposal.offered_by = 'debtor' \
+         ORDER BY 4, 5, 6",
+        creditor
+    )
+}
+
+/// A debt in a list.
+#[derive(Debug, Clone, FromRow)]
+pub struct Listed {
+    /// Which debt.
+    pub debt_id: DebtId,
+    /// The creditor's reference.
+    pub reference: String,
+    /// Who.
+    pub debtor_name: String,
+    /// What for.
+    pub description: String,
+}
+
+/// Debts whose reference or name begins with the words, a page at a time.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn search(tx: &mut Tx, creditor: CreditorId, words: &str, skip: i64) -> Result<Vec<Listed>, StoreError> {
+    let plain = words.to_lowercase().replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+    let pattern = format!("%{plain}%");
+    rows!(
+        tx,
+        Listed,
+        "SELECT id AS debt_id, reference, debtor_name, description FROM debt WHERE creditor_id = $1 \
+         AND (LOWER(reference) LIKE $2 ESCAPE '\\' OR LOWER(debtor_name) LIKE $2 ESCAPE '\\') \
+         ORDER BY reference LIMIT 51 OFFSET $3",
+        creditor, &pattern, skip
+    )
+}

@@ -1,0 +1,178 @@
+//! Reviewers and administrators: each belongs to one creditor.
+
+use sqlx::FromRow;
+
+use super::ids::{CreditorId, StaffId};
+use super::{StoreError, Tx, row, rows, run};
+use crate::clock::Instant;
+
+/// A reviewer or administrator as stored.
+#[derive(Debug, Clone, FromRow)]
+pub struct Staff {
+    /// Their id.
+    pub id: StaffId,
+    /// To which creditor they belong.
+    pub creditor_id: CreditorId,
+    /// Where their mail goes.
+    pub email: String,
+    /// Their name, as colleagues see it.
+    pub name: String,
+    /// `reviewer` or `administrator`.
+    pub role: String,
+    /// Their language.
+    pub language: String,
+    /// Argon2id hash, once set up.
+    pub password_hash: Option<String>,
+    /// Base32 secret of the authenticator, once set up.
+    pub totp_secret: Option<String>,
+    /// The last time step whose code was used.
+    pub totp_last_step: i64,
+    /// When they were added.
+    pub created_at: Instant,
+}
+
+impl Staff {
+    /// May take in files and change limits.
+    #[must_use]
+    pub fn is_administrator(&self) -> bool {
+        self.role == "administrator"
+    }
+}
+
+/// Adds a person.
+///
+/// # Errors
+/// [`StoreError::Exists`] when the address is taken.
+pub async fn add(tx: &mut Tx, it: &Staff) -> Result<(), StoreError> {
+    run!(
+        tx,
+        "INSERT INTO staff (id, creditor_id, email, name, role, language, created_at) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        it.id, it.creditor_id, &it.email, &it.name, &it.role, &it.language, it.created_at
+    )?;
+    Ok(())
+}
+
+/// The person with this id.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn find(tx: &mut Tx, id: StaffId) -> Result<Option<Staff>, StoreError> {
+    row!(tx, Staff, "SELECT * FROM staff WHERE id = $1", id)
+}
+
+/// The person with this address (small letters).
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn by_email(tx: &mut Tx, email: &str) -> Result<Option<Staff>, StoreError> {
+    row!(tx, Staff, "SELECT * FROM staff WHERE email = $1", email)
+}
+
+/// Everybody of a creditor who can sign in.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn of_creditor(tx: &mut Tx, creditor: CreditorId) -> Result<Vec<Staff>, StoreError> {
+    rows!(
+        tx,
+        Staff,
+        "SELECT * FROM staff WHERE creditor_id = $1 AND password_hash IS NOT NULL ORDER BY id",
+        creditor
+    )
+}
+
+/// A set-up link.
+#[derive(Debug, Clone, FromRow)]
+pub struct SetUp {
+    /// For whom.
+    pub staff_id: StaffId,
+    /// The authenticator secret it offers.
+    pub totp_secret: String,
+    /// Until when it can be used.
+    pub expires_at: Instant,
+}
+
+/// Keeps the hash of a set-up link.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn add_set_up(tx: &mut Tx, token_hash: &str, it: &SetUp) -> Result<(), StoreError> {
+    run!(
+        tx,
+        "INSERT INTO staff_setup (token_hash, staff_id, totp_secret, expires_at) VALUES ($1, $2, $3, $4)",
+        token_hash, it.staff_id, &it.totp_secret, it.expires_at
+    )?;
+    Ok(())
+}
+
+/// The set-up link, if it can still be used.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn set_up(tx: &mut Tx, token_hash: &str, now: Instant) -> Result<Option<SetUp>, StoreError> {
+    row!(
+        tx,
+        SetUp,
+        "SELECT staff_id, totp_secret, expires_at FROM staff_setup \
+         WHERE token_hash = $1 AND used_at IS NULL AND expires_at > $2",
+        token_hash, now
+    )
+}
+
+/// Uses the link; of several at once one gets `true`.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn use_set_up(tx: &mut Tx, token_hash: &str, now: Instant) -> Result<bool, StoreError> {
+    let changed = run!(
+        tx,
+        "UPDATE staff_setup SET used_at = $2 WHERE token_hash = $1 AND used_at IS NULL AND expires_at > $2",
+        token_hash, now
+    )?;
+    Ok(changed == 1)
+}
+
+/// Keeps password hash and authenticator secret.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn set_credentials(tx: &mut Tx, id: StaffId, password: &str, totp: &str, step: i64) -> Result<(), StoreError> {
+    run!(
+        tx,
+        "UPDATE staff SET password_hash = $2, totp_secret = $3, totp_last_step = $4 WHERE id = $1",
+        id, password, totp, step
+    )?;
+    run!(tx, "DELETE FROM recovery_code WHERE staff_id = $1", id)?;
+    Ok(())
+}
+
+/// Uses the code of a time step; a step is used once.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn use_step(tx: &mut Tx, id: StaffId, step: i64) -> Result<bool, StoreError> {
+    Ok(run!(tx, "UPDATE staff SET totp_last_step = $2 WHERE id = $1 AND totp_last_step < $2", id, step)? == 1)
+}
+
+/// Keeps the hash of a recovery code.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn add_recovery(tx: &mut Tx, id: StaffId, code_hash: &str) -> Result<(), StoreError> {
+    run!(tx, "INSERT INTO recovery_code (code_hash, staff_id) VALUES ($1, $2)", code_hash, id)?;
+    Ok(())
+}
+
+/// Uses a recovery code; each works once.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn use_recovery(tx: &mut Tx, id: StaffId, code_hash: &str, now: Instant) -> Result<bool, StoreError> {
+    let changed = run!(
+        tx,
+        "UPDATE recovery_code SET used_at = $3 WHERE staff_id = $1 AND code_hash = $2 AND used_at IS NULL",
+        id, code_hash, now
+    )?;
+    Ok(changed == 1)
+}

@@ -1,0 +1,94 @@
+//! What happens when an offer is accepted, whoever accepts: the plan, its instalments, the hold on interest where the
+//! offer freezes it, evidence and letters. Called inside the transaction of the acceptance.
+
+use serde_json::json;
+
+use super::open_case::Case;
+use crate::app::App;
+use crate::clock::Instant;
+use crate::domain::progress::Instalment;
+use crate::domain::schedule::PlanInterest;
+use crate::evidence::{self, Act, Actor};
+use crate::mail::{self, Kind, Posting};
+use crate::store::evidence::About;
+use crate::store::holds::{self, Hold};
+use crate::store::ids::{HoldId, PlanId};
+use crate::store::plans::{self, Plan};
+use crate::store::proposals::Proposal;
+use crate::store::{StoreError, Tx};
+
+/// Whom and what entries about a case concern.
+#[must_use]
+pub fn about(case: &Case) -> About {
+    About { creditor: Some(case.creditor.id), debtor: Some(case.debt.debtor), debt: Some(case.debt.id) }
+}
+
+/// Makes the plan of an accepted offer.
+///
+/// # Errors
+/// [`StoreError::Exists`] when another plan is active.
+pub async fn agree(
+    app: &App,
+    tx: &mut Tx,
+    case: &Case,
+    offer: &Proposal,
+    actor: Actor,
+    now: Instant,
+) -> Result<PlanId, StoreError> {
+    let plan = Plan {
+        id: PlanId(app.random.id()),
+        debt_id: case.debt.id,
+        proposal_id: offer.id,
+        state: "active".to_owned(),
+        agreed_on: case.today,
+        agreed_at: now,
+    };
+    let instalments: Vec<Instalment> = offer
+        .schedule
+        .rows
+        .iter()
+        .map(|row| Instalment { no: row.no, due: row.due, amount: row.payment })
+        .collect();
+    plans::add(tx, &plan, &instalments).await?;
+    if offer.terms.interest == PlanInterest::Frozen {
+        let hold = Hold {
+            id: HoldId(app.random.id()),
+            debt_id: case.debt.id,
+            kind: "plan".to_owned(),
+            words: String::new(),
+            starts_on: case.today,
+            ends_on: offer.schedule.last_due,
+            ended_on: None,
+            stops_interest: true,
+            stops_contact: false,
+            review: "none".to_owned(),
+            review_by: None,
+            reviewed_by: None,
+            reviewed_at: None,
+            review_words: String::new(),
+            version: 0,
+            created_at: now,
+        };
+        holds::add(tx, &hold, None).await?;
+    }
+    let detail = json!({
+        "plan": plan.id.to_string(),
+        "offer": offer.number,
+        "instalment": offer.schedule.instalment,
+        "count": offer.schedule.count,
+        "total": offer.schedule.total,
+        "last_due": offer.schedule.last_due.to_string(),
+        "interest": offer.terms.interest.as_str(),
+    });
+    evidence::record(tx, now, actor, about(case), Act::PlanAgreed, &detail).await?;
+    let letter = Posting {
+        kind: Kind::PlanAgreed,
+        debtor: Some(case.debt.debtor),
+        staff: None,
+        debt: Some(case.debt.id),
+        subject: plan.id.0,
+        number: None,
+    };
+    mail::post(app, tx, letter, now).await?;
+    Ok(plan.id)
+}

@@ -1,0 +1,61 @@
+//! A debtor accepts the creditor's offer, or takes their own back.
+
+use serde_json::json;
+
+use super::agree::{about, agree};
+use super::open_case;
+use super::staff_access::tell_reviewers;
+use super::Refusal;
+use crate::app::App;
+use crate::domain::proposal::{self, Act as OfferAct, Party};
+use crate::evidence::{self, Act, Actor};
+use crate::mail::Kind;
+use crate::store::debts;
+use crate::store::ids::{DebtorId, ProposalId};
+use crate::store::proposals::{self, Decision};
+
+/// What a debtor does with an offer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Choice {
+    /// Accept the creditor's.
+    Accept,
+    /// Take their own back.
+    Withdraw,
+}
+
+/// Does it, if the offer still waits.
+///
+/// # Errors
+/// [`Refusal::AlreadyDecided`] when somebody was quicker or its last day has passed.
+pub async fn answer_offer(app: &App, debtor: DebtorId, id: ProposalId, choice: Choice) -> Result<(), Refusal> {
+    let now = app.now();
+    let mut writing = app.db.write().await?;
+    let tx = &mut writing;
+    let found = proposals::of_debtor(tx, id, debtor).await?.ok_or(Refusal::NotFound)?;
+    debts::take(tx, found.debt).await?;
+    // Read again now that nobody else can change it.
+    let offer = proposals::of_debtor(tx, id, debtor).await?.ok_or(Refusal::NotFound)?;
+    let case = open_case::of_debtor(tx, offer.debt, debtor, now).await?;
+    if offer.expires_on.is_some_and(|last| last < case.today) {
+        return Err(Refusal::AlreadyDecided);
+    }
+    let (act, recorded) = match choice {
+        Choice::Accept => (OfferAct::Accept, Act::ProposalAccepted),
+        Choice::Withdraw => (OfferAct::Withdraw, Act::ProposalWithdrawn),
+    };
+    let state = proposal::next(offer.state, offer.offered_by, Some(Party::Debtor), act)
+        .map_err(|_| Refusal::AlreadyDecided)?;
+    let decision = Decision { state, at: now, by: None, how: "debtor", words: "" };
+    if !proposals::decide(tx, id, offer.version, &decision).await? {
+        return Err(Refusal::AlreadyDecided);
+    }
+    let actor = Actor::Debtor(debtor);
+    evidence::record(tx, now, actor, about(&case), recorded, &json!({ "offer": offer.number })).await?;
+    if choice == Choice::Accept {
+        let plan = agree(app, tx, &case, &offer, actor, now).await?;
+        tell_reviewers(app, tx, &case, Kind::OfferAccepted, plan.0, now).await?;
+    }
+    writing.commit().await?;
+    app.letters.notify_one();
+    Ok(())
+}

@@ -1,0 +1,122 @@
+//! A reviewer answers a debtor's offer: accepts it, offers something else, or says no, always with a reason.
+
+use serde_json::json;
+use time::Duration;
+
+use super::agree::{about, agree};
+use super::open_case::{self, Case};
+use super::Refusal;
+use crate::app::App;
+use crate::domain::proposal::{self, Act as OfferAct, Party, ProposalState};
+use crate::domain::schedule::{PlanTerms, ScheduleProblem, schedule};
+use crate::evidence::{self, Act, Actor};
+use crate::mail::{self, Kind, Posting};
+use crate::store::debts;
+use crate::store::ids::{CreditorId, ProposalId, StaffId};
+use crate::store::proposals::{self, Decision, Proposal};
+
+/// What a reviewer decides.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Verdict {
+    /// As offered.
+    Accept,
+    /// Something else instead.
+    Counter(PlanTerms),
+    /// No.
+    Decline,
+}
+
+/// Makes the offer of a counter, as it would be sent today.
+///
+/// # Errors
+/// [`ScheduleProblem`] with what would do.
+pub fn counter(app: &App, case: &Case, terms: &PlanTerms, words: &str) -> Result<Proposal, ScheduleProblem> {
+    let schedule = schedule(&case.opening(), terms)?;
+    let stands = Duration::days(i64::from(case.limits.limits.offer_days));
+    Ok(Proposal {
+        id: ProposalId(app.random.id()),
+        debt: case.debt.id,
+        number: case.proposals.last().map_or(1, |last| last.number.saturating_add(1)),
+        offered_by: Party::Creditor,
+        state: ProposalState::Open,
+        version: 0,
+        terms: terms.clone(),
+        schedule,
+        reasons: Vec::new(),
+        limits_version: case.limits.version,
+        words: words.to_owned(),
+        answer_by: None,
+        expires_on: Some(case.today.saturating_add(stands)),
+        sent_at: app.now(),
+        sent_by: None,
+        decided_at: None,
+        decided_by: None,
+        decided_how: String::new(),
+        decision_words: String::new(),
+    })
+}
+
+/// Writes the decision, if the offer still waits and is as the reviewer saw it.
+///
+/// # Errors
+/// [`Refusal::AlreadyDecided`] when somebody was quicker, [`Refusal::FactsChanged`] when a counter has no schedule.
+pub async fn decide(
+    app: &App,
+    creditor: CreditorId,
+    staff: StaffId,
+    id: ProposalId,
+    version: i64,
+    verdict: &Verdict,
+    words: &str,
+) -> Result<(), Refusal> {
+    let now = app.now();
+    let mut writing = app.db.write().await?;
+    let tx = &mut writing;
+    let found = proposals::of_creditor(tx, id, creditor).await?.ok_or(Refusal::NotFound)?;
+    debts::take(tx, found.debt).await?;
+    let offer = proposals::of_creditor(tx, id, creditor).await?.ok_or(Refusal::NotFound)?;
+    let case = open_case::of_creditor(tx, offer.debt, creditor, now).await?;
+    let (act, recorded) = match verdict {
+        Verdict::Accept => (OfferAct::Accept, Act::ProposalAccepted),
+        Verdict::Counter(_) => (OfferAct::Counter, Act::ProposalCountered),
+        Verdict::Decline => (OfferAct::Decline, Act::ProposalDeclined),
+    };
+    let state = proposal::next(offer.state, offer.offered_by, Some(Party::Creditor), act)
+        .map_err(|_| Refusal::AlreadyDecided)?;
+    let decision = Decision { state, at: now, by: Some(staff), how: "reviewer", words };
+    if !proposals::decide(tx, id, version, &decision).await? {
+        return Err(Refusal::AlreadyDecided);
+    }
+    let actor = Actor::Staff(staff);
+    let detail = json!({ "offer": offer.number, "words": words });
+    evidence::record(tx, now, actor, about(&case), recorded, &detail).await?;
+    if let Verdict::Counter(terms) = verdict {
+        let mut sent = counter(app, &case, terms, words).map_err(|_| Refusal::FactsChanged)?;
+        sent.sent_by = Some(staff);
+        proposals::add(tx, &sent, None).await?;
+        let detail = json!({
+            "offer": sent.number,
+            "instalment": sent.schedule.instalment,
+            "count": sent.schedule.count,
+            "total": sent.schedule.total,
+            "last_due": sent.schedule.last_due.to_string(),
+        });
+        evidence::record(tx, now, actor, about(&case), Act::ProposalSent, &detail).await?;
+    }
+    if *verdict == Verdict::Accept {
+        agree(app, tx, &case, &offer, actor, now).await?;
+    } else {
+        let letter = Posting {
+            kind: Kind::Answer,
+            debtor: Some(case.debt.debtor),
+            staff: None,
+            debt: Some(case.debt.id),
+            subject: offer.id.0,
+            number: None,
+        };
+        mail::post(app, tx, letter, now).await?;
+    }
+    writing.commit().await?;
+    app.letters.notify_one();
+    Ok(())
+}

@@ -1,0 +1,82 @@
+//! "I can't pay at the moment": a hold at once, and a reviewer's task. The hold does not depend on a reason.
+
+use serde_json::json;
+use time::Duration;
+
+use super::agree::about;
+use super::open_case;
+use super::staff_access::tell_reviewers;
+use super::Refusal;
+use crate::app::App;
+use crate::domain::working_days::add_working_days;
+use crate::evidence::{self, Act, Actor};
+use crate::mail::{self, Kind, Posting};
+use crate::store::debts;
+use crate::store::holds::{self, Hold};
+use crate::store::ids::{DebtId, DebtorId, HoldId};
+
+/// Begins a hold, or answers the one that runs already.
+///
+/// # Errors
+/// [`Refusal::NotFound`] when the debt is not theirs.
+pub async fn flag_hardship(
+    app: &App,
+    debtor: DebtorId,
+    debt: DebtId,
+    words: &str,
+    form_key: &str,
+) -> Result<HoldId, Refusal> {
+    let now = app.now();
+    let mut writing = app.db.write().await?;
+    let tx = &mut writing;
+    debts::of_debtor(tx, debt, debtor).await?.ok_or(Refusal::NotFound)?;
+    debts::take(tx, debt).await?;
+    let case = open_case::of_debtor(tx, debt, debtor, now).await?;
+    if let Some(running) = case.hold() {
+        return Ok(running.id);
+    }
+    let limits = &case.limits.limits;
+    // The first day counts as one of them.
+    let length = Duration::days(i64::from(limits.hold_days).saturating_sub(1));
+    let hold = Hold {
+        id: HoldId(app.random.id()),
+        debt_id: debt,
+        kind: "cannot_pay".to_owned(),
+        words: words.to_owned(),
+        starts_on: case.today,
+        ends_on: case.today.saturating_add(length),
+        ended_on: None,
+        stops_interest: limits.hold_stops_interest,
+        stops_contact: true,
+        review: "waiting".to_owned(),
+        review_by: Some(add_working_days(case.today, limits.answer_working_days)),
+        reviewed_by: None,
+        reviewed_at: None,
+        review_words: String::new(),
+        version: 0,
+        created_at: now,
+    };
+    holds::add(tx, &hold, Some(form_key)).await?;
+    // What the person wrote about their life stays out of the entry: it says that they wrote, not what.
+    let detail = json!({
+        "hold": hold.id.to_string(),
+        "from": hold.starts_on.to_string(),
+        "to": hold.ends_on.to_string(),
+        "stops_interest": hold.stops_interest,
+        "gave_reason": !words.is_empty(),
+    });
+    evidence::record(tx, now, Actor::Debtor(debtor), about(&case), Act::HoldBegun, &detail).await?;
+    let letter = Posting {
+        kind: Kind::HoldBegun,
+        debtor: Some(debtor),
+        staff: None,
+        debt: Some(debt),
+        subject: hold.id.0,
+        number: None,
+    };
+    mail::post(app, tx, letter, now).await?;
+    tell_reviewers(app, tx, &case, Kind::CaseWaiting, hold.id.0, now).await?;
+    writing.commit().await?;
+    app.letters.notify_one();
+    Ok(hold.id)
+}

@@ -1,0 +1,45 @@
+//! The cookies there are. `__Host-` binds each to this host, all paths and TLS (browsers make an exception for this
+//! machine); scripts can't read them and other sites don't send them.
+
+use axum::http::HeaderValue;
+use axum::http::header::{COOKIE, SET_COOKIE};
+use axum::http::{HeaderMap, Response};
+use axum_extra::extract::cookie::{Cookie, SameSite};
+
+/// The session.
+pub const SESSION: &str = "__Host-session";
+/// Binds a one-time code to the browser that asked for it.
+pub const BROWSER: &str = "__Host-code";
+/// The language chosen before signing in.
+pub const LANGUAGE: &str = "__Host-language";
+
+/// The value of a cookie of the request.
+#[must_use]
+pub fn value(headers: &HeaderMap, name: &str) -> Option<String> {
+    headers
+        .get_all(COOKIE)
+        .iter()
+        .filter_map(|line| line.to_str().ok())
+        .flat_map(|line| line.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .find(|(known, _)| *known == name)
+        .map(|(_, value)| value.to_owned())
+}
+
+/// Sets a cookie; without `seconds` it ends with the browser.
+pub fn set<B>(response: &mut Response<B>, name: &'static str, value: &str, seconds: Option<i64>) {
+    // Lax, not strict: a link in an email must find the session of somebody who is signed in.
+    let mut cookie =
+        Cookie::build((name, value.to_owned())).path("/").secure(true).http_only(true).same_site(SameSite::Lax).build();
+    if let Some(seconds) = seconds {
+        cookie.set_max_age(time::Duration::seconds(seconds));
+    }
+    if let Ok(line) = HeaderValue::from_str(&cookie.to_string()) {
+        response.headers_mut().append(SET_COOKIE, line);
+    }
+}
+
+/// Makes the browser forget a cookie.
+pub fn forget<B>(response: &mut Response<B>, name: &'static str) {
+    set(response, name, "", Some(0));
+}

@@ -1,0 +1,62 @@
+//! "I can't pay at the moment."
+
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use validator::Validate;
+
+use super::debts::own_case;
+use crate::app::App;
+use crate::pages::debtor::cannot_pay::cannot_pay_page;
+use crate::t;
+use crate::usecases::flag_hardship::flag_hardship;
+use crate::usecases::open_case::Case;
+use crate::web::fault::Fault;
+use crate::web::forms::Filled;
+use crate::web::respond::{Page, page};
+use crate::web::visit::{AsDebtor, Visit};
+
+#[derive(Validate)]
+struct Words<'a> {
+    #[validate(length(max = 2000))]
+    words: &'a str,
+}
+
+async fn draw(app: &App, visit: &Visit, case: Case, form: Filled, status: StatusCode) -> Response {
+    let lang = visit.lang;
+    let brand = case.creditor.name.clone();
+    let it = Page::new(t!(lang, "cannot-pay-title"), move || cannot_pay_page(lang, &case, &form));
+    page(app, visit, it.of(&brand).status(status)).await
+}
+
+/// The page: what happens at once, and a place for a reason.
+pub async fn get(
+    State(app): State<App>,
+    AsDebtor(visit, debtor): AsDebtor,
+    Path(id): Path<String>,
+) -> Result<Response, Fault> {
+    let case = own_case(&app, debtor.id, &id).await?;
+    let form = Filled::new().with("key", app.random.token());
+    Ok(draw(&app, &visit, case, form, StatusCode::OK).await)
+}
+
+/// Begins the hold.
+pub async fn post(
+    State(app): State<App>,
+    AsDebtor(visit, debtor): AsDebtor,
+    Path(id): Path<String>,
+    mut form: Filled,
+) -> Result<Response, Fault> {
+    let lang = visit.lang;
+    let case = own_case(&app, debtor.id, &id).await?;
+    let words = form.get("words").trim().to_owned();
+    form.check(&Words { words: &words }, |_| t!(lang, "words-too-long"));
+    if !form.is_right() {
+        return Ok(draw(&app, &visit, case, form, StatusCode::UNPROCESSABLE_ENTITY).await);
+    }
+    if form.get("key").len() != 32 {
+        return Err(Fault::BadRequest);
+    }
+    flag_hardship(&app, debtor.id, case.debt.id, &words, form.get("key")).await?;
+    Ok(Redirect::to(&format!("/debts/{}/cannot-pay", case.debt.id)).into_response())
+}

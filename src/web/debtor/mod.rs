@@ -1,0 +1,8 @@
+//! What a debtor asks for and sends.
+
+pub mod cannot_pay;
+pub mod debts;
+pub mod offer;
+pub mod plan;
+pub mod proposal;
+pub mod sign_in;

@@ -1,0 +1,70 @@
+//! The plan, and its calendar file.
+
+use axum::extract::{Path, State};
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::response::{IntoResponse, Redirect, Response};
+use icalendar::{Calendar, Component, Event, Property};
+use time::Date;
+use time::macros::format_description;
+
+use super::debts::own_case;
+use crate::app::App;
+use crate::i18n::Lang;
+use crate::pages::debtor::plan;
+use crate::t;
+use crate::usecases::open_case::Case;
+use crate::web::fault::Fault;
+use crate::web::respond::{Page, page};
+use crate::web::visit::AsDebtor;
+
+/// The plan that stands or stood last; before there is one, the debt.
+pub async fn get(
+    State(app): State<App>,
+    AsDebtor(visit, debtor): AsDebtor,
+    Path(id): Path<String>,
+) -> Result<Response, Fault> {
+    let lang = visit.lang;
+    let case = own_case(&app, debtor.id, &id).await?;
+    if case.last_plan().is_none() {
+        return Ok(Redirect::to(&format!("/debts/{}", case.debt.id)).into_response());
+    }
+    let brand = case.creditor.name.clone();
+    Ok(page(&app, &visit, Page::new(t!(lang, "plan-title"), move || plan::plan_page(lang, &case)).of(&brand)).await)
+}
+
+/// The instalments as a calendar file: days and amounts, and a reminder the day before.
+pub async fn calendar(
+    State(app): State<App>,
+    AsDebtor(visit, debtor): AsDebtor,
+    Path(id): Path<String>,
+) -> Result<Response, Fault> {
+    let case = own_case(&app, debtor.id, &id).await?;
+    let text = calendar_text(visit.lang, &case, &app).ok_or(Fault::NotFound)?;
+    let headers =
+        [(CONTENT_TYPE, "text/calendar; charset=utf-8"), (CONTENT_DISPOSITION, "attachment; filename=\"plan.ics\"")];
+    Ok((headers, text).into_response())
+}
+
+fn calendar_text(lang: Lang, case: &Case, app: &App) -> Option<String> {
+    let (plan, progress) = case.plan()?;
+    let day = |date: Date| date.format(format_description!("[year][month][day]")).unwrap_or_default();
+    let stamp = app.now().utc().format(format_description!("[year][month][day]T[hour][minute][second]Z")).ok()?;
+    let mut calendar = Calendar::new();
+    for row in progress.rows.iter().filter(|row| row.missing() > 0) {
+        let due = row.instalment.due;
+        // The amount stands here because the person puts this file into their own calendar.
+        let summary = t!(lang, "calendar-entry", amount = lang.money(case.debt.money(row.missing())));
+        let mut event = Event::new();
+        event
+            .uid(&format!("{}-{}@goodterms", plan.id, row.instalment.no))
+            .add_property("DTSTAMP", &stamp)
+            .summary(&summary)
+            .description(&app.link(&format!("/debts/{}/plan", case.debt.id)))
+            .append_property(Property::new("DTSTART", day(due)).add_parameter("VALUE", "DATE").done());
+        if let Some(next) = due.next_day() {
+            event.append_property(Property::new("DTEND", day(next)).add_parameter("VALUE", "DATE").done());
+        }
+        calendar.push(event.done());
+    }
+    Some(calendar.to_string())
+}

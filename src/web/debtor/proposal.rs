@@ -1,0 +1,241 @@
+//! Proposing a plan: the builder, the page to check every answer, and sending.
+
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+
+use super::debts::own_case;
+use crate::app::App;
+use crate::domain::frequency::{Frequency, add_months};
+use crate::domain::money::{AmountProblem, Money, parse_amount};
+use crate::domain::schedule::{MAX_COUNT, PlanTerms, ScheduleProblem, Size, Upfront};
+use crate::i18n::Lang;
+use crate::pages::debtor::{builder, check};
+use crate::t;
+use crate::usecases::open_case::Case;
+use crate::usecases::propose_plan::{Offer, preview, propose};
+use crate::usecases::Refusal;
+use crate::web::fault::Fault;
+use crate::web::forms::{Filled, parse_date};
+use crate::web::respond::{Page, page};
+use crate::web::visit::{AsDebtor, Visit};
+
+/// Why an amount can't be taken, for its field.
+#[must_use]
+pub fn amount_message(lang: Lang, problem: AmountProblem, most: Money) -> String {
+    match problem {
+        AmountProblem::Empty => t!(lang, "amount-empty"),
+        AmountProblem::NotAnAmount => t!(lang, "amount-not-one", most = lang.money(most)),
+        AmountProblem::TooManyDecimals => t!(lang, "amount-too-many-decimals", digits = most.currency().digits()),
+        AmountProblem::TooLarge => t!(lang, "amount-too-large", most = lang.money(most)),
+    }
+}
+
+/// Reads the fields of an offer, noting at each what can't be taken. Used for debtors' and reviewers' offers alike.
+pub fn read_terms(lang: Lang, case: &Case, form: &mut Filled) -> Option<PlanTerms> {
+    let currency = case.debt.terms.currency;
+    let owed = case.debt.money(case.statement.balance.total());
+    let size = if form.get("by") == "count" {
+        match form.get("count").trim().parse::<u32>() {
+            Ok(count) if (1..=MAX_COUNT).contains(&count) => Some(Size::Count(count)),
+            _ => {
+                form.wrong("count", t!(lang, "count-wrong", most = MAX_COUNT));
+                None
+            }
+        }
+    } else {
+        match parse_amount(form.get("each"), &currency) {
+            Ok(each) if each.is_positive() => Some(Size::Amount(each.minor())),
+            Ok(_) => {
+                form.wrong("each", t!(lang, "amount-not-one", most = lang.money(owed)));
+                None
+            }
+            Err(problem) => {
+                form.wrong("each", amount_message(lang, problem, owed));
+                None
+            }
+        }
+    };
+    let frequency = form.get("frequency").parse::<Frequency>().ok();
+    if frequency.is_none() {
+        form.wrong("frequency", t!(lang, "frequency-missing"));
+    }
+    let latest = add_months(case.today, 24).unwrap_or(case.today);
+    let first_due = parse_date(form.get("first")).filter(|day| *day > case.today && *day <= latest);
+    if first_due.is_none() {
+        form.wrong("first", t!(lang, "first-wrong", today = lang.date(case.today), latest = lang.date(latest)));
+    }
+    let upfront = match form.get("upfront").trim() {
+        "" => Ok(None),
+        typed => match parse_amount(typed, &currency) {
+            Ok(amount) if !amount.is_positive() => Ok(None),
+            Ok(amount) if amount.minor() < owed.minor() => Ok(Some(Upfront { amount: amount.minor(), on: case.today })),
+            Ok(_) => Err(t!(lang, "upfront-too-large", owed = lang.money(owed))),
+            Err(problem) => Err(amount_message(lang, problem, owed)),
+        },
+    };
+    if let Err(message) = &upfront {
+        form.wrong("upfront", message.clone());
+    }
+    if form.get("words").chars().count() > 2_000 {
+        form.wrong("words", t!(lang, "words-too-long"));
+    }
+    let interest = case.limits.limits.interest;
+    Some(PlanTerms { frequency: frequency?, first_due: first_due?, size: size?, upfront: upfront.ok()?, interest })
+}
+
+/// What does not work, explained at its field with what would.
+pub fn explain(lang: Lang, case: &Case, problem: ScheduleProblem, form: &mut Filled) {
+    let money = |minor| lang.money(case.debt.money(minor));
+    match problem {
+        ScheduleProblem::NeverEnds { first_interest, minimum } => form.wrong(
+            "each",
+            t!(lang, "never-ends", interest = money(first_interest), minimum = money(minimum)),
+        ),
+        ScheduleProblem::TooManyInstalments { minimum, .. } => {
+            form.wrong("each", t!(lang, "too-many", minimum = money(minimum)));
+        }
+        ScheduleProblem::CountOutOfRange { max } => form.wrong("count", t!(lang, "count-wrong", most = max)),
+        ScheduleProblem::UpfrontTooLarge { total } => {
+            form.wrong("upfront", t!(lang, "upfront-too-large", owed = money(total)));
+        }
+        _ => form.wrong("first", t!(lang, "plan-impossible")),
+    }
+}
+
+/// What the fields stand on when the page is opened: a twelfth a month from the end of this month on, or the offer
+/// that is being changed or answered.
+fn to_begin_with(lang: Lang, case: &Case) -> Filled {
+    let currency = case.debt.terms.currency;
+    let form = Filled::new().with("by", "amount");
+    if let Some(last) = case.open_offer().or(case.proposals.last()) {
+        let first = if last.terms.first_due > case.today { last.terms.first_due } else { first_day(case) };
+        let upfront = last.terms.upfront.map(|it| Money::new(it.amount, currency).to_plain()).unwrap_or_default();
+        return form
+            .with("each", Money::new(last.schedule.instalment, currency).to_plain())
+            .with("frequency", last.terms.frequency.as_str())
+            .with("first", first.to_string())
+            .with("upfront", upfront);
+    }
+    let terms = PlanTerms {
+        frequency: Frequency::Monthly,
+        first_due: first_day(case),
+        size: Size::Count(12),
+        upfront: None,
+        interest: case.limits.limits.interest,
+    };
+    let each = preview(case, &terms).map(|(made, _)| made.instalment).unwrap_or(case.statement.balance.total());
+    let _ = lang;
+    form.with("each", Money::new(each, currency).to_plain())
+        .with("frequency", "monthly")
+        .with("first", terms.first_due.to_string())
+}
+
+/// A common choice for the first day: the 28th, when money has come in for most.
+fn first_day(case: &Case) -> time::Date {
+    let this_month = case.today.replace_day(28).unwrap_or(case.today);
+    if this_month > case.today.saturating_add(time::Duration::days(6)) {
+        this_month
+    } else {
+        add_months(this_month, 1).unwrap_or(this_month)
+    }
+}
+
+async fn draw_builder(app: &App, visit: &Visit, case: Case, form: Filled) -> Response {
+    let lang = visit.lang;
+    let brand = case.creditor.name.clone();
+    let status = if form.is_right() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let it = Page::new(t!(lang, "builder-title"), move || builder::builder_page(lang, &case, &form));
+    page(app, visit, it.of(&brand).status(status).with_island()).await
+}
+
+/// Somebody who comes when a plan stands, or nothing is owed, lands on the page where they can be.
+fn elsewhere(case: &Case) -> Option<Response> {
+    let id = case.debt.id;
+    if case.plan().is_some() {
+        return Some(Redirect::to(&format!("/debts/{id}/plan")).into_response());
+    }
+    (case.statement.balance.total() == 0).then(|| Redirect::to(&format!("/debts/{id}")).into_response())
+}
+
+/// The builder.
+pub async fn get(
+    State(app): State<App>,
+    AsDebtor(visit, debtor): AsDebtor,
+    Path(id): Path<String>,
+) -> Result<Response, Fault> {
+    let case = own_case(&app, debtor.id, &id).await?;
+    if let Some(response) = elsewhere(&case) {
+        return Ok(response);
+    }
+    let form = to_begin_with(visit.lang, &case);
+    Ok(draw_builder(&app, &visit, case, form).await)
+}
+
+/// The builder again, with what was typed: the way back from the check page.
+pub async fn change(
+    State(app): State<App>,
+    AsDebtor(visit, debtor): AsDebtor,
+    Path(id): Path<String>,
+    form: Filled,
+) -> Result<Response, Fault> {
+    let case = own_case(&app, debtor.id, &id).await?;
+    Ok(elsewhere(&case).unwrap_or(draw_builder(&app, &visit, case, form).await))
+}
+
+/// The page to check every answer.
+pub async fn check(
+    State(app): State<App>,
+    AsDebtor(visit, debtor): AsDebtor,
+    Path(id): Path<String>,
+    mut form: Filled,
+) -> Result<Response, Fault> {
+    let lang = visit.lang;
+    let case = own_case(&app, debtor.id, &id).await?;
+    if let Some(response) = elsewhere(&case) {
+        return Ok(response);
+    }
+    let Some(terms) = read_terms(lang, &case, &mut form).filter(|_| form.is_right()) else {
+        return Ok(draw_builder(&app, &visit, case, form).await);
+    };
+    match preview(&case, &terms) {
+        Ok((made, answer)) => {
+            let waits = case.waiting(&[made.last_due])?;
+            let key = app.random.token();
+            let brand = case.creditor.name.clone();
+            let it = Page::new(t!(lang, "check-title"), move || {
+                check::check_page(lang, &case, &form, &terms, &made, &answer, waits.first(), &key)
+            });
+            Ok(page(&app, &visit, it.of(&brand)).await)
+        }
+        Err(problem) => {
+            explain(lang, &case, problem, &mut form);
+            Ok(draw_builder(&app, &visit, case, form).await)
+        }
+    }
+}
+
+/// Sends the offer.
+pub async fn send(
+    State(app): State<App>,
+    AsDebtor(visit, debtor): AsDebtor,
+    Path(id): Path<String>,
+    mut form: Filled,
+) -> Result<Response, Fault> {
+    let lang = visit.lang;
+    let case = own_case(&app, debtor.id, &id).await?;
+    let Some(terms) = read_terms(lang, &case, &mut form).filter(|_| form.is_right()) else {
+        return Ok(draw_builder(&app, &visit, case, form).await);
+    };
+    let form_key = form.get("key").to_owned();
+    let total_seen: i64 = form.get("total").parse().map_err(|_| Fault::BadRequest)?;
+    if form_key.len() != 32 {
+        return Err(Fault::BadRequest);
+    }
+    let offer = Offer { debt: case.debt.id, terms, words: form.get("words").trim().to_owned(), form_key, total_seen };
+    match propose(&app, debtor.id, &offer).await {
+        Ok(sent) => Ok(Redirect::to(&format!("/debts/{}/offers/{sent}", case.debt.id)).into_response()),
+        Err(Refusal::AlreadyDecided) => Ok(Redirect::to(&format!("/debts/{}", case.debt.id)).into_response()),
+        Err(refusal) => Err(refusal.into()),
+    }
+}

@@ -1,0 +1,57 @@
+//! Security headers, on every answer: pages, errors and static files.
+
+use axum::extract::Request;
+use axum::http::HeaderValue;
+use axum::http::header::{
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderName, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
+    X_FRAME_OPTIONS,
+};
+use axum::middleware::Next;
+use axum::response::Response;
+
+use super::visit::Visit;
+
+/// Middleware that sets them.
+pub async fn set(request: Request, next: Next) -> Response {
+    let nonce = request.extensions().get::<Visit>().map(|visit| visit.nonce.to_string());
+    let is_static = request.uri().path().starts_with("/pkg/") || request.uri().path() == "/favicon.svg";
+    let mut response = next.run(request).await;
+    let script = nonce.map_or_else(
+        || "script-src 'none'".to_owned(),
+        // 'strict-dynamic': the script with the nonce may load the bundle; 'wasm-unsafe-eval': the bundle is WebAssembly.
+        |nonce| format!("script-src 'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval'"),
+    );
+    let policy = format!(
+        // Nothing unless it is named below.
+        "default-src 'none'; \
+         {script}; \
+         style-src 'self'; \
+         img-src 'self'; \
+         connect-src 'self'; \
+         form-action 'self'; \
+         base-uri 'none'; \
+         frame-ancestors 'none'"
+    );
+    let headers = response.headers_mut();
+    let mut put = |name: HeaderName, value: &str| {
+        if let Ok(value) = HeaderValue::from_str(value) {
+            headers.insert(name, value);
+        }
+    };
+    put(CONTENT_SECURITY_POLICY, &policy);
+    put(X_CONTENT_TYPE_OPTIONS, "nosniff");
+    put(X_FRAME_OPTIONS, "DENY");
+    // Addresses name debts: they stay here.
+    put(REFERRER_POLICY, "same-origin");
+    put(HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
+    put(HeaderName::from_static("cross-origin-resource-policy"), "same-origin");
+    put(HeaderName::from_static("permissions-policy"), "camera=(), geolocation=(), microphone=(), payment=()");
+    put(HeaderName::from_static("strict-transport-security"), "max-age=31536000");
+    put(HeaderName::from_static("x-robots-tag"), "noindex, nofollow");
+    // Pages are somebody's own and stay in no cache; the bundle and the stylesheet are asked for again each time.
+    put(CACHE_CONTROL, if is_static { "no-cache" } else { "no-store" });
+    if !headers.contains_key(CONTENT_TYPE) {
+        headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/plain; charset=utf-8"));
+    }
+    response
+}

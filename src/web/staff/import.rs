@@ -1,0 +1,166 @@
+//! Files in, by an administrator: upload, preview with columns, take in, report.
+
+use axum::extract::{Multipart, Path, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+
+use crate::app::App;
+use crate::pages::reviewer::import::{self as pages, Preview};
+use crate::store::ids::{ImportId, UploadId};
+use crate::store::imports;
+use crate::t;
+use crate::usecases::import::{
+    Count, Import, ImportError, Kind, Mapping, RefusedRow, Watcher, first_rows, import, mapping_for,
+};
+use crate::web::fault::Fault;
+use crate::web::forms::Filled;
+use crate::web::respond::{Page, page};
+use crate::web::visit::{AsAdministrator, Visit};
+
+/// A file nobody came back for is forgotten after a day.
+const KEPT_SECONDS: i64 = 24 * 3600;
+
+struct Silent;
+
+impl Watcher for Silent {
+    fn progress(&mut self, _: Count) {}
+    fn refused(&mut self, _: &RefusedRow) {}
+}
+
+async fn draw(app: &App, visit: &Visit, form: Filled) -> Response {
+    let lang = visit.lang;
+    let status = if form.is_right() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    page(app, visit, Page::new(t!(lang, "import-title"), move || pages::upload_page(lang, &form)).status(status)).await
+}
+
+/// The form for a file.
+pub async fn get(State(app): State<App>, AsAdministrator(visit, ..): AsAdministrator) -> Response {
+    draw(&app, &visit, Filled::new().with("kind", "debts")).await
+}
+
+/// Keeps the file and leads to its preview.
+pub async fn upload(
+    State(app): State<App>,
+    AsAdministrator(visit, person, creditor): AsAdministrator,
+    mut parts: Multipart,
+) -> Result<Response, Fault> {
+    let lang = visit.lang;
+    let (mut kind, mut file) = (String::new(), Vec::new());
+    let too_large = |status: StatusCode| {
+        if status == StatusCode::PAYLOAD_TOO_LARGE { Fault::TooLarge } else { Fault::BadRequest }
+    };
+    while let Some(part) = parts.next_field().await.map_err(|error| too_large(error.status()))? {
+        let name = part.name().unwrap_or_default().to_owned();
+        let bytes = part.bytes().await.map_err(|error| too_large(error.status()))?;
+        match name.as_str() {
+            "kind" => kind = String::from_utf8_lossy(&bytes).into_owned(),
+            "file" => file = bytes.to_vec(),
+            _ => {}
+        }
+    }
+    let mut form = Filled::new().with("kind", kind.clone());
+    let kind = Kind::from_name(&kind).ok_or(Fault::BadRequest)?;
+    let open = || Ok(Box::new(std::io::Cursor::new(file.clone())) as Box<dyn std::io::Read + Send>);
+    if let Err(error) = first_rows(&open, 1) {
+        form.wrong("file", pages::file_problem(lang, &error));
+        return Ok(draw(&app, &visit, form).await);
+    }
+    let id = UploadId(app.random.id());
+    let now = app.now();
+    let mut tx = app.db.write().await?;
+    imports::forget_uploads_before(&mut tx, now.plus_seconds(-KEPT_SECONDS)).await?;
+    imports::keep_upload(&mut tx, id, creditor.id, person.id, kind.as_str(), &file, now).await?;
+    tx.commit().await?;
+    Ok(Redirect::to(&format!("/review/import/{id}")).into_response())
+}
+
+/// The first rows with what each column is taken for.
+pub async fn preview(
+    State(app): State<App>,
+    AsAdministrator(visit, _, creditor): AsAdministrator,
+    Path(id): Path<String>,
+) -> Result<Response, Fault> {
+    let id: UploadId = id.parse().map_err(|_| Fault::NotFound)?;
+    let mut tx = app.db.read().await?;
+    let (kind, file) = imports::upload(&mut tx, id, creditor.id).await?.ok_or(Fault::NotFound)?;
+    let kind = Kind::from_name(&kind).ok_or(Fault::Broken)?;
+    let open = || Ok(Box::new(std::io::Cursor::new(file.clone())) as Box<dyn std::io::Read + Send>);
+    let (headings, rows) = first_rows(&open, 5).map_err(|_| Fault::BadRequest)?;
+    let mapping = mapping_for(&mut tx, &creditor, kind, &headings).await?;
+    drop(tx);
+    let lang = visit.lang;
+    let shown = Preview { id, kind, headings, rows, mapping, report: None };
+    Ok(page(&app, &visit, Page::new(t!(lang, "import-preview-title"), move || pages::preview_page(lang, &shown)).wide()).await)
+}
+
+#[derive(Default)]
+struct Collect(Vec<RefusedRow>);
+
+impl Watcher for Collect {
+    fn progress(&mut self, _: Count) {}
+    fn refused(&mut self, row: &RefusedRow) {
+        if self.0.len() < 200 {
+            self.0.push(row.clone());
+        }
+    }
+}
+
+/// Tries the file out, or takes it in.
+pub async fn take_in(
+    State(app): State<App>,
+    AsAdministrator(visit, person, creditor): AsAdministrator,
+    Path(id): Path<String>,
+    form: Filled,
+) -> Result<Response, Fault> {
+    let lang = visit.lang;
+    let id: UploadId = id.parse().map_err(|_| Fault::NotFound)?;
+    let mut tx = app.db.read().await?;
+    let (kind, file) = imports::upload(&mut tx, id, creditor.id).await?.ok_or(Fault::NotFound)?;
+    drop(tx);
+    let kind = Kind::from_name(&kind).ok_or(Fault::Broken)?;
+    let chosen = kind.columns().iter().filter_map(|it| Some((it.name, form.get(it.name).parse::<usize>().ok()?)));
+    let mapping = Mapping::chosen(chosen);
+    let dry_run = form.get("do") != "take";
+    let open = || Ok(Box::new(std::io::Cursor::new(file.clone())) as Box<dyn std::io::Read + Send>);
+    let it = Import { kind, creditor: &creditor, dry_run, mapping: Some(mapping.clone()), by: Some(person.id) };
+    if dry_run {
+        let (headings, rows) = first_rows(&open, 5).map_err(|_| Fault::BadRequest)?;
+        let mut seen = Collect::default();
+        let outcome = import(&app, &it, &open, &mut seen).await;
+        let (count, problem) = match outcome {
+            Ok((_, count)) => (count, None),
+            Err(ImportError::Refused(refusal)) => return Err(refusal.into()),
+            Err(error) => (Count::default(), Some(pages::file_problem(lang, &error))),
+        };
+        let status = if problem.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+        let report = Some(pages::Report { count, refused: seen.0, problem });
+        let shown = Preview { id, kind, headings, rows, mapping, report };
+        let it = Page::new(t!(lang, "import-preview-title"), move || pages::preview_page(lang, &shown));
+        return Ok(page(&app, &visit, it.wide().status(status)).await);
+    }
+    match import(&app, &it, &open, &mut Silent).await {
+        Ok((run, _)) => {
+            let mut tx = app.db.write().await?;
+            imports::forget_upload(&mut tx, id).await?;
+            tx.commit().await?;
+            Ok(Redirect::to(&format!("/review/imports/{run}")).into_response())
+        }
+        Err(ImportError::Refused(refusal)) => Err(refusal.into()),
+        Err(_) => Err(Fault::BadRequest),
+    }
+}
+
+/// What a run did, with every row that was not taken.
+pub async fn report(
+    State(app): State<App>,
+    AsAdministrator(visit, _, creditor): AsAdministrator,
+    Path(id): Path<String>,
+) -> Result<Response, Fault> {
+    let id: ImportId = id.parse().map_err(|_| Fault::NotFound)?;
+    let mut tx = app.db.read().await?;
+    let run = imports::find(&mut tx, id, creditor.id).await?.ok_or(Fault::NotFound)?;
+    let refused = imports::refusals(&mut tx, id).await?;
+    drop(tx);
+    let lang = visit.lang;
+    Ok(page(&app, &visit, Page::new(t!(lang, "import-report-title"), move || pages::report_page(lang, &run, &refused))).await)
+}

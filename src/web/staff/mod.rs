@@ -1,0 +1,7 @@
+//! What reviewers and administrators ask for and send. Everything is scoped to the creditor they belong to.
+
+pub mod access;
+pub mod case;
+pub mod import;
+pub mod limits;
+pub mod queue;

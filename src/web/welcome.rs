@@ -1,0 +1,52 @@
+//! The start page, the choice of language and signing out.
+
+use axum::extract::State;
+use axum::response::{IntoResponse, Redirect, Response};
+
+use super::cookies;
+use super::fault::Fault;
+use super::forms::{Filled, safe_next};
+use super::respond::{Page, page};
+use super::visit::{Visit, Who};
+use crate::app::App;
+use crate::i18n::Lang;
+use crate::pages::shared::welcome::welcome_page;
+use crate::store::debtors;
+use crate::t;
+use crate::usecases::sign_in;
+
+/// Leads each to their own start.
+pub async fn start(State(app): State<App>, visit: Visit) -> Response {
+    match visit.who.as_ref() {
+        Who::Debtor(_) => Redirect::to("/debts").into_response(),
+        Who::Staff(..) => Redirect::to("/review").into_response(),
+        Who::HalfStaff(_) => Redirect::to("/staff/code").into_response(),
+        Who::Stranger => {
+            let lang = visit.lang;
+            page(&app, &visit, Page::new(t!(lang, "welcome-title"), move || welcome_page(lang))).await
+        }
+    }
+}
+
+/// Keeps the language, with the debtor too so that letters come in it.
+pub async fn language(State(app): State<App>, visit: Visit, form: Filled) -> Result<Response, Fault> {
+    let lang = Lang::from_tag(form.get("lang")).ok_or(Fault::BadRequest)?;
+    if let Who::Debtor(debtor) = visit.who.as_ref() {
+        let mut tx = app.db.write().await?;
+        debtors::set_language(&mut tx, debtor.id, lang.tag()).await?;
+        tx.commit().await?;
+    }
+    let mut response = Redirect::to(safe_next(form.get("next"))).into_response();
+    cookies::set(&mut response, cookies::LANGUAGE, lang.tag(), Some(365 * 24 * 3600));
+    Ok(response)
+}
+
+/// Ends the session on the server and empties the browser.
+pub async fn sign_out(State(app): State<App>, visit: Visit) -> Result<Response, Fault> {
+    if let Some(session) = &visit.session {
+        sign_in::sign_out(&app, &session.token_hash).await?;
+    }
+    let mut response = Redirect::to("/").into_response();
+    cookies::forget(&mut response, cookies::SESSION);
+    Ok(response)
+}
