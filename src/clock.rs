@@ -107,21 +107,28 @@ impl Clock for StandingClock {
     }
 }
 
-/// A clock that starts at a given instant and runs on from there with the machine's.
+/// A clock that runs with the machine's, but from another instant on.
 #[derive(Debug)]
-pub struct ShiftedClock(i64);
+pub struct ShiftedClock(AtomicI64);
 
 impl ShiftedClock {
     /// A clock for which it is now `start`.
     #[must_use]
     pub fn starting_at(start: Instant) -> Self {
-        Self(start.0.saturating_sub(SystemClock.now().0))
+        let clock = Self(AtomicI64::new(0));
+        clock.set(start);
+        clock
+    }
+
+    /// Makes it `start` now.
+    pub fn set(&self, start: Instant) {
+        self.0.store(start.0.saturating_sub(SystemClock.now().0), Ordering::SeqCst);
     }
 }
 
 impl Clock for ShiftedClock {
     fn now(&self) -> Instant {
-        Instant(SystemClock.now().0.saturating_add(self.0))
+        Instant(SystemClock.now().0.saturating_add(self.0.load(Ordering::SeqCst)))
     }
 }
 

@@ -8,7 +8,7 @@ use config::{Config, Environment, File, FileFormat};
 use serde::Deserialize;
 
 /// All settings. Each is explained in `Leptos.toml`.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize)]
 pub struct Settings {
     /// Name, address, listening.
     #[serde(default)]

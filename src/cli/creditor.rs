@@ -21,7 +21,7 @@ pub(super) enum Command {
 }
 
 /// What is said of a new creditor.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub struct Add {
     /// The short name used on the command line: small letters, figures and dashes.
     #[arg(long)]

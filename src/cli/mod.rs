@@ -3,7 +3,7 @@
 mod admin;
 mod calc;
 mod creditor;
-pub mod demo;
+mod demo;
 mod import;
 mod serve;
 
@@ -58,7 +58,7 @@ pub async fn run(arguments: Arguments) -> ExitCode {
     let done = match arguments.command {
         Command::Calc(it) => return calc::run(&it),
         Command::Serve => serve::run(&config).await,
-        Command::Demo(it) => demo::run(&it).await,
+        Command::Demo(it) => demo::run(&config, &it).await,
         Command::Creditor(it) => creditor::run(&config, it).await,
         Command::Import(it) => import::run(&config, &it).await,
         Command::Admin(it) => admin::run(&config, it).await,

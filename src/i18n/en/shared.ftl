@@ -99,3 +99,11 @@ fault-too-large = The file or text is larger than we take. Nothing was done.
 fault-unavailable-title = We can’t answer at the moment
 fault-unavailable = This is our fault, not yours. What you had sent before is kept. Try again in a few minutes.
 fault-way-on = Go to the start page
+
+demo-title = The demonstration’s email
+demo-reviewers = Reviewers
+demo-reviewer = password { $password }, code { $code }
+demo-debtors = Debtors to try
+demo-letters = Letters, the last first
+demo-no-letters = No letter yet. Ask for a code and look again.
+demo-all-letters = Show all letters

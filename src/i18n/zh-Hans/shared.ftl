@@ -99,3 +99,11 @@ fault-too-large = 文件或文字超出上限，没有任何改动。
 fault-unavailable-title = 暂时无法处理
 fault-unavailable = 这是我们的问题，与您无关。您之前提交的都已保存，请过几分钟再试。
 fault-way-on = 回到首页
+
+demo-title = 演示邮件
+demo-reviewers = 工作人员
+demo-reviewer = 密码 { $password }，验证码 { $code }
+demo-debtors = 可以试用的欠款人
+demo-letters = 邮件，新的在前
+demo-no-letters = 还没有邮件。请先获取验证码，再来看看。
+demo-all-letters = 显示全部邮件

@@ -99,3 +99,11 @@ fault-too-large = 檔案或文字超出上限，沒有任何改動。
 fault-unavailable-title = 暫時無法處理
 fault-unavailable = 這是我們的問題，與您無關。您之前提交的都已儲存，請過幾分鐘再試。
 fault-way-on = 回到首頁
+
+demo-title = 演示郵件
+demo-reviewers = 工作人員
+demo-reviewer = 密碼 { $password }，驗證碼 { $code }
+demo-debtors = 可以試用的欠款人
+demo-letters = 郵件，新的在前
+demo-no-letters = 還沒有郵件。請先獲取驗證碼，再來看看。
+demo-all-letters = 顯示全部郵件

@@ -1,0 +1,235 @@
+//! The demonstration's histories, made by the same use cases that people use, on the days on which they would have:
+//! every screen has something worth looking at, and nothing in it is drawn by hand.
+
+use std::fmt::Write as _;
+use std::io::Cursor;
+
+use time::{Date, Duration};
+
+use super::people::{House, Reviewer, houses};
+use crate::app::App;
+use crate::cli::Failure;
+use crate::cli::creditor;
+use crate::clock::{Instant, ShiftedClock};
+use crate::domain::frequency::Frequency;
+use crate::domain::schedule::{PlanTerms, Size, Upfront};
+use crate::jobs;
+use crate::mail::{Mailer, deliver_all};
+use crate::store::creditors::Creditor;
+use crate::store::ids::{DebtId, DebtorId, StaffId};
+use crate::store::{debtors, debts, staff};
+use crate::usecases::decide_proposal::{Verdict, decide};
+use crate::usecases::flag_hardship::flag_hardship;
+use crate::usecases::import::{Count, Import, Kind, RefusedRow, Watcher, import};
+use crate::usecases::open_case::{self, Case};
+use crate::usecases::propose_plan::{Offer, preview, propose};
+use crate::usecases::review_hold::{HoldVerdict, review_hold};
+use crate::usecases::staff_access::{self, SetUpDone};
+
+/// The history begins so many days before the demonstration's day.
+const DAYS: i64 = 150;
+
+struct Silent;
+
+impl Watcher for Silent {
+    fn progress(&mut self, _: Count) {}
+    fn refused(&mut self, _: &RefusedRow) {}
+}
+
+/// Makes everything up to `today` and answers who can sign in as a reviewer.
+pub(super) async fn make(
+    app: &App,
+    clock: &ShiftedClock,
+    mailer: &Mailer,
+    today: Instant,
+    password: &str,
+) -> Result<Vec<Reviewer>, Failure> {
+    let day = |back: i64| today.plus_seconds(back.saturating_mul(-24 * 3600));
+    clock.set(day(DAYS));
+    let mut reviewers = Vec::new();
+    let mut all = Vec::new();
+    for house in houses() {
+        let (creditor, reviewer, staff) = begin(app, &house, password).await?;
+        reviewers.push(reviewer);
+        import_text(app, &creditor, Kind::Debts, debts_file(&house, day(DAYS).day_in("UTC"))).await?;
+        let mut tx = app.db.read().await?;
+        let mut people = Vec::new();
+        for (_, mailbox) in house.names {
+            let debtor = debtors::by_email(&mut tx, &format!("{mailbox}@example.com")).await?.ok_or("no debtor")?;
+            people.push((debtor.id, debts::all_of_debtor(&mut tx, debtor.id).await?));
+        }
+        all.push((house, creditor, staff, people));
+    }
+    // Each step is one day for everybody, so that letters and reminders come in their order.
+    for back in (0..DAYS).rev().filter(|back| back % 5 == 0) {
+        clock.set(day(back));
+        for (house, creditor, staff, people) in &all {
+            let teller = Teller { app, house, creditor, staff: *staff };
+            for (place, (debtor, owned)) in people.iter().enumerate() {
+                for (extra, debt) in owned.iter().enumerate() {
+                    // A second debt has a history of its own.
+                    let history = place.saturating_add(extra.saturating_mul(3)) % 10;
+                    teller.tell(history, place, back, *debtor, debt.id).await?;
+                }
+            }
+        }
+        jobs::look_after(app).await?;
+        deliver_all(app, mailer).await?;
+    }
+    Ok(reviewers)
+}
+
+async fn begin(app: &App, house: &House, password: &str) -> Result<(Creditor, Reviewer, StaffId), Failure> {
+    let creditor = creditor::add(app, house.add.clone(), &house.limits).await?;
+    let (email, name) = house.reviewer;
+    let token = staff_access::add(app, &creditor, email, name, "administrator").await?;
+    let (person, secret) = staff_access::open_set_up(app, &token).await?;
+    let password = password.get(..16).unwrap_or(password);
+    let authenticator = staff_access::authenticator(&secret, email).ok_or("no authenticator")?;
+    let code = authenticator.generate(u64::try_from(app.now().unix_seconds())?).to_string();
+    match staff_access::finish_set_up(app, &token, password, &code).await? {
+        SetUpDone::Codes(_) => {}
+        SetUpDone::WrongCode => return Err("the authenticator's code was not taken".into()),
+    }
+    // The demonstration's day may lie before the day on which the code was made.
+    let mut tx = app.db.write().await?;
+    staff::forget_steps(&mut tx, person.id).await?;
+    tx.commit().await?;
+    Ok((creditor, Reviewer { email: email.to_owned(), password: password.to_owned(), secret }, person.id))
+}
+
+fn debts_file(house: &House, day: Date) -> String {
+    let mut text = String::from("reference,name,email,language,principal,annual_rate,day_count,contract_date,due_date,description\n");
+    for (place, (name, mailbox)) in house.names.iter().enumerate() {
+        let extra = usize::from(place == 0);
+        for nth in 0..=extra {
+            let step = i64::try_from(place.saturating_mul(7).saturating_add(nth.saturating_mul(5)) % 11).unwrap_or(0);
+            let principal = house.smallest.saturating_mul(step.saturating_add(2)).saturating_add(step.saturating_mul(137));
+            let due = day.saturating_sub(Duration::days(step.saturating_mul(9).saturating_add(10)));
+            let contract = due.saturating_sub(Duration::days(300));
+            let description = house.descriptions.get((place.saturating_add(nth)) % 4).copied().unwrap_or_default();
+            let number = place.saturating_mul(37).saturating_add(nth.saturating_mul(11)).saturating_add(120);
+            let (rate, count) = (house.rate, house.day_count);
+            let language = &house.add.language;
+            let (whole, minor) = (principal / 100, principal % 100);
+            // Writing to a String does not fail.
+            let _ = writeln!(
+                text,
+                "{}{number},{name},{mailbox}@example.com,{language},{whole}.{minor:02},{rate},{count},{contract},{due},{description}",
+                house.prefix
+            );
+        }
+    }
+    text
+}
+
+async fn import_text(app: &App, creditor: &Creditor, kind: Kind, text: String) -> Result<(), Failure> {
+    let open = move || Ok(Box::new(Cursor::new(text.clone().into_bytes())) as Box<dyn std::io::Read + Send>);
+    let it = Import { kind, creditor, dry_run: false, mapping: None, by: None };
+    let (_, count) = import(app, &it, &open, &mut Silent).await?;
+    if count.refused > 0 { Err("a row of the demonstration was not taken".into()) } else { Ok(()) }
+}
+
+struct Teller<'a> {
+    app: &'a App,
+    house: &'a House,
+    creditor: &'a Creditor,
+    staff: StaffId,
+}
+
+impl Teller<'_> {
+    /// What happens in this history so many days before today.
+    async fn tell(&self, history: usize, place: usize, back: i64, debtor: DebtorId, debt: DebtId) -> Result<(), Failure> {
+        match (history, back) {
+            // Nothing agreed yet: charges and a part payment.
+            (0 | 9, 120) => self.book(Kind::Charges, debtor, debt, 4_500, self.house.charge).await?,
+            (9, 60) => self.book(Kind::Payments, debtor, debt, 5_000, "").await?,
+            // A plan that is kept, one that misses a payment, one that is paid in full.
+            (1 | 2, 110) | (7, 140) => {
+                let count = if history == 7 { 4 } else { 12 };
+                self.propose(debtor, debt, Size::Count(count), "").await?;
+                self.answer_open(debt, &Verdict::Accept, self.house.yes).await?;
+            }
+            (1, 80 | 50 | 20) | (2, 80 | 50) | (7, 110 | 80 | 50 | 20) => self.pay_next(debtor, debt).await?,
+            // An offer that waits, a counter-offer that waits, one that was declined.
+            (3, 5) | (4, 10) | (6, 40) => {
+                let case = self.case(debtor, debt).await?;
+                let each = case.statement.balance.total() / 60;
+                self.propose(debtor, debt, Size::Amount(each.max(100)), self.house.wish).await?;
+            }
+            (4, 5) => {
+                let case = self.case(debtor, debt).await?;
+                let months = case.limits.limits.longest_months.saturating_sub(1);
+                let terms = self.terms(&case, Size::Count(months));
+                self.answer_open(debt, &Verdict::Counter(terms), self.house.counter).await?;
+            }
+            (6, 35) => self.answer_open(debt, &Verdict::Decline, self.house.no).await?,
+            // Holds: one that waits for a reviewer, one that was looked at.
+            (5, 5) | (8, 30) => {
+                let words = if place % 2 == 0 { "" } else { self.house.hardship };
+                flag_hardship(self.app, debtor, debt, words, &self.app.random.token()).await?;
+            }
+            (8, 25) => {
+                let case = self.case(debtor, debt).await?;
+                if let Some(hold) = case.hold() {
+                    let until = HoldVerdict::Until(case.today.saturating_add(Duration::days(60)));
+                    review_hold(self.app, self.creditor.id, self.staff, hold.id, hold.version, until, self.house.yes).await?;
+                }
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    async fn case(&self, debtor: DebtorId, debt: DebtId) -> Result<Case, Failure> {
+        let mut tx = self.app.db.read().await?;
+        Ok(open_case::of_debtor(&mut tx, debt, debtor, self.app.now()).await?)
+    }
+
+    fn terms(&self, case: &Case, size: Size) -> PlanTerms {
+        let first_due = case.today.saturating_add(Duration::days(25));
+        let share = i64::from(case.limits.limits.min_upfront_percent);
+        let upfront = case.statement.balance.total().saturating_mul(share) / 100;
+        let upfront = (upfront > 0).then(|| Upfront { amount: upfront.saturating_add(1), on: case.today });
+        PlanTerms { frequency: Frequency::Monthly, first_due, size, upfront, interest: case.limits.limits.interest }
+    }
+
+    async fn propose(&self, debtor: DebtorId, debt: DebtId, size: Size, words: &str) -> Result<(), Failure> {
+        let case = self.case(debtor, debt).await?;
+        let terms = self.terms(&case, size);
+        let (made, _) = preview(&case, &terms)?;
+        let form_key = self.app.random.token();
+        let offer = Offer { debt, terms, words: words.to_owned(), form_key, total_seen: made.total };
+        propose(self.app, debtor, &offer).await?;
+        Ok(())
+    }
+
+    /// Answers the offer that waits, if the machine has not.
+    async fn answer_open(&self, debt: DebtId, verdict: &Verdict, words: &str) -> Result<(), Failure> {
+        let mut tx = self.app.db.read().await?;
+        let case = open_case::of_creditor(&mut tx, debt, self.creditor.id, self.app.now()).await?;
+        drop(tx);
+        if let Some(offer) = case.open_offer() {
+            decide(self.app, self.creditor.id, self.staff, offer.id, offer.version, verdict, words).await?;
+        }
+        Ok(())
+    }
+
+    async fn pay_next(&self, debtor: DebtorId, debt: DebtId) -> Result<(), Failure> {
+        let case = self.case(debtor, debt).await?;
+        let Some((_, progress)) = case.plan() else { return Ok(()) };
+        let unpaid = progress.rows.iter().find(|row| row.missing() > 0);
+        // What was promised up front comes with the first instalment.
+        let upfront = unpaid.filter(|row| row.instalment.no == 0);
+        let next = progress.rows.iter().find(|row| row.missing() > 0 && row.instalment.no > 0);
+        let sum = [upfront, next].into_iter().flatten().fold(0_i64, |sum, row| sum.saturating_add(row.missing()));
+        if sum > 0 { self.book(Kind::Payments, debtor, debt, sum, "").await } else { Ok(()) }
+    }
+
+    async fn book(&self, kind: Kind, debtor: DebtorId, debt: DebtId, minor: i64, label: &str) -> Result<(), Failure> {
+        let case = self.case(debtor, debt).await?;
+        let amount = case.debt.money(minor).to_plain();
+        let text = format!("reference,date,amount,description\n{},{},{amount},{label}\n", case.debt.reference, case.today);
+        import_text(self.app, self.creditor, kind, text).await
+    }
+}

@@ -1,0 +1,108 @@
+//! `goodterms demo`: the portal on demonstration data that is made anew at each start, on a day of its own, with a
+//! page where its email can be read. None of this is in `serve`: the pages come with this command's router.
+
+mod histories;
+mod mailbox;
+mod people;
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use clap::Args;
+use time::macros::{format_description, time};
+use time::{Date, PrimitiveDateTime};
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+
+use super::Failure;
+use super::serve::{start_log, until_told};
+use crate::app::{App, MadeOf};
+use crate::clock::{Clock, Instant, Random, ShiftedClock, SystemClock, SystemRandom};
+use crate::mail::{Mailbox, Mailer};
+use crate::secret::Secret;
+use crate::settings::Settings;
+use crate::{jobs, store, web};
+
+#[derive(Debug, Args)]
+pub(super) struct Demo {
+    /// The day on which the demonstration stands; it runs on from ten in the morning.
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    today: Option<Date>,
+    /// Where to listen.
+    #[arg(long, default_value = "127.0.0.1:3000")]
+    listen: SocketAddr,
+    /// Where the demonstration's database lies. What is there from an earlier one is removed.
+    #[arg(long, default_value = "target/demo/goodterms-demo.db", value_name = "FILE")]
+    database: PathBuf,
+}
+
+fn day(text: &str) -> Result<Date, String> {
+    Date::parse(text, format_description!("[year]-[month]-[day]")).map_err(|_| "write a day as 2026-11-24".to_owned())
+}
+
+pub(super) async fn run(config: &std::path::Path, it: &Demo) -> Result<ExitCode, Failure> {
+    start_log();
+    let listener = TcpListener::bind(it.listen)
+        .await
+        .map_err(|error| format!("{} is taken ({error}); choose another with --listen", it.listen))?;
+    let address = format!("http://{}", listener.local_addr()?);
+    let clock = Arc::new(ShiftedClock::starting_at(SystemClock.now()));
+    let start = match it.today {
+        Some(day) => Instant::from(PrimitiveDateTime::new(day, time!(10:00)).assume_utc()),
+        None => SystemClock.now(),
+    };
+    if let Some(folder) = it.database.parent() {
+        std::fs::create_dir_all(folder)?;
+    }
+    for end in ["", "-wal", "-shm"] {
+        let mut old = it.database.clone().into_os_string();
+        old.push(end);
+        match std::fs::remove_file(old) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error.into()),
+            _ => {}
+        }
+    }
+    let random = Arc::new(SystemRandom);
+    let mut settings = Settings::default();
+    settings.site.public_url.clone_from(&address);
+    settings.jobs.every_seconds = 10;
+    let made_of = MadeOf {
+        db: store::open(&format!("sqlite://{}", it.database.display())).await?,
+        clock: clock.clone(),
+        secret: Secret::random(random.as_ref()),
+        random: random.clone(),
+        settings,
+        demonstration: true,
+        bundle: super::bundle(config),
+    };
+    let app = App::new(made_of);
+    let mailbox = Mailbox::default();
+    let mailer = Mailer::Mailbox(mailbox.clone());
+    println!("Making the demonstration’s data …");
+    let reviewers = histories::make(&app, &clock, &mailer, start, &random.token()).await?;
+    clock.set(start);
+    let (stop, stopped) = watch::channel(false);
+    let workers = jobs::start(&app, mailer, &stopped);
+    say(&address, &reviewers);
+    let pages = mailbox::router(mailbox, reviewers);
+    web::serve(listener, app.clone(), Some(pages), until_told()).await?;
+    stop.send_replace(true);
+    workers.join_all().await;
+    app.db.close().await;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn say(address: &str, reviewers: &[people::Reviewer]) {
+    println!("\nThe portal is at {address}");
+    println!("\nAs a debtor: {address}/sign-in with one of these addresses; the code is at {address}/demo");
+    for email in people::SHOWN {
+        println!("  {email}");
+    }
+    println!("\nAs a reviewer: {address}/staff/sign-in; the authenticator’s code is at {address}/demo");
+    for it in reviewers {
+        println!("  {}  password {}", it.email, it.password);
+    }
+    println!("\nCtrl-C ends it.");
+}

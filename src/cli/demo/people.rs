@@ -1,0 +1,191 @@
+//! Who is in the demonstration: three creditors, their reviewers, forty debtors. All invented.
+
+use crate::cli::creditor::Add;
+use crate::domain::limits::Limits;
+use crate::domain::schedule::PlanInterest;
+
+/// Debtors that are named at the start, one a creditor.
+pub(super) const SHOWN: [&str; 3] = ["alex.morgan@example.com", "wang.min@example.com", "maria.lopez@example.com"];
+
+/// A reviewer of the demonstration with what they sign in with.
+#[derive(Debug, Clone)]
+pub(super) struct Reviewer {
+    pub email: String,
+    pub password: String,
+    pub secret: String,
+}
+
+/// One creditor with its terms and its people.
+pub(super) struct House {
+    pub add: Add,
+    pub limits: Limits,
+    pub reviewer: (&'static str, &'static str),
+    pub prefix: &'static str,
+    pub rate: &'static str,
+    pub day_count: &'static str,
+    pub descriptions: [&'static str; 4],
+    pub charge: &'static str,
+    pub names: &'static [(&'static str, &'static str)],
+    /// What the smallest debt is, in minor units.
+    pub smallest: i64,
+    pub wish: &'static str,
+    pub hardship: &'static str,
+    pub yes: &'static str,
+    pub counter: &'static str,
+    pub no: &'static str,
+}
+
+fn add(id: &str, name: &str, country: &str, currency: &str, language: &str, zone: &str) -> Add {
+    Add {
+        id: id.to_owned(),
+        name: name.to_owned(),
+        country: country.to_owned(),
+        currency: currency.to_owned(),
+        language: language.to_owned(),
+        time_zone: zone.to_owned(),
+        email: format!("help@{id}.example"),
+        phone: String::new(),
+        hours: String::new(),
+        pay_holder: name.to_owned(),
+        pay_bank: String::new(),
+        pay_account: String::new(),
+    }
+}
+
+/// The three creditors.
+pub(super) fn houses() -> [House; 3] {
+    [council(), bank(), clinic()]
+}
+
+fn council() -> House {
+    House {
+        add: Add {
+            phone: "01632 960 144".to_owned(),
+            hours: "Monday to Friday, 9 to 17".to_owned(),
+            pay_bank: "Northmoor Savings Bank".to_owned(),
+            pay_account: "Sort code 00-00-00, account 12345678".to_owned(),
+            ..add("northmoor", "Northmoor Council", "GB", "GBP", "en", "Europe/London")
+        },
+        limits: Limits { accept_up_to: 200_000, min_instalment: 2_000, ..Limits::to_begin_with() },
+        reviewer: ("reviewer@northmoor.example", "Sam Reed"),
+        prefix: "NM-204-",
+        rate: "0",
+        day_count: "ACT/365F",
+        descriptions: ["Council tax 2025–26", "Housing benefit overpayment", "Parking charge", "Business rates 2025–26"],
+        charge: "Reminder charge",
+        names: &[
+            ("Alex Morgan", "alex.morgan"),
+            ("Priya Shah", "priya.shah"),
+            ("Tom Bennett", "tom.bennett"),
+            ("Grace Okafor", "grace.okafor"),
+            ("Owen Hughes", "owen.hughes"),
+            ("Fatima Khan", "fatima.khan"),
+            ("Daniel Price", "daniel.price"),
+            ("Ruth Ellis", "ruth.ellis"),
+            ("Liam Doyle", "liam.doyle"),
+            ("Hannah Cole", "hannah.cole"),
+            ("Marek Nowak", "marek.nowak"),
+            ("Zoë O’Brien", "zoe.obrien"),
+            ("Ivy Carter", "ivy.carter"),
+            ("Noah Webb", "noah.webb"),
+        ],
+        smallest: 30_000,
+        wish: "My hours were cut in September. I can manage this from the 28th.",
+        hardship: "I lost my job last month and wait for the first benefit payment.",
+        yes: "You have kept two plans before. We are glad to agree to this one.",
+        counter: "Yours would take longer than we can agree to. This ends within 24 months.",
+        no: "The payments would not reach the debt within the time we may agree to. Please ring us: there are other ways.",
+    }
+}
+
+fn bank() -> House {
+    House {
+        add: Add {
+            phone: "027-0000-0095".to_owned(),
+            hours: "周一至周五 9:00–17:00".to_owned(),
+            pay_bank: "江城银行营业部".to_owned(),
+            pay_account: "6200 0000 0000 0095".to_owned(),
+            ..add("jiangcheng", "江城银行", "CN", "CNY", "zh-Hans", "Asia/Shanghai")
+        },
+        limits: Limits {
+            longest_months: 36,
+            min_instalment: 20_000,
+            accept_up_to: 3_000_000,
+            interest: PlanInterest::Contract,
+            ..Limits::to_begin_with()
+        },
+        reviewer: ("reviewer@jiangcheng.example", "陈静"),
+        prefix: "JC-88",
+        rate: "0.146",
+        day_count: "ACT/360",
+        descriptions: ["信用卡 尾号 4417", "消费贷款", "信用卡 尾号 2093", "装修分期"],
+        charge: "账户管理费",
+        names: &[
+            ("王敏", "wang.min"),
+            ("李强", "li.qiang"),
+            ("张伟", "zhang.wei"),
+            ("刘洋", "liu.yang"),
+            ("陈晨", "chen.chen"),
+            ("杨帆", "yang.fan"),
+            ("赵磊", "zhao.lei"),
+            ("黄丽", "huang.li"),
+            ("周涛", "zhou.tao"),
+            ("吴霞", "wu.xia"),
+            ("徐明", "xu.ming"),
+            ("孙悦", "sun.yue"),
+            ("马超群", "ma.chaoqun"),
+            ("欧阳雪", "ouyang.xue"),
+        ],
+        smallest: 320_000,
+        wish: "九月起工资减少，每月二十八日后可以还这些。",
+        hardship: "上个月失业，正在等待失业金。",
+        yes: "您以往两次都按约还款，我们同意这个方案。",
+        counter: "您的方案期限超出我们的范围，这个方案可以在期限内还清。",
+        no: "按这个方案无法在允许的期限内还清。请来电，我们还有别的办法。",
+    }
+}
+
+fn clinic() -> House {
+    House {
+        add: Add {
+            phone: "555-0142".to_owned(),
+            hours: "Monday to Friday, 8 am to 4 pm".to_owned(),
+            pay_bank: "First Example Bank".to_owned(),
+            pay_account: "Routing 000000000, account 000123456".to_owned(),
+            ..add("riverside", "Riverside Clinic", "US", "USD", "en", "America/New_York")
+        },
+        limits: Limits {
+            longest_months: 18,
+            min_instalment: 2_500,
+            accept_up_to: 250_000,
+            min_upfront_percent: 5,
+            ..Limits::to_begin_with()
+        },
+        reviewer: ("reviewer@riverside.example", "Dana Fields"),
+        prefix: "RC-7",
+        rate: "0.06",
+        day_count: "ACT/365F",
+        descriptions: ["Physical therapy", "Hospital stay, March", "Dental treatment", "Laboratory tests"],
+        charge: "Late charge",
+        names: &[
+            ("Maria Lopez", "maria.lopez"),
+            ("James Carter", "james.carter"),
+            ("Linda Nguyen", "linda.nguyen"),
+            ("Robert King", "robert.king"),
+            ("Ana Silva", "ana.silva"),
+            ("Michael Brown", "michael.brown"),
+            ("Susan Clark", "susan.clark"),
+            ("David Kim", "david.kim"),
+            ("Karen White", "karen.white"),
+            ("Jose Ramirez", "jose.ramirez"),
+            ("Emily Stone", "emily.stone"),
+            ("Chris Young", "chris.young"),
+        ],
+        smallest: 18_000,
+        wish: "I start a new job next month and get paid on the 25th.",
+        hardship: "I am off work after surgery until the new year.",
+        yes: "Thank you for the explanation. This works for us.",
+        counter: "We can’t go as long as you ask, but this ends within 18 months.",
+        no: "The amount would not cover the balance within the time we may agree to. Please call us about financial assistance.",
+    }
+}
