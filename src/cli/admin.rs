@@ -7,8 +7,8 @@ use clap::{Args, Subcommand};
 use validator::ValidateEmail;
 
 use super::{Failure, open};
-use crate::store::creditors;
 use crate::store::StoreError;
+use crate::store::creditors;
 use crate::usecases::Refusal;
 use crate::usecases::staff_access;
 

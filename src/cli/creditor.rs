@@ -71,7 +71,8 @@ pub async fn add(app: &App, it: Add, limits: &Limits) -> Result<Creditor, Failur
         return Err(format!("--id {:?}: use small letters, figures and dashes", it.id).into());
     }
     let currency = Currency::parse(&it.currency).map_err(|_| format!("--currency {:?} is not known", it.currency))?;
-    let lang = Lang::from_tag(&it.language).ok_or_else(|| format!("--language {:?}: en, zh-Hans or zh-Hant", it.language))?;
+    let lang =
+        Lang::from_tag(&it.language).ok_or_else(|| format!("--language {:?}: en, zh-Hans or zh-Hant", it.language))?;
     if !is_zone(&it.time_zone) {
         return Err(format!("--time-zone {:?} is not known; write it like Asia/Shanghai", it.time_zone).into());
     }

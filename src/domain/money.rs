@@ -204,7 +204,9 @@ pub fn parse_amount(typed: &str, currency: &Currency) -> Result<Money, AmountPro
         })
         .collect();
     let mut text = narrow.trim();
-    for sign in ["A$", "C$", "HK$", "NT$", "NZ$", "S$", "US$", "CN¥", "RMB", currency.code, currency.symbol.trim(), "$", "¥"] {
+    for sign in
+        ["A$", "C$", "HK$", "NT$", "NZ$", "S$", "US$", "CN¥", "RMB", currency.code, currency.symbol.trim(), "$", "¥"]
+    {
         if let Some(rest) = text.strip_prefix(sign) {
             text = rest.trim_start();
             break;

@@ -105,7 +105,8 @@ mod tests {
             as_of: date!(2026 - 11 - 24),
             holds: Vec::new(),
         };
-        let terms = PlanTerms { frequency: Frequency::Monthly, first_due, size, upfront, interest: PlanInterest::Frozen };
+        let terms =
+            PlanTerms { frequency: Frequency::Monthly, first_due, size, upfront, interest: PlanInterest::Frozen };
         let made = schedule(&opening, &terms).unwrap();
         answer(&opening, &terms, &made, limits, opening.as_of)
     }

@@ -222,7 +222,10 @@ mod tests {
             (format!(r#"{{{base},"count":3,"x":1}}"#), "UNKNOWN_FIELD"),
             (format!(r#"{{{base},"instalment":"1e2"}}"#), "INVALID_AMOUNT"),
             (format!(r#"{{{base},"count":0}}"#), "INVALID_COUNT"),
-            (base.replace("0.1", "0.9").replace("\"100\"", "\"100000\"") + r#","instalment":"10""#, "NEGATIVE_AMORTISATION"),
+            (
+                base.replace("0.1", "0.9").replace("\"100\"", "\"100000\"") + r#","instalment":"10""#,
+                "NEGATIVE_AMORTISATION",
+            ),
             (base.replace("2026-12-28", "2026-13-28") + r#","count":3"#, "INVALID_DATE"),
         ] {
             let request = if request.starts_with('{') { request } else { format!("{{{request}}}") };

@@ -107,15 +107,8 @@ impl FromStr for Party {
 
 impl ProposalState {
     /// Every state.
-    pub const ALL: [Self; 7] = [
-        Self::Open,
-        Self::Accepted,
-        Self::Countered,
-        Self::Declined,
-        Self::Withdrawn,
-        Self::Replaced,
-        Self::Expired,
-    ];
+    pub const ALL: [Self; 7] =
+        [Self::Open, Self::Accepted, Self::Countered, Self::Declined, Self::Withdrawn, Self::Replaced, Self::Expired];
 
     /// The stored name.
     #[must_use]

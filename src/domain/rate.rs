@@ -85,7 +85,8 @@ mod tests {
 
     #[test]
     fn a_rate_is_read_as_a_fraction_or_in_percent() {
-        for (text, fraction) in [("0.12", "0.12"), ("12%", "0.12"), ("3.65 %", "0.0365"), ("0", "0"), ("18％", "0.18")] {
+        for (text, fraction) in [("0.12", "0.12"), ("12%", "0.12"), ("3.65 %", "0.0365"), ("0", "0"), ("18％", "0.18")]
+        {
             assert_eq!(text.parse::<Rate>().unwrap().to_string(), fraction);
         }
         for text in ["", "-1", "1e1", "abc", "11", "1001%", "1_0"] {

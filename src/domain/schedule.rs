@@ -362,8 +362,10 @@ mod tests {
         assert!(first_interest > 100_000 && minimum > 100_000);
         assert!(schedule(&opening, &monthly(Size::Amount(minimum), PlanInterest::Contract)).is_ok());
         assert!(schedule(&opening, &monthly(Size::Amount(minimum - 1), PlanInterest::Contract)).is_err());
-        let three = super::schedule(&super::Opening { balance: Balance { principal: 3, ..Balance::default() }, ..opening },
-            &monthly(Size::Count(5), PlanInterest::Frozen));
+        let three = super::schedule(
+            &super::Opening { balance: Balance { principal: 3, ..Balance::default() }, ..opening },
+            &monthly(Size::Count(5), PlanInterest::Frozen),
+        );
         assert_eq!(three, Err(ScheduleProblem::CountOutOfRange { max: 3 }));
     }
 
@@ -375,7 +377,17 @@ mod tests {
             Just(DayCount::ActActIsda)
         ];
         let frequency = prop::sample::select(Frequency::ALL.to_vec());
-        (1_i64..100_000_000, 0_i64..50_000, 0_i64..50_000, 0_u32..300, day_count, frequency, 1_u32..120, 1_i64..400, any::<bool>())
+        (
+            1_i64..100_000_000,
+            0_i64..50_000,
+            0_i64..50_000,
+            0_u32..300,
+            day_count,
+            frequency,
+            1_u32..120,
+            1_i64..400,
+            any::<bool>(),
+        )
             .prop_map(|(principal, costs, interest, permille, day_count, frequency, count, first, frozen)| {
                 let opening = Opening {
                     balance: Balance { costs, interest, principal },

@@ -138,7 +138,11 @@ mod tests {
             let other = keys(lang);
             let missing: Vec<_> = english.keys().filter(|key| !other.contains_key(*key)).collect();
             let surplus: Vec<_> = other.keys().filter(|key| !english.contains_key(*key)).collect();
-            assert!(missing.is_empty() && surplus.is_empty(), "{}: missing {missing:?}, surplus {surplus:?}", lang.tag());
+            assert!(
+                missing.is_empty() && surplus.is_empty(),
+                "{}: missing {missing:?}, surplus {surplus:?}",
+                lang.tag()
+            );
             for (key, values) in &english {
                 assert_eq!(values, &other[key], "{} {key}", lang.tag());
             }

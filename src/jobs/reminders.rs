@@ -12,9 +12,9 @@ use crate::mail::{self, Kind, Posting};
 use crate::store::plans::Plan;
 use crate::store::proposals::Decision;
 use crate::store::{debts, holds, plans, proposals, sessions};
+use crate::usecases::Refusal;
 use crate::usecases::agree::about;
 use crate::usecases::open_case;
-use crate::usecases::Refusal;
 
 /// A reminder comes so many days before.
 const DAYS_BEFORE: i64 = 3;

@@ -247,7 +247,11 @@ async fn to_debtor(
         to: debtor.email,
         lang,
         subject,
-        paragraphs: vec![t!(lang, "mail-hello", name = case.debt.debtor_name.clone()), text, t!(lang, "mail-link-text")],
+        paragraphs: vec![
+            t!(lang, "mail-hello", name = case.debt.debtor_name.clone()),
+            text,
+            t!(lang, "mail-link-text"),
+        ],
         code: None,
         link: Some((label, app.link(&path))),
         foot: t!(lang, "mail-foot", site = creditor, url = app.settings.site.public_url.clone()),
@@ -267,7 +271,8 @@ fn answer(lang: Lang, case: &Case, subject: i64) -> Result<(String, String, Stri
             _ => return Err(NotSent::Dropped("decided otherwise")),
         };
         // A counter-offer leads to the offer that stands now.
-        let shown = case.open_offer().filter(|open| open.offered_by == Party::Creditor).map_or(offer.id, |open| open.id);
+        let shown =
+            case.open_offer().filter(|open| open.offered_by == Party::Creditor).map_or(offer.id, |open| open.id);
         return Ok((title, text, t!(lang, "see-offer"), format!("/debts/{id}/offers/{shown}")));
     }
     let hold = case.holds.iter().find(|it| it.id == HoldId(subject)).ok_or(NotSent::Dropped("gone"))?;

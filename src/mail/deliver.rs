@@ -3,9 +3,9 @@
 
 use serde_json::json;
 
+use super::Kind;
 use super::compose::{NotSent, compose};
 use super::transport::{Mailer, MailerError};
-use super::Kind;
 use crate::app::App;
 use crate::evidence::{self, Act, Actor};
 use crate::store::evidence::About;
@@ -64,7 +64,8 @@ pub async fn deliver_one(app: &App, mailer: &Mailer) -> Result<bool, StoreError>
         Err(error) => {
             tracing::warn!(letter = %letter.id, kind = letter.kind, %error, "a letter has to wait");
             let doubled = 15_i64.checked_shl(u32::try_from(letter.tries).unwrap_or(30).min(10)).unwrap_or(LONGEST_WAIT);
-            outbox::failed(&mut writing, letter.id, &error.to_string(), now.plus_seconds(doubled.min(LONGEST_WAIT))).await?;
+            outbox::failed(&mut writing, letter.id, &error.to_string(), now.plus_seconds(doubled.min(LONGEST_WAIT)))
+                .await?;
         }
     }
     writing.commit().await?;

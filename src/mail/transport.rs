@@ -145,7 +145,5 @@ fn message(smtp: &Smtp, id: LetterId, letter: &Letter, now: Instant) -> Result<M
     if let Some(url) = &letter.unsubscribe {
         builder = builder.header(ListUnsubscribe(url.clone())).header(ListUnsubscribePost);
     }
-    builder
-        .multipart(MultiPart::alternative_plain_html(letter.text(), letter.html()))
-        .map_err(|_| MailerError::Message)
+    builder.multipart(MultiPart::alternative_plain_html(letter.text(), letter.html())).map_err(|_| MailerError::Message)
 }

@@ -51,8 +51,20 @@ pub async fn add(tx: &mut Tx, it: &Creditor) -> Result<(), StoreError> {
         "INSERT INTO creditor (id, slug, name, country, currency, language, time_zone, email, phone, hours, \
          pay_holder, pay_bank, pay_account, created_at) \
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
-        it.id, &it.slug, &it.name, &it.country, &it.currency, &it.language, &it.time_zone, &it.email, &it.phone,
-        &it.hours, &it.pay_holder, &it.pay_bank, &it.pay_account, it.created_at,
+        it.id,
+        &it.slug,
+        &it.name,
+        &it.country,
+        &it.currency,
+        &it.language,
+        &it.time_zone,
+        &it.email,
+        &it.phone,
+        &it.hours,
+        &it.pay_holder,
+        &it.pay_bank,
+        &it.pay_account,
+        it.created_at,
     )?;
     Ok(())
 }
@@ -157,7 +169,11 @@ pub async fn add_limits(
     run!(
         tx,
         "INSERT INTO creditor_limits (creditor_id, version, limits, made_by, made_at) VALUES ($1, $2, $3, $4, $5)",
-        creditor, version, &text, made_by, now
+        creditor,
+        version,
+        &text,
+        made_by,
+        now
     )?;
     Ok(())
 }

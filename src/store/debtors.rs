@@ -51,7 +51,10 @@ pub async fn add_or_find(
     run!(
         tx,
         "INSERT INTO debtor (id, email, language, created_at) VALUES ($1, $2, $3, $4) ON CONFLICT (email) DO NOTHING",
-        id, email, language, now
+        id,
+        email,
+        language,
+        now
     )?;
     let known = row!(tx, (DebtorId,), "SELECT id FROM debtor WHERE email = $1", email)?;
     known.map(|(id,)| id).ok_or(StoreError::Unreadable("debtor"))
@@ -74,7 +77,8 @@ pub async fn stop_reminders(tx: &mut Tx, id: DebtorId, now: Instant) -> Result<b
     let changed = run!(
         tx,
         "UPDATE debtor SET reminders_stopped_at = $2 WHERE id = $1 AND reminders_stopped_at IS NULL",
-        id, now
+        id,
+        now
     )?;
     Ok(changed == 1)
 }

@@ -93,7 +93,9 @@ impl TryFrom<DebtRow> for Debt {
 /// # Errors
 /// When the database can't be asked.
 pub async fn of_debtor(tx: &mut Tx, id: DebtId, debtor: DebtorId) -> Result<Option<Debt>, StoreError> {
-    row!(tx, DebtRow, "SELECT * FROM debt WHERE id = $1 AND debtor_id = $2", id, debtor)?.map(TryInto::try_into).transpose()
+    row!(tx, DebtRow, "SELECT * FROM debt WHERE id = $1 AND debtor_id = $2", id, debtor)?
+        .map(TryInto::try_into)
+        .transpose()
 }
 
 /// A debt owed to this creditor; another's is not found.

@@ -51,7 +51,14 @@ pub async fn append(
         tx,
         "INSERT INTO evidence (at, actor, actor_id, creditor_id, debtor_id, debt_id, act, detail) \
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-        at, actor, actor_id, about.creditor, about.debtor, about.debt, act, detail
+        at,
+        actor,
+        actor_id,
+        about.creditor,
+        about.debtor,
+        about.debt,
+        act,
+        detail
     )?;
     Ok(())
 }

@@ -94,7 +94,8 @@ pub async fn of_creditor(tx: &mut Tx, id: HoldId, creditor: CreditorId) -> Resul
         tx,
         Hold,
         "SELECT hold.* FROM hold JOIN debt ON debt.id = hold.debt_id WHERE hold.id = $1 AND debt.creditor_id = $2",
-        id, creditor
+        id,
+        creditor
     )
 }
 
@@ -107,8 +108,18 @@ pub async fn add(tx: &mut Tx, it: &Hold, form_key: Option<&str>) -> Result<(), S
         tx,
         "INSERT INTO hold (id, debt_id, kind, words, starts_on, ends_on, stops_interest, stops_contact, review, \
          review_by, form_key, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
-        it.id, it.debt_id, &it.kind, &it.words, it.starts_on, it.ends_on, it.stops_interest, it.stops_contact,
-        &it.review, it.review_by, form_key, it.created_at
+        it.id,
+        it.debt_id,
+        &it.kind,
+        &it.words,
+        it.starts_on,
+        it.ends_on,
+        it.stops_interest,
+        it.stops_contact,
+        &it.review,
+        it.review_by,
+        form_key,
+        it.created_at
     )?;
     Ok(())
 }
@@ -139,7 +150,14 @@ pub async fn review(tx: &mut Tx, id: HoldId, version: i64, it: &Review<'_>) -> R
         tx,
         "UPDATE hold SET review = $3, ends_on = $4, ended_on = $5, reviewed_by = $6, reviewed_at = $7, \
          review_words = $8, version = version + 1 WHERE id = $1 AND version = $2 AND review = 'waiting'",
-        id, version, it.review, it.ends_on, it.ended_on, it.by, it.at, it.words
+        id,
+        version,
+        it.review,
+        it.ends_on,
+        it.ended_on,
+        it.by,
+        it.at,
+        it.words
     )?;
     Ok(changed == 1)
 }
@@ -153,7 +171,8 @@ pub async fn end_of_plan(tx: &mut Tx, debt: DebtId, last_day: Date) -> Result<()
         tx,
         "UPDATE hold SET ended_on = $2, version = version + 1 \
          WHERE debt_id = $1 AND kind = 'plan' AND ended_on IS NULL AND ends_on > $2",
-        debt, last_day
+        debt,
+        last_day
     )?;
     Ok(())
 }
@@ -180,7 +199,8 @@ pub async fn end_as_planned(tx: &mut Tx, it: &Hold) -> Result<bool, StoreError> 
         tx,
         "UPDATE hold SET ended_on = ends_on, version = version + 1 \
          WHERE id = $1 AND version = $2 AND ended_on IS NULL",
-        it.id, it.version
+        it.id,
+        it.version
     )?;
     Ok(changed == 1)
 }

@@ -100,7 +100,8 @@ mod tests {
 
     #[test]
     fn what_is_not_an_id_is_refused() {
-        for text in ["", "1", "zzzzzzzzzzzzz", "000000000000i", "0000000000000000", "０００００００００００００"] {
+        for text in ["", "1", "zzzzzzzzzzzzz", "000000000000i", "0000000000000000", "０００００００００００００"]
+        {
             assert_eq!(text.parse::<DebtId>(), Err(NotAnId), "{text}");
         }
     }

@@ -37,7 +37,11 @@ pub async fn begin(
         tx,
         "INSERT INTO import_run (id, creditor_id, kind, row_count, taken, known, refused, started_by, at) \
          VALUES ($1, $2, $3, 0, 0, 0, 0, $4, $5)",
-        id, creditor, kind, by, now
+        id,
+        creditor,
+        kind,
+        by,
+        now
     )?;
     Ok(())
 }
@@ -50,7 +54,11 @@ pub async fn finish(tx: &mut Tx, id: ImportId, it: &Run) -> Result<(), StoreErro
     run!(
         tx,
         "UPDATE import_run SET row_count = $2, taken = $3, known = $4, refused = $5 WHERE id = $1",
-        id, it.row_count, it.taken, it.known, it.refused
+        id,
+        it.row_count,
+        it.taken,
+        it.known,
+        it.refused
     )?;
     Ok(())
 }
@@ -64,7 +72,10 @@ pub async fn refuse(tx: &mut Tx, id: ImportId, line: u64, field: &str, reason: &
     run!(
         tx,
         "INSERT INTO import_refusal (run_id, line, field, reason) VALUES ($1, $2, $3, $4)",
-        id, line, field, reason
+        id,
+        line,
+        field,
+        reason
     )?;
     Ok(())
 }
@@ -78,7 +89,8 @@ pub async fn find(tx: &mut Tx, id: ImportId, creditor: CreditorId) -> Result<Opt
         tx,
         Run,
         "SELECT row_count, taken, known, refused FROM import_run WHERE id = $1 AND creditor_id = $2",
-        id, creditor
+        id,
+        creditor
     )
 }
 
@@ -109,7 +121,9 @@ pub async fn mapping(
         tx,
         (String,),
         "SELECT mapping FROM column_mapping WHERE creditor_id = $1 AND kind = $2 AND headings = $3",
-        creditor, kind, headings
+        creditor,
+        kind,
+        headings
     )?;
     Ok(found.map(|(text,)| text))
 }
@@ -130,7 +144,11 @@ pub async fn remember(
         tx,
         "INSERT INTO column_mapping (creditor_id, kind, headings, mapping, saved_at) VALUES ($1, $2, $3, $4, $5) \
          ON CONFLICT (creditor_id, kind, headings) DO UPDATE SET mapping = excluded.mapping, saved_at = excluded.saved_at",
-        creditor, kind, headings, mapping, now
+        creditor,
+        kind,
+        headings,
+        mapping,
+        now
     )?;
     Ok(())
 }
@@ -151,7 +169,12 @@ pub async fn keep_upload(
     run!(
         tx,
         "INSERT INTO upload (id, creditor_id, staff_id, kind, file, at) VALUES ($1, $2, $3, $4, $5, $6)",
-        id, creditor, by, kind, file, now
+        id,
+        creditor,
+        by,
+        kind,
+        file,
+        now
     )?;
     Ok(())
 }
@@ -160,11 +183,7 @@ pub async fn keep_upload(
 ///
 /// # Errors
 /// When the database can't be asked.
-pub async fn upload(
-    tx: &mut Tx,
-    id: UploadId,
-    creditor: CreditorId,
-) -> Result<Option<(String, Vec<u8>)>, StoreError> {
+pub async fn upload(tx: &mut Tx, id: UploadId, creditor: CreditorId) -> Result<Option<(String, Vec<u8>)>, StoreError> {
     row!(tx, (String, Vec<u8>), "SELECT kind, file FROM upload WHERE id = $1 AND creditor_id = $2", id, creditor)
 }
 
@@ -212,9 +231,21 @@ pub async fn add_debt(tx: &mut Tx, it: &Debt, by: ImportId, now: Instant) -> Res
         "INSERT INTO debt (id, creditor_id, debtor_id, reference, debtor_name, currency, principal, annual_rate, \
          day_count, contract_date, due_date, interest_from, description, import_id, created_at) \
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
-        it.id, it.creditor, it.debtor, &it.reference, &it.debtor_name, it.terms.currency.code(), it.terms.principal,
-        it.terms.annual_rate.to_string(), it.terms.day_count.as_str(), it.contract_date, it.due_date,
-        it.terms.interest_from, &it.description, by, now
+        it.id,
+        it.creditor,
+        it.debtor,
+        &it.reference,
+        &it.debtor_name,
+        it.terms.currency.code(),
+        it.terms.principal,
+        it.terms.annual_rate.to_string(),
+        it.terms.day_count.as_str(),
+        it.contract_date,
+        it.due_date,
+        it.terms.interest_from,
+        &it.description,
+        by,
+        now
     )?;
     Ok(())
 }
@@ -240,7 +271,15 @@ pub async fn add_entry(
         tx,
         "INSERT INTO ledger_entry (id, debt_id, kind, booked_on, amount, identity, description, import_id, created_at) \
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (debt_id, kind, identity) DO NOTHING",
-        id, debt, kind, on, amount, identity, label, by, now
+        id,
+        debt,
+        kind,
+        on,
+        amount,
+        identity,
+        label,
+        by,
+        now
     )?;
     Ok(changed == 1)
 }

@@ -8,13 +8,13 @@ pub mod evidence;
 pub mod holds;
 pub mod ids;
 pub mod imports;
+mod open;
 pub mod outbox;
 pub mod plans;
 pub mod proposals;
 pub mod queue;
 pub mod sessions;
 pub mod staff;
-mod open;
 
 pub use open::{OpenError, open};
 

@@ -36,7 +36,15 @@ pub async fn put(tx: &mut Tx, it: &Letter<'_>, now: Instant) -> Result<bool, Sto
         tx,
         "INSERT INTO outbox (id, kind, identity, debtor_id, staff_id, debt_id, subject_id, number, created_at, \
          next_try_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9) ON CONFLICT (identity) DO NOTHING",
-        it.id, it.kind, it.identity, it.debtor, it.staff, it.debt, it.subject, it.number, now
+        it.id,
+        it.kind,
+        it.identity,
+        it.debtor,
+        it.staff,
+        it.debt,
+        it.subject,
+        it.number,
+        now
     )?;
     Ok(changed == 1)
 }
@@ -90,7 +98,9 @@ pub async fn take(tx: &mut Tx, it: &WaitingLetter, lease: Instant) -> Result<boo
         tx,
         "UPDATE outbox SET next_try_at = $3, tries = tries + 1 \
          WHERE id = $1 AND tries = $2 AND sent_at IS NULL AND dropped_at IS NULL",
-        it.id, it.tries, lease
+        it.id,
+        it.tries,
+        lease
     )?;
     Ok(changed == 1)
 }

@@ -33,13 +33,21 @@ pub async fn add(tx: &mut Tx, plan: &Plan, instalments: &[Instalment]) -> Result
     run!(
         tx,
         "INSERT INTO plan (id, debt_id, proposal_id, state, agreed_on, agreed_at) VALUES ($1, $2, $3, $4, $5, $6)",
-        plan.id, plan.debt_id, plan.proposal_id, &plan.state, plan.agreed_on, plan.agreed_at
+        plan.id,
+        plan.debt_id,
+        plan.proposal_id,
+        &plan.state,
+        plan.agreed_on,
+        plan.agreed_at
     )?;
     for it in instalments {
         run!(
             tx,
             "INSERT INTO instalment (plan_id, no, due, amount) VALUES ($1, $2, $3, $4)",
-            plan.id, i64::from(it.no), it.due, it.amount
+            plan.id,
+            i64::from(it.no),
+            it.due,
+            it.amount
         )?;
     }
     Ok(())
@@ -85,7 +93,8 @@ pub async fn with_due(tx: &mut Tx, from: Date, to: Date) -> Result<Vec<Plan>, St
         Plan,
         "SELECT * FROM plan WHERE state = 'active' AND EXISTS \
          (SELECT 1 FROM instalment WHERE plan_id = plan.id AND due BETWEEN $1 AND $2) ORDER BY id",
-        from, to
+        from,
+        to
     )
 }
 
@@ -108,7 +117,9 @@ pub async fn paid(tx: &mut Tx, plan: &Plan) -> Result<i64, StoreError> {
         (i64,),
         "SELECT CAST(COALESCE(SUM(amount), 0) AS BIGINT) FROM ledger_entry WHERE debt_id = $1 AND kind = 'payment' \
          AND (booked_on > $2 OR (booked_on = $2 AND created_at >= $3))",
-        plan.debt_id, plan.agreed_on, plan.agreed_at
+        plan.debt_id,
+        plan.agreed_on,
+        plan.agreed_at
     )?;
     Ok(sum.map_or(0, |(sum,)| sum))
 }

@@ -134,7 +134,8 @@ pub async fn of_debtor(tx: &mut Tx, id: ProposalId, debtor: DebtorId) -> Result<
         ProposalRow,
         "SELECT proposal.* FROM proposal JOIN debt ON debt.id = proposal.debt_id \
          WHERE proposal.id = $1 AND debt.debtor_id = $2",
-        id, debtor
+        id,
+        debtor
     )?
     .map(TryInto::try_into)
     .transpose()
@@ -150,7 +151,8 @@ pub async fn of_creditor(tx: &mut Tx, id: ProposalId, creditor: CreditorId) -> R
         ProposalRow,
         "SELECT proposal.* FROM proposal JOIN debt ON debt.id = proposal.debt_id \
          WHERE proposal.id = $1 AND debt.creditor_id = $2",
-        id, creditor
+        id,
+        creditor
     )?
     .map(TryInto::try_into)
     .transpose()
@@ -205,9 +207,25 @@ pub async fn add(tx: &mut Tx, it: &Proposal, form_key: Option<&str>) -> Result<(
          limits_version, words, answer_by, expires_on, sent_at, sent_by, decided_at, decided_by, decided_how, \
          decision_words, form_key) \
          VALUES ($1, $2, $3, $4, $5, 0, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)",
-        it.id, it.debt, it.number, it.offered_by.as_str(), it.state.as_str(), &terms, &schedule, &reasons,
-        it.limits_version, &it.words, it.answer_by, it.expires_on, it.sent_at, it.sent_by, it.decided_at,
-        it.decided_by, &it.decided_how, &it.decision_words, form_key
+        it.id,
+        it.debt,
+        it.number,
+        it.offered_by.as_str(),
+        it.state.as_str(),
+        &terms,
+        &schedule,
+        &reasons,
+        it.limits_version,
+        &it.words,
+        it.answer_by,
+        it.expires_on,
+        it.sent_at,
+        it.sent_by,
+        it.decided_at,
+        it.decided_by,
+        &it.decided_how,
+        &it.decision_words,
+        form_key
     )?;
     Ok(())
 }
@@ -236,7 +254,13 @@ pub async fn decide(tx: &mut Tx, id: ProposalId, version: i64, it: &Decision<'_>
         tx,
         "UPDATE proposal SET state = $3, decided_at = $4, decided_by = $5, decided_how = $6, decision_words = $7, \
          version = version + 1 WHERE id = $1 AND version = $2 AND state = 'open'",
-        id, version, it.state.as_str(), it.at, it.by, it.how, it.words
+        id,
+        version,
+        it.state.as_str(),
+        it.at,
+        it.by,
+        it.how,
+        it.words
     )?;
     Ok(changed == 1)
 }

@@ -70,6 +70,8 @@ pub async fn search(tx: &mut Tx, creditor: CreditorId, words: &str, skip: i64) -
         "SELECT id AS debt_id, reference, debtor_name, description FROM debt WHERE creditor_id = $1 \
          AND (LOWER(reference) LIKE $2 ESCAPE '\\' OR LOWER(debtor_name) LIKE $2 ESCAPE '\\') \
          ORDER BY reference LIMIT 51 OFFSET $3",
-        creditor, &pattern, skip
+        creditor,
+        &pattern,
+        skip
     )
 }

@@ -32,7 +32,12 @@ pub async fn begin(tx: &mut Tx, it: &Session) -> Result<(), StoreError> {
         tx,
         "INSERT INTO session (token_hash, debtor_id, staff_id, stage, created_at, seen_at) \
          VALUES ($1, $2, $3, $4, $5, $6)",
-        &it.token_hash, it.debtor_id, it.staff_id, &it.stage, it.created_at, it.seen_at
+        &it.token_hash,
+        it.debtor_id,
+        it.staff_id,
+        &it.stage,
+        it.created_at,
+        it.seen_at
     )?;
     Ok(())
 }
@@ -47,7 +52,8 @@ pub async fn find(tx: &mut Tx, token_hash: &str, idle_since: Instant) -> Result<
         Session,
         "SELECT token_hash, debtor_id, staff_id, stage, created_at, seen_at FROM session \
          WHERE token_hash = $1 AND ended_at IS NULL AND seen_at > $2",
-        token_hash, idle_since
+        token_hash,
+        idle_since
     )
 }
 
@@ -101,7 +107,11 @@ pub async fn ask(
     run!(
         tx,
         "INSERT INTO sign_in (id, debtor_id, browser_hash, created_at, expires_at) VALUES ($1, $2, $3, $4, $5)",
-        id, debtor, browser_hash, now, expires_at
+        id,
+        debtor,
+        browser_hash,
+        now,
+        expires_at
     )?;
     Ok(())
 }
@@ -114,7 +124,9 @@ pub async fn mint(tx: &mut Tx, id: SignInId, code_hash: &str, expires_at: Instan
     let changed = run!(
         tx,
         "UPDATE sign_in SET code_hash = $2, expires_at = $3 WHERE id = $1 AND used_at IS NULL",
-        id, code_hash, expires_at
+        id,
+        code_hash,
+        expires_at
     )?;
     Ok(changed == 1)
 }
@@ -124,12 +136,7 @@ pub async fn mint(tx: &mut Tx, id: SignInId, code_hash: &str, expires_at: Instan
 /// # Errors
 /// When the database can't be asked.
 pub async fn asked(tx: &mut Tx, id: SignInId) -> Result<Option<SignIn>, StoreError> {
-    row!(
-        tx,
-        SignIn,
-        "SELECT id, debtor_id, code_hash, expires_at, tries, used_at FROM sign_in WHERE id = $1",
-        id
-    )
+    row!(tx, SignIn, "SELECT id, debtor_id, code_hash, expires_at, tries, used_at FROM sign_in WHERE id = $1", id)
 }
 
 /// Counts one try against the request of this browser, and answers it as it is after that; nothing when the tries
@@ -149,7 +156,9 @@ pub async fn try_code(
         "UPDATE sign_in SET tries = tries + 1 \
          WHERE browser_hash = $1 AND used_at IS NULL AND expires_at > $2 AND tries < $3 \
          RETURNING id, debtor_id, code_hash, expires_at, tries, used_at",
-        browser_hash, now, most_tries
+        browser_hash,
+        now,
+        most_tries
     )
 }
 

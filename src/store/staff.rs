@@ -48,7 +48,13 @@ pub async fn add(tx: &mut Tx, it: &Staff) -> Result<(), StoreError> {
         tx,
         "INSERT INTO staff (id, creditor_id, email, name, role, language, created_at) \
          VALUES ($1, $2, $3, $4, $5, $6, $7)",
-        it.id, it.creditor_id, &it.email, &it.name, &it.role, &it.language, it.created_at
+        it.id,
+        it.creditor_id,
+        &it.email,
+        &it.name,
+        &it.role,
+        &it.language,
+        it.created_at
     )?;
     Ok(())
 }
@@ -74,12 +80,7 @@ pub async fn by_email(tx: &mut Tx, email: &str) -> Result<Option<Staff>, StoreEr
 /// # Errors
 /// When the database can't be asked.
 pub async fn of_creditor(tx: &mut Tx, creditor: CreditorId) -> Result<Vec<Staff>, StoreError> {
-    rows!(
-        tx,
-        Staff,
-        "SELECT * FROM staff WHERE creditor_id = $1 AND password_hash IS NOT NULL ORDER BY id",
-        creditor
-    )
+    rows!(tx, Staff, "SELECT * FROM staff WHERE creditor_id = $1 AND password_hash IS NOT NULL ORDER BY id", creditor)
 }
 
 /// A set-up link.
@@ -101,7 +102,10 @@ pub async fn add_set_up(tx: &mut Tx, token_hash: &str, it: &SetUp) -> Result<(),
     run!(
         tx,
         "INSERT INTO staff_setup (token_hash, staff_id, totp_secret, expires_at) VALUES ($1, $2, $3, $4)",
-        token_hash, it.staff_id, &it.totp_secret, it.expires_at
+        token_hash,
+        it.staff_id,
+        &it.totp_secret,
+        it.expires_at
     )?;
     Ok(())
 }
@@ -116,7 +120,8 @@ pub async fn set_up(tx: &mut Tx, token_hash: &str, now: Instant) -> Result<Optio
         SetUp,
         "SELECT staff_id, totp_secret, expires_at FROM staff_setup \
          WHERE token_hash = $1 AND used_at IS NULL AND expires_at > $2",
-        token_hash, now
+        token_hash,
+        now
     )
 }
 
@@ -128,7 +133,8 @@ pub async fn use_set_up(tx: &mut Tx, token_hash: &str, now: Instant) -> Result<b
     let changed = run!(
         tx,
         "UPDATE staff_setup SET used_at = $2 WHERE token_hash = $1 AND used_at IS NULL AND expires_at > $2",
-        token_hash, now
+        token_hash,
+        now
     )?;
     Ok(changed == 1)
 }
@@ -137,11 +143,20 @@ pub async fn use_set_up(tx: &mut Tx, token_hash: &str, now: Instant) -> Result<b
 ///
 /// # Errors
 /// When the database can't be asked.
-pub async fn set_credentials(tx: &mut Tx, id: StaffId, password: &str, totp: &str, step: i64) -> Result<(), StoreError> {
+pub async fn set_credentials(
+    tx: &mut Tx,
+    id: StaffId,
+    password: &str,
+    totp: &str,
+    step: i64,
+) -> Result<(), StoreError> {
     run!(
         tx,
         "UPDATE staff SET password_hash = $2, totp_secret = $3, totp_last_step = $4 WHERE id = $1",
-        id, password, totp, step
+        id,
+        password,
+        totp,
+        step
     )?;
     run!(tx, "DELETE FROM recovery_code WHERE staff_id = $1", id)?;
     Ok(())
@@ -172,7 +187,9 @@ pub async fn use_recovery(tx: &mut Tx, id: StaffId, code_hash: &str, now: Instan
     let changed = run!(
         tx,
         "UPDATE recovery_code SET used_at = $3 WHERE staff_id = $1 AND code_hash = $2 AND used_at IS NULL",
-        id, code_hash, now
+        id,
+        code_hash,
+        now
     )?;
     Ok(changed == 1)
 }

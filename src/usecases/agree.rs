@@ -43,12 +43,8 @@ pub async fn agree(
         agreed_on: case.today,
         agreed_at: now,
     };
-    let instalments: Vec<Instalment> = offer
-        .schedule
-        .rows
-        .iter()
-        .map(|row| Instalment { no: row.no, due: row.due, amount: row.payment })
-        .collect();
+    let instalments: Vec<Instalment> =
+        offer.schedule.rows.iter().map(|row| Instalment { no: row.no, due: row.due, amount: row.payment }).collect();
     plans::add(tx, &plan, &instalments).await?;
     if offer.terms.interest == PlanInterest::Frozen {
         let hold = Hold {

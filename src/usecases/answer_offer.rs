@@ -2,10 +2,10 @@
 
 use serde_json::json;
 
+use super::Refusal;
 use super::agree::{about, agree};
 use super::open_case;
 use super::staff_access::tell_reviewers;
-use super::Refusal;
 use crate::app::App;
 use crate::domain::proposal::{self, Act as OfferAct, Party};
 use crate::evidence::{self, Act, Actor};
@@ -43,8 +43,8 @@ pub async fn answer_offer(app: &App, debtor: DebtorId, id: ProposalId, choice: C
         Choice::Accept => (OfferAct::Accept, Act::ProposalAccepted),
         Choice::Withdraw => (OfferAct::Withdraw, Act::ProposalWithdrawn),
     };
-    let state = proposal::next(offer.state, offer.offered_by, Some(Party::Debtor), act)
-        .map_err(|_| Refusal::AlreadyDecided)?;
+    let state =
+        proposal::next(offer.state, offer.offered_by, Some(Party::Debtor), act).map_err(|_| Refusal::AlreadyDecided)?;
     let decision = Decision { state, at: now, by: None, how: "debtor", words: "" };
     if !proposals::decide(tx, id, offer.version, &decision).await? {
         return Err(Refusal::AlreadyDecided);

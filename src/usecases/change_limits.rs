@@ -6,10 +6,10 @@ use super::Refusal;
 use crate::app::App;
 use crate::domain::limits::Limits;
 use crate::evidence::{self, Act, Actor};
+use crate::store::StoreError;
 use crate::store::creditors;
 use crate::store::evidence::About;
 use crate::store::ids::{CreditorId, StaffId};
-use crate::store::StoreError;
 
 /// Writes version `seen + 1`.
 ///

@@ -3,9 +3,9 @@
 use serde_json::json;
 use time::Duration;
 
+use super::Refusal;
 use super::agree::{about, agree};
 use super::open_case::{self, Case};
-use super::Refusal;
 use crate::app::App;
 use crate::domain::proposal::{self, Act as OfferAct, Party, ProposalState};
 use crate::domain::schedule::{PlanTerms, ScheduleProblem, schedule};

@@ -3,10 +3,10 @@
 use serde_json::json;
 use time::Duration;
 
+use super::Refusal;
 use super::agree::about;
 use super::open_case;
 use super::staff_access::tell_reviewers;
-use super::Refusal;
 use crate::app::App;
 use crate::domain::working_days::add_working_days;
 use crate::evidence::{self, Act, Actor};

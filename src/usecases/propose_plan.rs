@@ -3,10 +3,10 @@
 
 use serde_json::json;
 
+use super::Refusal;
 use super::agree::{about, agree};
 use super::open_case::{self, Case};
 use super::staff_access::tell_reviewers;
-use super::Refusal;
 use crate::app::App;
 use crate::domain::negotiation::{Answer, answer};
 use crate::domain::proposal::{self, Act as OfferAct, Party, ProposalState};

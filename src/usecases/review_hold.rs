@@ -3,9 +3,9 @@
 use serde_json::json;
 use time::Date;
 
+use super::Refusal;
 use super::agree::about;
 use super::open_case;
-use super::Refusal;
 use crate::app::App;
 use crate::evidence::{self, Act, Actor};
 use crate::mail::{self, Kind, Posting};

@@ -9,10 +9,10 @@ use crate::clock::Instant;
 use crate::evidence::{self, Act, Actor};
 use crate::mail::{self, Kind, Posting};
 use crate::secret::{Purpose, same};
+use crate::store::debtors;
 use crate::store::evidence::About;
 use crate::store::ids::SignInId;
 use crate::store::sessions::{self, Session};
-use crate::store::debtors;
 
 /// A code can be used for ten minutes.
 pub const CODE_SECONDS: i64 = 10 * 60;

@@ -1,15 +1,15 @@
 //! Reviewers and administrators: added from the command line, set up by a one-time link, signed in with a password and
 //! an authenticator code.
 
-use argon2::password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash};
 use argon2::Argon2;
+use argon2::password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash};
 use data_encoding::BASE32_NOPAD;
 use serde_json::json;
 use totp_rs::{Builder, Totp};
 
+use super::Refusal;
 use super::agree::about;
 use super::open_case::Case;
-use super::Refusal;
 use crate::app::App;
 use crate::clock::Instant;
 use crate::evidence::{self, Act, Actor};
@@ -175,7 +175,8 @@ async fn hash_password(app: &App, password: &str) -> Result<String, Refusal> {
 }
 
 /// A hash of nobody's password: an unknown address costs the same time as a known one.
-const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$Z29vZHRlcm1zLW5vYm9keQ$ckwzGO2LcLq1dJkGX6IYyeqUPJbbfKVQ7ZKkGjGbzWw";
+const NOBODY: &str =
+    "$argon2id$v=19$m=19456,t=2,p=1$Z29vZHRlcm1zLW5vYm9keQ$ckwzGO2LcLq1dJkGX6IYyeqUPJbbfKVQ7ZKkGjGbzWw";
 
 async fn verify(password: &str, hash: &str) -> bool {
     let (password, hash) = (password.to_owned(), hash.to_owned());

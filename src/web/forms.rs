@@ -86,9 +86,9 @@ fn fields(errors: &ValidationErrors) -> Vec<&'static str> {
 impl<S: Send + Sync> FromRequest<S> for Filled {
     type Rejection = Fault;
     async fn from_request(request: Request, state: &S) -> Result<Self, Fault> {
-        let Form(pairs) = Form::<Vec<(String, String)>>::from_request(request, state)
-            .await
-            .map_err(|rejection| if rejection.status().as_u16() == 413 { Fault::TooLarge } else { Fault::BadRequest })?;
+        let Form(pairs) = Form::<Vec<(String, String)>>::from_request(request, state).await.map_err(|rejection| {
+            if rejection.status().as_u16() == 413 { Fault::TooLarge } else { Fault::BadRequest }
+        })?;
         Ok(Self { values: pairs.into_iter().collect(), errors: Vec::new() })
     }
 }
@@ -129,7 +129,8 @@ mod tests {
 
     #[test]
     fn dates_are_read_as_people_type_them() {
-        for text in ["2026-12-28", "28/12/2026", "28.12.2026", "2026年12月28日", " 28 12 2026 ", "２０２６-12-28"] {
+        for text in ["2026-12-28", "28/12/2026", "28.12.2026", "2026年12月28日", " 28 12 2026 ", "２０２６-12-28"]
+        {
             assert_eq!(parse_date(text), Some(date!(2026 - 12 - 28)), "{text}");
         }
         for text in ["", "28", "2026-02-30", "tomorrow", "12-28-2026"] {

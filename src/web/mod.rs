@@ -8,8 +8,8 @@ pub mod forms;
 mod headers;
 pub mod respond;
 mod router;
-mod stop_reminders;
 pub mod staff;
+mod stop_reminders;
 pub mod visit;
 mod welcome;
 

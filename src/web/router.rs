@@ -26,6 +26,8 @@ const FILE_BYTES: usize = 64 * 1024 * 1024;
 
 /// The whole portal.
 pub fn router(app: App, demonstration: Option<Demonstration>) -> Router {
+    // Leptos renders on whatever executor it is told of; the second router of a process finds it told already.
+    let _ = any_spawner::Executor::init_tokio();
     let site = app.bundle.site_root.to_string();
     let debtor = Router::new()
         .route("/sign-in", get(sign_in::get).post(sign_in::post))
@@ -59,9 +61,8 @@ pub fn router(app: App, demonstration: Option<Demonstration>) -> Router {
         .route("/review/import", get(import::get))
         .route("/review/import/{upload}", get(import::preview).post(import::take_in))
         .route("/review/imports/{run}", get(import::report));
-    let upload = Router::new()
-        .route("/review/import/upload", post(import::upload))
-        .layer(DefaultBodyLimit::max(FILE_BYTES));
+    let upload =
+        Router::new().route("/review/import/upload", post(import::upload)).layer(DefaultBodyLimit::max(FILE_BYTES));
     let mut all = Router::new()
         .route("/", get(welcome::start))
         .route("/language", post(welcome::language))
@@ -90,9 +91,7 @@ pub fn router(app: App, demonstration: Option<Demonstration>) -> Router {
 
 /// Refuses every change of state that another site asks for. One-click unsubscribing is the exception: mail programs
 /// send it from nowhere, and its own token is its protection.
-fn same_origin(
-    app: &App,
-) -> CsrfLayer<impl FnMut(ProtectionError) -> Response<Body> + Clone + Send + Sync + 'static> {
+fn same_origin(app: &App) -> CsrfLayer<impl FnMut(ProtectionError) -> Response<Body> + Clone + Send + Sync + 'static> {
     let layer = CsrfLayer::new().with_insecure_bypass(|method: &Method, uri: &Uri| {
         *method == Method::POST && uri.path().starts_with("/stop-reminders/")
     });

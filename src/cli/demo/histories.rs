@@ -99,12 +99,15 @@ async fn begin(app: &App, house: &House, password: &str) -> Result<(Creditor, Re
 }
 
 fn debts_file(house: &House, day: Date) -> String {
-    let mut text = String::from("reference,name,email,language,principal,annual_rate,day_count,contract_date,due_date,description\n");
+    let mut text = String::from(
+        "reference,name,email,language,principal,annual_rate,day_count,contract_date,due_date,description\n",
+    );
     for (place, (name, mailbox)) in house.names.iter().enumerate() {
         let extra = usize::from(place == 0);
         for nth in 0..=extra {
             let step = i64::try_from(place.saturating_mul(7).saturating_add(nth.saturating_mul(5)) % 11).unwrap_or(0);
-            let principal = house.smallest.saturating_mul(step.saturating_add(2)).saturating_add(step.saturating_mul(137));
+            let principal =
+                house.smallest.saturating_mul(step.saturating_add(2)).saturating_add(step.saturating_mul(137));
             let due = day.saturating_sub(Duration::days(step.saturating_mul(9).saturating_add(10)));
             let contract = due.saturating_sub(Duration::days(300));
             let description = house.descriptions.get((place.saturating_add(nth)) % 4).copied().unwrap_or_default();
@@ -139,7 +142,14 @@ struct Teller<'a> {
 
 impl Teller<'_> {
     /// What happens in this history so many days before today.
-    async fn tell(&self, history: usize, place: usize, back: i64, debtor: DebtorId, debt: DebtId) -> Result<(), Failure> {
+    async fn tell(
+        &self,
+        history: usize,
+        place: usize,
+        back: i64,
+        debtor: DebtorId,
+        debt: DebtId,
+    ) -> Result<(), Failure> {
         match (history, back) {
             // Nothing agreed yet: charges and a part payment.
             (0 | 9, 120) => self.book(Kind::Charges, debtor, debt, 4_500, self.house.charge).await?,
@@ -173,7 +183,8 @@ impl Teller<'_> {
                 let case = self.case(debtor, debt).await?;
                 if let Some(hold) = case.hold() {
                     let until = HoldVerdict::Until(case.today.saturating_add(Duration::days(60)));
-                    review_hold(self.app, self.creditor.id, self.staff, hold.id, hold.version, until, self.house.yes).await?;
+                    review_hold(self.app, self.creditor.id, self.staff, hold.id, hold.version, until, self.house.yes)
+                        .await?;
                 }
             }
             _ => {}
@@ -229,7 +240,8 @@ impl Teller<'_> {
     async fn book(&self, kind: Kind, debtor: DebtorId, debt: DebtId, minor: i64, label: &str) -> Result<(), Failure> {
         let case = self.case(debtor, debt).await?;
         let amount = case.debt.money(minor).to_plain();
-        let text = format!("reference,date,amount,description\n{},{},{amount},{label}\n", case.debt.reference, case.today);
+        let text =
+            format!("reference,date,amount,description\n{},{},{amount},{label}\n", case.debt.reference, case.today);
         import_text(self.app, self.creditor, kind, text).await
     }
 }

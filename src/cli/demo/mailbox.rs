@@ -1,10 +1,10 @@
 //! The demonstration's mailbox: every letter, codes included, and the reviewers' authenticator codes.
 
+use axum::Extension;
 use axum::Router;
 use axum::extract::{Query, State};
 use axum::response::Response;
 use axum::routing::get;
-use axum::Extension;
 use leptos::prelude::*;
 use serde::Deserialize;
 
@@ -58,7 +58,10 @@ fn letter(lang: Lang, it: &Delivered) -> AnyView {
     let at = lang.date_time(it.at.in_zone("UTC"));
     let code = letter.code.clone().map(|code| view! { <p class="code-shown">{code}</p> });
     let link = letter.link.clone().map(|(label, url)| view! { <p><a href=url>{label}</a></p> });
-    let stop = letter.unsubscribe.clone().map(|url| view! { <p class="small"><a href=url>{t!(letter.lang, "mail-unsubscribe")}</a></p> });
+    let stop = letter
+        .unsubscribe
+        .clone()
+        .map(|url| view! { <p class="small"><a href=url>{t!(letter.lang, "mail-unsubscribe")}</a></p> });
     let paragraphs: Vec<_> = letter.paragraphs.iter().map(|text| view! { <p>{text.clone()}</p> }).collect();
     view! {
         <li lang=letter.lang.tag()>
@@ -72,10 +75,8 @@ fn letter(lang: Lang, it: &Delivered) -> AnyView {
 }
 
 fn mailbox_page(lang: Lang, letters: &[Delivered], codes: &[(Reviewer, String)], to: Option<&str>) -> AnyView {
-    let people: Vec<_> = SHOWN
-        .iter()
-        .map(|email| view! { <li><a href=format!("/demo?to={email}")>{*email}</a></li> })
-        .collect();
+    let people: Vec<_> =
+        SHOWN.iter().map(|email| view! { <li><a href=format!("/demo?to={email}")>{*email}</a></li> }).collect();
     let reviewers: Vec<_> = codes
         .iter()
         .map(|(it, code)| {

@@ -71,7 +71,12 @@ fn council() -> House {
         prefix: "NM-204-",
         rate: "0",
         day_count: "ACT/365F",
-        descriptions: ["Council tax 2025–26", "Housing benefit overpayment", "Parking charge", "Business rates 2025–26"],
+        descriptions: [
+            "Council tax 2025–26",
+            "Housing benefit overpayment",
+            "Parking charge",
+            "Business rates 2025–26",
+        ],
         charge: "Reminder charge",
         names: &[
             ("Alex Morgan", "alex.morgan"),

@@ -33,7 +33,8 @@ fn post(action: String, label: String) -> AnyView {
 }
 
 fn quiet(action: String, label: String) -> AnyView {
-    view! { <form method="post" action=action><button class="btn quiet" type="submit">{label}</button></form> }.into_any()
+    view! { <form method="post" action=action><button class="btn quiet" type="submit">{label}</button></form> }
+        .into_any()
 }
 
 /// What can be done now.

@@ -15,7 +15,9 @@ use crate::web::forms::Filled;
 fn running(lang: Lang, case: &Case, hold: &Hold) -> AnyView {
     let interest = if hold.stops_interest { t!(lang, "hold-interest-stops") } else { t!(lang, "hold-interest-runs") };
     let review = match (hold.review.as_str(), hold.review_by) {
-        ("waiting", Some(day)) => t!(lang, "hold-review-by", day = lang.date(day), creditor = case.creditor.name.clone()),
+        ("waiting", Some(day)) => {
+            t!(lang, "hold-review-by", day = lang.date(day), creditor = case.creditor.name.clone())
+        }
         _ => t!(lang, "hold-reviewed", creditor = case.creditor.name.clone()),
     };
     let words = (!hold.review_words.is_empty()).then(|| view! { <blockquote>{hold.review_words.clone()}</blockquote> });

@@ -41,7 +41,8 @@ pub fn waiting_chart(lang: Lang, case: &Case, waits: &[Wait]) -> AnyView {
     let Some(last) = waits.last() else { return ().into_any() };
     let money = |minor| lang.money(case.debt.money(minor));
     let now = case.statement.balance;
-    let label = t!(lang, "chart-label", now = money(now.total()), then = money(last.balance.total()), day = lang.date(last.on));
+    let label =
+        t!(lang, "chart-label", now = money(now.total()), then = money(last.balance.total()), day = lang.date(last.on));
     let draw = |canvas: &Canvas| drawing(lang, case, waits, canvas, &label);
     view! {
         <figure class="chart">
@@ -87,9 +88,19 @@ fn drawing(lang: Lang, case: &Case, waits: &[Wait], canvas: &Canvas, label: &str
         .chain(waits.iter().map(|wait| (wait.on, lang.date_short(wait.on))))
         .enumerate()
         // Between the ends only what has room.
-        .filter(|(place, (day, _))| *place == 0 || *day == waits.last().map_or(today, |it| it.on) || canvas.right > 100 && days(today, *day) > 80 && span.saturating_sub(days(today, *day)) > 80)
+        .filter(|(place, (day, _))| {
+            *place == 0
+                || *day == waits.last().map_or(today, |it| it.on)
+                || canvas.right > 100 && days(today, *day) > 80 && span.saturating_sub(days(today, *day)) > 80
+        })
         .map(|(place, (day, text))| {
-            let anchor = if place == 0 { "start" } else if day == waits.last().map_or(today, |it| it.on) { "end" } else { "middle" };
+            let anchor = if place == 0 {
+                "start"
+            } else if day == waits.last().map_or(today, |it| it.on) {
+                "end"
+            } else {
+                "middle"
+            };
             let x = across(day);
             view! {
                 <line class="axis" x1=x x2=x y1=ground y2=ground.saturating_add(5)></line>

@@ -85,8 +85,13 @@ pub fn debt_page(lang: Lang, case: &Case, waits: &[Wait]) -> AnyView {
     let waiting = (owed > 0).then(|| {
         let per_day = case.statement.per_day;
         let sentence = if per_day > 0 {
-            t!(lang, "waiting-per-day", amount = money(per_day), rate = case.debt.terms.annual_rate.percent_text(),
-                contract = lang.date(case.debt.contract_date))
+            t!(
+                lang,
+                "waiting-per-day",
+                amount = money(per_day),
+                rate = case.debt.terms.annual_rate.percent_text(),
+                contract = lang.date(case.debt.contract_date)
+            )
         } else {
             t!(lang, "waiting-no-interest")
         };

@@ -9,7 +9,15 @@ use crate::t;
 use crate::web::forms::Filled;
 
 fn password(lang: Lang, hint: String, autocomplete: &'static str) -> Field {
-    Field { name: "password", label: t!(lang, "password"), hint, kind: "password", autocomplete, width: "wide", ..Field::default() }
+    Field {
+        name: "password",
+        label: t!(lang, "password"),
+        hint,
+        kind: "password",
+        autocomplete,
+        width: "wide",
+        ..Field::default()
+    }
 }
 
 fn code(lang: Lang, hint: String) -> Field {
@@ -48,8 +56,12 @@ fn qr(url: &str, label: String) -> AnyView {
 /// The page behind the one-time link.
 #[must_use]
 pub fn set_up_page(lang: Lang, form: &Filled, name: &str, secret: &str, url: &str, token: &str) -> AnyView {
-    let spaced: String =
-        secret.as_bytes().chunks(4).map(|four| String::from_utf8_lossy(four).into_owned()).collect::<Vec<_>>().join(" ");
+    let spaced: String = secret
+        .as_bytes()
+        .chunks(4)
+        .map(|four| String::from_utf8_lossy(four).into_owned())
+        .collect::<Vec<_>>()
+        .join(" ");
     view! {
         <div class="stack-l">
             {error_summary(lang, form)}

@@ -122,7 +122,8 @@ fn timeline(lang: Lang, shown: &CasePage) -> AnyView {
             }
         })
         .collect();
-    view! { <details><summary>{t!(lang, "timeline-title")}</summary><ol class="timeline">{items}</ol></details> }.into_any()
+    view! { <details><summary>{t!(lang, "timeline-title")}</summary><ol class="timeline">{items}</ol></details> }
+        .into_any()
 }
 
 fn decision(lang: Lang, case: &Case, offer: &Proposal, form: &Filled) -> AnyView {

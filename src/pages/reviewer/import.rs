@@ -112,10 +112,8 @@ fn refused_table(lang: Lang, rows: Vec<(i64, String)>) -> AnyView {
     if rows.is_empty() {
         return ().into_any();
     }
-    let rows: Vec<_> = rows
-        .into_iter()
-        .map(|(line, reason)| view! { <tr><td class="n">{line}</td><td>{reason}</td></tr> })
-        .collect();
+    let rows: Vec<_> =
+        rows.into_iter().map(|(line, reason)| view! { <tr><td class="n">{line}</td><td>{reason}</td></tr> }).collect();
     view! {
         <table>
             <caption>{t!(lang, "import-refused-caption")}</caption>

@@ -19,7 +19,8 @@ pub fn limits_page(lang: Lang, form: &Filled, history: &[LimitsVersion], currenc
     let amount = |name: &'static str, label: String| {
         text_field(form, Field { name, label, inputmode: "decimal", sign: sign.clone(), ..Field::default() })
     };
-    let interest = vec![("frozen", t!(lang, "limits-interest-frozen")), ("contract", t!(lang, "limits-interest-contract"))];
+    let interest =
+        vec![("frozen", t!(lang, "limits-interest-frozen")), ("contract", t!(lang, "limits-interest-contract"))];
     let stops = vec![("yes", t!(lang, "yes")), ("no", t!(lang, "no"))];
     let versions: Vec<_> = history
         .iter()

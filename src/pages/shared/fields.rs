@@ -57,16 +57,14 @@ fn described_by(name: &str, hint: &str, error: Option<&str>) -> Option<String> {
 }
 
 fn hint_view(name: &str, hint: &str) -> Option<AnyView> {
-    (!hint.is_empty())
-        .then(|| view! { <p class="hint" id=format!("{name}-hint")>{hint.to_owned()}</p> }.into_any())
+    (!hint.is_empty()).then(|| view! { <p class="hint" id=format!("{name}-hint")>{hint.to_owned()}</p> }.into_any())
 }
 
 /// The error of a field, if there is one.
 #[must_use]
 pub fn error_view(name: &str, form: &Filled) -> Option<AnyView> {
-    form.error(name).map(|message| {
-        view! { <p class="error" id=format!("{name}-error")>{message.to_owned()}</p> }.into_any()
-    })
+    form.error(name)
+        .map(|message| view! { <p class="error" id=format!("{name}-error")>{message.to_owned()}</p> }.into_any())
 }
 
 /// A line to type into.
@@ -100,7 +98,8 @@ pub fn text_field(form: &Filled, it: Field) -> AnyView {
     .into_any()
 }
 
-/// A box for several lines. What stands in it is escaped here: the renderer does not do it for this element.
+/// A box for several lines. What stands in it is escaped here: the renderer neither escapes this element's children nor
+/// keeps its own markers out of them.
 #[must_use]
 pub fn text_area(form: &Filled, name: &'static str, label: String, hint: String, rows: u32) -> AnyView {
     let error = form.error(name);
@@ -112,7 +111,7 @@ pub fn text_area(form: &Filled, name: &'static str, label: String, hint: String,
             <label for=name>{label}</label>
             {hint_view(name, &hint)}
             {error_view(name, form)}
-            <textarea id=name name=name rows=rows.to_string() maxlength="2000" aria-describedby=described>{text}</textarea>
+            <textarea id=name name=name rows=rows.to_string() maxlength="2000" aria-describedby=described inner_html=text></textarea>
         </div>
     }
     .into_any()
@@ -183,8 +182,7 @@ mod tests {
         let hostile = "</textarea><script>alert(1)</script>\"' onfocus=alert(1) &amp;";
         let form = Filled::new().with("words", hostile).with("email", hostile);
         let area = text_area(&form, "words", "Words".into(), String::new(), 3).to_html();
-        let field =
-            text_field(&form, Field { name: "email", label: hostile.into(), ..Field::default() }).to_html();
+        let field = text_field(&form, Field { name: "email", label: hostile.into(), ..Field::default() }).to_html();
         for html in [area, field] {
             assert!(!html.contains("<script"), "{html}");
             assert!(!html.contains("</textarea><"), "{html}");

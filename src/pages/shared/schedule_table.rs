@@ -19,8 +19,8 @@ pub fn schedule_table(lang: Lang, made: &Schedule, money: impl Fn(i64) -> Money)
         .iter()
         .map(|row| {
             let no = if row.no == 0 { t!(lang, "schedule-upfront") } else { row.no.to_string() };
-            let interest = with_interest
-                .then(|| view! { <td class="n" data-h=head_interest.clone()>{amount(row.interest)}</td> });
+            let interest =
+                with_interest.then(|| view! { <td class="n" data-h=head_interest.clone()>{amount(row.interest)}</td> });
             view! {
                 <tr>
                     <td>{no} ". " {lang.date(row.due)}</td>

@@ -3,6 +3,7 @@
 use leptos::config::LeptosOptions;
 use leptos::prelude::*;
 
+use super::fields::escaped;
 use crate::i18n::Lang;
 use crate::t;
 
@@ -48,7 +49,8 @@ pub struct Frame {
 pub fn shell(frame: &Frame, body: AnyView) -> AnyView {
     let lang = frame.lang;
     let wrong = if frame.wrong { t!(lang, "title-error") + " " } else { String::new() };
-    let title = format!("{wrong}{} – {}", frame.title, frame.brand);
+    // Escaped by hand: the renderer leaves its markers in a title's children, and they would show.
+    let title = escaped(&format!("{wrong}{} – {}", frame.title, frame.brand));
     let main = if frame.wide { "wide" } else { "page" };
     let home = match frame.person {
         Person::Stranger => "/",
@@ -64,7 +66,7 @@ pub fn shell(frame: &Frame, body: AnyView) -> AnyView {
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
                 <meta name="color-scheme" content="light dark"/>
                 <meta name="robots" content="noindex, nofollow"/>
-                <title>{title}</title>
+                <title inner_html=title></title>
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
                 <link rel="stylesheet" href="/pkg/goodterms.css"/>
                 {scripts}

@@ -61,7 +61,11 @@ const fn column(name: &'static str, needed: bool, also: &'static [&'static str])
 }
 
 const DEBT_COLUMNS: [Column; 12] = [
-    column("reference", true, &["ref", "case reference", "account", "account number", "编号", "案件编号", "合同号", "編號"]),
+    column(
+        "reference",
+        true,
+        &["ref", "case reference", "account", "account number", "编号", "案件编号", "合同号", "編號"],
+    ),
     column("name", true, &["debtor", "debtor name", "customer", "customer name", "姓名", "客户姓名", "債務人"]),
     column("email", true, &["e-mail", "email address", "mail", "邮箱", "电子邮箱", "電郵", "電子郵件"]),
     column("language", false, &["lang", "语言", "語言"]),
@@ -76,7 +80,11 @@ const DEBT_COLUMNS: [Column; 12] = [
 ];
 
 const ENTRY_COLUMNS: [Column; 5] = [
-    column("reference", true, &["ref", "case reference", "account", "account number", "编号", "案件编号", "编號", "編號"]),
+    column(
+        "reference",
+        true,
+        &["ref", "case reference", "account", "account number", "编号", "案件编号", "编號", "編號"],
+    ),
     column("date", true, &["paid on", "booked on", "value date", "日期", "入账日期", "入帳日期"]),
     column("amount", true, &["paid", "sum", "金额", "金額"]),
     column("id", false, &["transaction", "transaction id", "payment id", "charge id", "流水号", "流水號"]),

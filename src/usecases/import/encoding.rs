@@ -52,7 +52,8 @@ mod tests {
 
     #[test]
     fn each_encoding_is_recognised() {
-        let chinese = "编号,姓名,邮箱,说明\nJC-1,王小明,a@example.com,信用卡欠款逾期未还\nJC-2,李华,b@example.com,消费贷款\n";
+        let chinese =
+            "编号,姓名,邮箱,说明\nJC-1,王小明,a@example.com,信用卡欠款逾期未还\nJC-2,李华,b@example.com,消费贷款\n";
         let western = "reference,name,email,description\nNM-1,Zoë O’Brien,z@example.com,Café – arrears\n";
         let (gb, _, _) = GB18030.encode(chinese);
         let (latin, _, lost) = WINDOWS_1252.encode(western);

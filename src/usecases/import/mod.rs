@@ -113,8 +113,9 @@ impl From<csv::Error> for ImportError {
 
 fn reader(open: Open<'_>) -> Result<csv::Reader<Box<dyn Read + Send>>, ImportError> {
     let encoding = recognise(open()?)?;
-    let text: Box<dyn Read + Send> =
-        Box::new(encoding_rs_io::DecodeReaderBytesBuilder::new().encoding(Some(encoding)).bom_override(true).build(open()?));
+    let text: Box<dyn Read + Send> = Box::new(
+        encoding_rs_io::DecodeReaderBytesBuilder::new().encoding(Some(encoding)).bom_override(true).build(open()?),
+    );
     // Rows of another length are told one by one, not the end of the file.
     Ok(ReaderBuilder::new().flexible(true).trim(csv::Trim::All).from_reader(text))
 }

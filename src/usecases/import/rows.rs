@@ -171,8 +171,7 @@ async fn debt(
     if currency != own {
         return Err(RowProblem::OtherCurrency.into());
     }
-    let principal =
-        cells.read("principal", |text| parse_amount(text, &currency).ok().filter(|it| it.is_positive()))?;
+    let principal = cells.read("principal", |text| parse_amount(text, &currency).ok().filter(|it| it.is_positive()))?;
     let due_date = cells.read("due_date", date)?;
     let debt = Debt {
         id: DebtId(app.random.id()),
@@ -266,7 +265,8 @@ async fn entry(
         Kind::Charges => ("charge", Act::ChargeBooked),
         _ => ("payment", Act::PaymentBooked),
     };
-    let new = imports::add_entry(tx, app.random.id(), debt.id, kind, on, amount.minor(), &identity, label, run, now).await?;
+    let new =
+        imports::add_entry(tx, app.random.id(), debt.id, kind, on, amount.minor(), &identity, label, run, now).await?;
     if new {
         debts::take(tx, debt.id).await?;
         let about = About { creditor: Some(it.creditor.id), debtor: Some(debt.debtor), debt: Some(debt.id) };

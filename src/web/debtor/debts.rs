@@ -76,7 +76,8 @@ pub async fn ledger(
     let lang = visit.lang;
     let case = own_case(&app, debtor.id, &id).await?;
     let brand = case.creditor.name.clone();
-    Ok(page(&app, &visit, Page::new(t!(lang, "ledger-title"), move || ledger::ledger_page(lang, &case)).of(&brand)).await)
+    Ok(page(&app, &visit, Page::new(t!(lang, "ledger-title"), move || ledger::ledger_page(lang, &case)).of(&brand))
+        .await)
 }
 
 /// A day to look at.
@@ -99,7 +100,8 @@ pub async fn waiting(
     let waits = case.waiting(&dates)?;
     let brand = case.creditor.name.clone();
     let asked = query.on.clone();
-    let mut it = Page::new(t!(lang, "waiting-title"), move || waiting::waiting_page(lang, &case, &waits, &asked, right));
+    let mut it =
+        Page::new(t!(lang, "waiting-title"), move || waiting::waiting_page(lang, &case, &waits, &asked, right));
     if !right {
         it = it.status(axum::http::StatusCode::UNPROCESSABLE_ENTITY);
     }
@@ -127,5 +129,6 @@ pub async fn contact(
     let lang = visit.lang;
     let case = own_case(&app, debtor.id, &id).await?;
     let brand = case.creditor.name.clone();
-    Ok(page(&app, &visit, Page::new(t!(lang, "contact-title"), move || pay::contact_page(lang, &case)).of(&brand)).await)
+    Ok(page(&app, &visit, Page::new(t!(lang, "contact-title"), move || pay::contact_page(lang, &case)).of(&brand))
+        .await)
 }

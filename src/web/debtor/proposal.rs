@@ -12,9 +12,9 @@ use crate::domain::schedule::{MAX_COUNT, PlanTerms, ScheduleProblem, Size, Upfro
 use crate::i18n::Lang;
 use crate::pages::debtor::{builder, check};
 use crate::t;
+use crate::usecases::Refusal;
 use crate::usecases::open_case::Case;
 use crate::usecases::propose_plan::{Offer, preview, propose};
-use crate::usecases::Refusal;
 use crate::web::fault::Fault;
 use crate::web::forms::{Filled, parse_date};
 use crate::web::respond::{Page, page};
@@ -88,10 +88,9 @@ pub fn read_terms(lang: Lang, case: &Case, form: &mut Filled) -> Option<PlanTerm
 pub fn explain(lang: Lang, case: &Case, problem: ScheduleProblem, form: &mut Filled) {
     let money = |minor| lang.money(case.debt.money(minor));
     match problem {
-        ScheduleProblem::NeverEnds { first_interest, minimum } => form.wrong(
-            "each",
-            t!(lang, "never-ends", interest = money(first_interest), minimum = money(minimum)),
-        ),
+        ScheduleProblem::NeverEnds { first_interest, minimum } => {
+            form.wrong("each", t!(lang, "never-ends", interest = money(first_interest), minimum = money(minimum)))
+        }
         ScheduleProblem::TooManyInstalments { minimum, .. } => {
             form.wrong("each", t!(lang, "too-many", minimum = money(minimum)));
         }

@@ -32,7 +32,8 @@ struct Address<'a> {
 
 /// Which creditor a link in a letter speaks of.
 async fn writes(app: &App, next: &str) -> Result<Option<String>, Fault> {
-    let id = next.strip_prefix("/debts/").and_then(|rest| rest.split('/').next()).and_then(|id| id.parse::<DebtId>().ok());
+    let id =
+        next.strip_prefix("/debts/").and_then(|rest| rest.split('/').next()).and_then(|id| id.parse::<DebtId>().ok());
     let Some(id) = id else { return Ok(None) };
     let mut tx = app.db.read().await?;
     let Some(debt) = debts::for_the_portal(&mut tx, id).await? else { return Ok(None) };

@@ -27,7 +27,8 @@ pub struct Next {
 
 async fn draw_set_up(app: &App, visit: &Visit, token: String, form: Filled) -> Result<Response, Fault> {
     let (person, secret) = staff_access::open_set_up(app, &token).await?;
-    let url = staff_access::authenticator(&secret, &person.email).and_then(|it| it.to_url().ok()).ok_or(Fault::Broken)?;
+    let url =
+        staff_access::authenticator(&secret, &person.email).and_then(|it| it.to_url().ok()).ok_or(Fault::Broken)?;
     let lang = visit.lang;
     let status = if form.is_right() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let it = Page::new(t!(lang, "set-up-title"), move || {
@@ -70,8 +71,12 @@ pub async fn post_set_up(
 async fn draw_sign_in(app: &App, visit: &Visit, form: Filled) -> Response {
     let lang = visit.lang;
     let status = if form.is_right() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    page(app, visit, Page::new(t!(lang, "staff-sign-in-title"), move || access::sign_in_page(lang, &form)).status(status))
-        .await
+    page(
+        app,
+        visit,
+        Page::new(t!(lang, "staff-sign-in-title"), move || access::sign_in_page(lang, &form)).status(status),
+    )
+    .await
 }
 
 /// Address and password.
@@ -89,10 +94,8 @@ pub async fn post_sign_in(State(app): State<App>, visit: Visit, mut form: Filled
     form.drop_value("password");
     match staff_access::enter_password(&app, form.get("email"), &password).await? {
         Some(token) => {
-            let next = percent_encoding::utf8_percent_encode(
-                safe_next(form.get("next")),
-                percent_encoding::NON_ALPHANUMERIC,
-            );
+            let next =
+                percent_encoding::utf8_percent_encode(safe_next(form.get("next")), percent_encoding::NON_ALPHANUMERIC);
             let mut response = Redirect::to(&format!("/staff/code?next={next}")).into_response();
             cookies::set(&mut response, cookies::SESSION, &token, None);
             Ok(response)
@@ -107,7 +110,8 @@ pub async fn post_sign_in(State(app): State<App>, visit: Visit, mut form: Filled
 async fn draw_code(app: &App, visit: &Visit, form: Filled) -> Response {
     let lang = visit.lang;
     let status = if form.is_right() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    page(app, visit, Page::new(t!(lang, "staff-code-title"), move || access::code_page(lang, &form)).status(status)).await
+    page(app, visit, Page::new(t!(lang, "staff-code-title"), move || access::code_page(lang, &form)).status(status))
+        .await
 }
 
 /// The authenticator's code.

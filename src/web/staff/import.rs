@@ -90,7 +90,12 @@ pub async fn preview(
     drop(tx);
     let lang = visit.lang;
     let shown = Preview { id, kind, headings, rows, mapping, report: None };
-    Ok(page(&app, &visit, Page::new(t!(lang, "import-preview-title"), move || pages::preview_page(lang, &shown)).wide()).await)
+    Ok(page(
+        &app,
+        &visit,
+        Page::new(t!(lang, "import-preview-title"), move || pages::preview_page(lang, &shown)).wide(),
+    )
+    .await)
 }
 
 #[derive(Default)]
@@ -162,5 +167,6 @@ pub async fn report(
     let refused = imports::refusals(&mut tx, id).await?;
     drop(tx);
     let lang = visit.lang;
-    Ok(page(&app, &visit, Page::new(t!(lang, "import-report-title"), move || pages::report_page(lang, &run, &refused))).await)
+    Ok(page(&app, &visit, Page::new(t!(lang, "import-report-title"), move || pages::report_page(lang, &run, &refused)))
+        .await)
 }

@@ -10,8 +10,8 @@ use crate::domain::money::{Currency, Money, parse_amount};
 use crate::domain::schedule::PlanInterest;
 use crate::i18n::Lang;
 use crate::pages::reviewer::limits::limits_page;
-use crate::store::creditors::{self, Creditor, LimitsVersion};
 use crate::store::StoreError;
+use crate::store::creditors::{self, Creditor, LimitsVersion};
 use crate::t;
 use crate::usecases::change_limits::change_limits;
 use crate::web::debtor::proposal::amount_message;
@@ -96,7 +96,10 @@ fn currency(creditor: &Creditor) -> Result<Currency, Fault> {
 }
 
 /// The form with the version in force.
-pub async fn get(State(app): State<App>, AsAdministrator(visit, _, creditor): AsAdministrator) -> Result<Response, Fault> {
+pub async fn get(
+    State(app): State<App>,
+    AsAdministrator(visit, _, creditor): AsAdministrator,
+) -> Result<Response, Fault> {
     let mut tx = app.db.read().await?;
     let current = creditors::limits(&mut tx, creditor.id).await?;
     drop(tx);

@@ -1,0 +1,53 @@
+# What people run. `make` alone says what there is.
+
+export PATH := $(CURDIR)/end2end/node_modules/.bin:$(HOME)/.cargo/bin:$(PATH)
+SHELL := bash
+
+.PHONY: help demo test build watch release tools-demo tools-test check cargo-test browser-test
+
+help:
+	@echo 'make demo     build, and start the portal on demonstration data at http://127.0.0.1:3000'
+	@echo 'make test     run every test'
+	@echo 'make watch    rebuild and restart while you edit'
+	@echo 'make release  one binary and one folder, in release/'
+
+tools-demo:
+	@.ci/tools demo
+
+tools-test:
+	@.ci/tools test
+
+build: tools-demo
+	@echo '· building the server and the browser bundle (minutes the first time, seconds after that)'
+	@cargo leptos build
+
+demo: build
+	@./target/debug/goodterms demo
+
+watch: tools-demo
+	@mkdir -p data
+	cargo leptos watch
+
+test: tools-test check build cargo-test browser-test
+
+check:
+	@echo '· formatting, lints, licences'
+	cargo fmt --check
+	cargo clippy --quiet --features ssr --all-targets -- -D warnings
+	cargo clippy --quiet --lib --target wasm32-unknown-unknown --target-dir target/front --no-default-features --features hydrate -- -D warnings
+	@node .ci/licences.mjs
+
+cargo-test:
+	@echo '· tests of rules, stories over HTTP on both engines, mail over SMTP'
+	cargo nextest run --features ssr --no-fail-fast
+
+browser-test:
+	@echo '· stories in Chromium'
+	cd end2end && npx playwright test
+
+release: tools-demo
+	LEPTOS_OUTPUT_NAME=goodterms cargo leptos build --release
+	@rm -rf release && mkdir -p release
+	@cp target/release/goodterms release/ && cp -r target/site release/site
+	@sed 's#^site-root = .*#site-root = "site"#' Leptos.toml > release/Leptos.toml
+	@echo 'release/ holds the binary, the folder site/ and Leptos.toml: run ./goodterms serve there'
