@@ -39,7 +39,7 @@ check:
 
 cargo-test:
 	@echo '· tests of rules, stories over HTTP on both engines, mail over SMTP'
-	cargo nextest run --features ssr --no-fail-fast
+	.ci/with-postgres cargo nextest run --features ssr --no-fail-fast
 
 browser-test:
 	@echo '· stories in Chromium'

@@ -1,5 +1,6 @@
 //! Goodterms: a portal where a debtor sees what is owed, proposes a way to pay it back, and gets an answer with
 //! reasons. CONTRIBUTING has a map of the house.
+#![cfg_attr(test, allow(clippy::arithmetic_side_effects, reason = "a test that overflows fails, as it should"))]
 
 pub mod domain;
 pub mod i18n;

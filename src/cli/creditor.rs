@@ -17,7 +17,7 @@ use crate::store::ids::CreditorId;
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// Adds a creditor with limits to begin with.
-    Add(Add),
+    Add(Box<Add>),
 }
 
 /// What is said of a new creditor.
@@ -102,7 +102,7 @@ pub async fn add(app: &App, it: Add, limits: &Limits) -> Result<Creditor, Failur
 pub(super) async fn run(config: &Path, command: Command) -> Result<ExitCode, Failure> {
     let app = open(config).await?;
     let Command::Add(it) = command;
-    let creditor = add(&app, it, &Limits::to_begin_with()).await?;
+    let creditor = add(&app, *it, &Limits::to_begin_with()).await?;
     println!("Added {} ({}).", creditor.slug, creditor.name);
     println!("Next: goodterms admin create --creditor {} --email ADDRESS --name NAME", creditor.slug);
     app.db.close().await;

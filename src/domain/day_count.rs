@@ -78,7 +78,7 @@ impl DayCount {
 }
 
 fn actual(start: Date, end: Date) -> i64 {
-    (end - start).whole_days()
+    i64::from(end.to_julian_day()).saturating_sub(i64::from(start.to_julian_day()))
 }
 
 fn thirty_days(start: Date, end: Date) -> i64 {

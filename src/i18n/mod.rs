@@ -71,7 +71,7 @@ impl Lang {
     }
 }
 
-/// The text of a key in a language, with values: `t!(lang, "days-left", count = 3)`.
+/// The text of a key in a language, with values: `t!(lang, "debts-lead", count = 3)`.
 #[cfg(feature = "ssr")]
 #[macro_export]
 macro_rules! t {

@@ -1,4 +1,5 @@
 //! The interactive parts, compiled for server and browser: on the server they draw themselves once, in the browser
 //! they react while somebody types. They compute with `domain`, as the server does.
 
+#[allow(missing_docs, reason = "the island macro makes a struct without a comment")]
 pub mod plan_builder;

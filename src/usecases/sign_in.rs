@@ -68,7 +68,7 @@ pub fn code_hash(app: &App, id: SignInId, code: &str) -> String {
 /// When the database can't be asked.
 pub async fn enter_code(app: &App, browser: &str, typed: &str) -> Result<Option<String>, Refusal> {
     let now = app.now();
-    let code: String = typed.chars().filter_map(|c| narrow_figure(c)).collect();
+    let code: String = typed.chars().filter_map(narrow_figure).collect();
     let mut writing = app.db.write().await?;
     let tx = &mut writing;
     let hash = app.secret.hash(Purpose::Browser, browser);

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
-use axum::response::Response;
+use axum::response::{Html, IntoResponse, Response};
 use leptos::prelude::*;
 
 use super::visit::{Visit, Who};
@@ -87,13 +87,17 @@ pub async fn page(app: &App, visit: &Visit, it: Page) -> Response {
         wrong: it.status == StatusCode::UNPROCESSABLE_ENTITY,
         options: it.script.then(|| app.bundle.clone()),
     };
-    let nonce = visit.nonce.clone();
     let body = it.body;
-    let handler = leptos_axum::render_app_async_with_context(
-        move || provide_context(nonce.clone()),
-        move || shell(&frame, body()),
-    );
-    let mut response = handler(Request::new(Body::empty())).await;
+    let mut response = if it.script {
+        let nonce = visit.nonce.clone();
+        let context = move || provide_context(nonce.clone());
+        leptos_axum::render_app_async_with_context(context, move || shell(&frame, body()))(Request::new(Body::empty()))
+            .await
+    } else {
+        // Without an island nothing wakes in the browser, so nothing is written for it: no script at all.
+        let html = Owner::new().with(|| shell(&frame, body()).to_html());
+        Html(html).into_response()
+    };
     *response.status_mut() = it.status;
     response
 }

@@ -29,9 +29,9 @@ pub enum Who {
     /// A debtor who signed in.
     Debtor(Debtor),
     /// A reviewer whose password was right and whose authenticator code is still to come.
-    HalfStaff(Staff),
+    HalfStaff(Box<Staff>),
     /// A reviewer or administrator who signed in, and their creditor.
-    Staff(Staff, Creditor),
+    Staff(Box<Staff>, Box<Creditor>),
 }
 
 /// What is known of a request.
@@ -75,9 +75,9 @@ async fn look(app: &App, headers: &HeaderMap, path: String) -> Result<Visit, Fau
                 (None, Some(id)) => match staff::find(&mut tx, id).await? {
                     Some(person) if session.stage == "full" => {
                         let creditor = creditors::find(&mut tx, person.creditor_id).await?;
-                        creditor.map_or(Who::Stranger, |creditor| Who::Staff(person, creditor))
+                        creditor.map_or(Who::Stranger, |creditor| Who::Staff(Box::new(person), Box::new(creditor)))
                     }
-                    Some(person) => Who::HalfStaff(person),
+                    Some(person) => Who::HalfStaff(Box::new(person)),
                     None => Who::Stranger,
                 },
                 (None, None) => Who::Stranger,
@@ -141,7 +141,7 @@ impl<S: Send + Sync> FromRequestParts<S> for AsReviewer {
         let visit = Visit::from_request_parts(parts, state).await.map_err(IntoResponse::into_response)?;
         match visit.who.as_ref() {
             Who::Staff(person, creditor) => {
-                let (person, creditor) = (person.clone(), creditor.clone());
+                let (person, creditor) = (Staff::clone(person), Creditor::clone(creditor));
                 Ok(Self(visit, person, creditor))
             }
             _ => Err(sign_in_first(&visit, "/staff/sign-in")),

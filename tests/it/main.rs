@@ -1,1 +1,34 @@
-fn main() {}
+//! Stories over HTTP against the real server, on both engines.
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test that panics fails, as it should"
+)]
+
+mod imports;
+mod mail;
+mod portal;
+mod races;
+mod safety;
+mod statements;
+mod stories;
+
+/// The same test on SQLite and on PostgreSQL.
+#[macro_export]
+macro_rules! on_both {
+    ($($name:ident),+ $(,)?) => {$(
+        mod $name {
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn sqlite() {
+                super::$name($crate::portal::Engine::Sqlite).await;
+            }
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn postgres() {
+                super::$name($crate::portal::Engine::Postgres).await;
+            }
+        }
+    )+};
+}

@@ -176,7 +176,7 @@ impl Teller<'_> {
             (6, 35) => self.answer_open(debt, &Verdict::Decline, self.house.no).await?,
             // Holds: one that waits for a reviewer, one that was looked at.
             (5, 5) | (8, 30) => {
-                let words = if place % 2 == 0 { "" } else { self.house.hardship };
+                let words = if place.is_multiple_of(2) { "" } else { self.house.hardship };
                 flag_hardship(self.app, debtor, debt, words, &self.app.random.token()).await?;
             }
             (8, 25) => {

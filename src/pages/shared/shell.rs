@@ -88,9 +88,9 @@ pub fn shell(frame: &Frame, body: AnyView) -> AnyView {
 
 fn banner(lang: Lang) -> AnyView {
     view! {
-        <div class="banner no-print" role="note">
+        <aside class="banner no-print" aria-label=t!(lang, "demo-title")>
             {t!(lang, "demo-banner")} " " <a href="/demo">{t!(lang, "demo-mailbox")}</a>
-        </div>
+        </aside>
     }
     .into_any()
 }

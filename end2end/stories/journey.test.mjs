@@ -1,0 +1,165 @@
+// The journey in Chromium against `goodterms serve`: a file comes in, a code is read from real SMTP, an offer is made,
+// countered, accepted; a reminder comes; an instalment is missed. With and without JavaScript, in two languages.
+import { createHmac } from 'node:crypto';
+import { expect, test } from '@playwright/test';
+import { accessible } from '../axe.mjs';
+import { portal as start } from '../portal.mjs';
+
+/** RFC 6238 with SHA-1, six figures, thirty seconds. */
+const totp = (secret, seconds) => {
+  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+  const bits = [...secret].map((it) => alphabet.indexOf(it).toString(2).padStart(5, '0')).join('');
+  const key = Buffer.from(bits.match(/.{8}/g).map((it) => parseInt(it, 2)));
+  const counter = Buffer.alloc(8);
+  counter.writeBigUInt64BE(BigInt(Math.floor(seconds / 30)));
+  const hash = createHmac('sha1', key).update(counter).digest();
+  const at = hash[19] & 15;
+  return String((hash.readUInt32BE(at) & 0x7fffffff) % 1_000_000).padStart(6, '0');
+};
+
+const signIn = async (page, portal, email, nth) => {
+  await page.goto(`${portal.base}/sign-in`);
+  await page.fill('#email', email);
+  await page.click('main .btn');
+  const mail = await portal.mail(email, nth);
+  const [, first, second] = mail.html.match(/<b>(\d{4}) (\d{4})<\/b>/);
+  await page.fill('#code', `${first} ${second}`);
+  await page.click('main .btn');
+  await expect(page).toHaveURL(/\/debts$/);
+};
+
+const journeys = [
+  { name: 'with JavaScript in English', javaScriptEnabled: true, lang: 'en', locale: 'en-GB', width: 360 },
+  { name: 'without JavaScript in English', javaScriptEnabled: false, lang: 'en', locale: 'en-GB', width: 360 },
+  { name: 'with JavaScript in Chinese', javaScriptEnabled: true, lang: 'zh-Hans', locale: 'zh-CN', width: 1280 },
+  { name: 'without JavaScript in Chinese', javaScriptEnabled: false, lang: 'zh-Hans', locale: 'zh-CN', width: 360 },
+];
+
+for (const { name, javaScriptEnabled, lang, locale, width } of journeys) {
+  test(`a debt becomes a plan, ${name}`, async ({ browser }) => {
+    const portal = await start('2026-11-24 09:00:00');
+    const faults = [];
+    const someone = async () => {
+      const context = await browser.newContext({ javaScriptEnabled, locale, viewport: { width, height: 800 } });
+      const page = await context.newPage();
+      page.on('console', (it) => {
+        if (/Content Security Policy|panicked|hydrat/i.test(it.text())) faults.push(it.text());
+      });
+      page.on('pageerror', (it) => faults.push(it.message));
+      return page;
+    };
+    try {
+      portal.run('creditor', 'add', '--id', 'north', '--name', 'North Council', '--country', 'GB', '--currency', 'GBP', '--language', lang, '--time-zone', 'Europe/London', '--phone', '01632 960 144');
+      const debts = portal.file('debts.csv', 'reference,name,email,principal,annual_rate,due_date,description\nN-1,Ann Lee,ann@example.com,4800.00,0.05,2026-08-01,Council tax\n');
+      expect(portal.run('import', 'debts', debts, '--creditor', 'north')).toContain('1 new');
+      expect(portal.run('import', 'debts', debts, '--creditor', 'north')).toContain('0 new, 1 on file already');
+
+      // The first administrator sets up an account by the one-time link.
+      const link = portal.run('admin', 'create', '--creditor', 'north', '--email', 'rae@north.example', '--name', 'Rae').trim().split('\n').pop();
+      const rae = await someone();
+      await rae.goto(link);
+      if (javaScriptEnabled) await accessible(rae);
+      const secret = (await rae.locator('.secret').textContent()).replaceAll(' ', '');
+      const noon = Date.UTC(2026, 10, 24, 9, 5) / 1000;
+      portal.setClock('2026-11-24 09:05:00');
+      await rae.fill('#password', 'four quiet words here');
+      await rae.fill('#code', totp(secret, noon));
+      await rae.click('main .btn');
+      await expect(rae.locator('.codes li')).toHaveCount(10);
+      portal.setClock('2026-11-24 09:06:00');
+      await rae.goto(`${portal.base}/staff/sign-in`);
+      await rae.fill('#email', 'rae@north.example');
+      await rae.fill('#password', 'four quiet words here');
+      await rae.click('main .btn');
+      await rae.fill('#code', totp(secret, noon + 60));
+      await rae.click('main .btn');
+      await expect(rae).toHaveURL(/\/review$/);
+
+      // The debtor signs in with the code from the mail and offers 150 a month.
+      const ann = await someone();
+      await signIn(ann, portal, 'ann@example.com', 1);
+      await ann.click('.debt-row h2 a');
+      await expect(ann.locator('.amount')).toContainText('4,8');
+      const debt = ann.url();
+      await ann.goto(`${debt}/proposal`);
+      if (javaScriptEnabled) {
+        // Typing is answered at once by the same functions as the server's.
+        await expect(ann.locator('.result')).toContainText('12');
+        await ann.fill('#each', '150');
+        await expect(ann.locator('.result')).toContainText('33');
+        await ann.locator('input[type=range]').fill('200');
+        await expect(ann.locator('#each')).toHaveValue('200');
+        await expect(ann.locator('.result')).toContainText('25');
+      }
+      await ann.fill('#each', '150');
+      await ann.fill('#words', '<b>Less hours</b>');
+      await ann.click('main form .btn');
+      await expect(ann.locator('.summary')).toContainText('33');
+      // A change leads to its question with everything kept, and back.
+      await ann.locator('.summary .plain').nth(1).click();
+      await expect(ann.locator('#each')).toHaveValue('150');
+      await ann.click('main form .btn');
+      await ann.click('main form .btn:visible');
+      await expect(ann).toHaveURL(/\/offers\//);
+      await expect(ann.locator('.tag.wait').first()).toBeVisible();
+
+      // The reviewer answers with another offer.
+      const told = await portal.mail('rae@north.example', 1);
+      await rae.goto(told.text.match(/http\S+\/review\/debts\/\S+/)[0]);
+      await rae.locator('input[name=verdict][value=counter]').check();
+      await rae.locator('form[action^="/review/offers/"] summary').first().click();
+      await rae.locator('input[name=by][value=count]').check();
+      await rae.fill('#count', '24');
+      await rae.fill('#words', 'This ends in time.');
+      await rae.locator('form[action^="/review/offers/"] .btn').click();
+      await expect(rae.locator('article.note')).toContainText('This ends in time.');
+      await rae.locator('form[action$="/decide"] .btn').click();
+      await expect(rae).toHaveURL(/\/review\/debts\//);
+
+      // The debtor follows the letter and accepts.
+      const answer = await portal.mail('ann@example.com', 2);
+      await ann.goto(answer.text.match(/http\S+\/offers\/\S+/)[0]);
+      await expect(ann.locator('blockquote').first()).toContainText('This ends in time.');
+      await ann.locator('form[action$="/accept"] .btn').click();
+      await expect(ann).toHaveURL(/\/plan$/);
+      await expect(ann.locator('tbody tr')).toHaveCount(24);
+      if (javaScriptEnabled) await accessible(ann);
+      await portal.mail('ann@example.com', 3);
+
+      // Three days before: one reminder, without amount and creditor in its subject.
+      portal.setClock('2026-12-25 09:00:00');
+      const reminder = await portal.mail('ann@example.com', 4);
+      expect(reminder.subject).not.toMatch(/North|\d/);
+      expect(reminder.headers['list-unsubscribe-post']).toBe('List-Unsubscribe=One-Click');
+      // A day late: one question, not a demand; the link leads there after signing in.
+      portal.setClock('2026-12-29 09:00:00');
+      const missed = await portal.mail('ann@example.com', 5);
+      const plan = missed.text.match(/http\S+\/plan/)[0];
+      const again = await someone();
+      await again.goto(plan);
+      await expect(again.locator('.note')).toContainText('North Council');
+      await again.fill('#email', 'ann@example.com');
+      await again.click('main .btn');
+      const code = await portal.mail('ann@example.com', 6);
+      const [, first, second] = code.html.match(/<b>(\d{4}) (\d{4})<\/b>/);
+      await again.fill('#code', first + second);
+      await again.click('main .btn');
+      await expect(again).toHaveURL(plan);
+      await expect(again.locator('.bar .missed')).toHaveCount(1);
+      if (javaScriptEnabled) await accessible(again);
+      expect(portal.read('ann@example.com').length).toBe(6);
+
+      // "I can't pay at the moment": a hold at once.
+      await again.locator('.note a').first().click();
+      await again.click('main form .btn');
+      await expect(again.locator('h1')).toBeVisible();
+      expect((await portal.mail('ann@example.com', 7)).subject).not.toMatch(/North|\d/);
+      await again.locator('header form .plain').click();
+      await again.goto(`${portal.base}/debts`);
+      await expect(again).toHaveURL(/sign-in/);
+      expect(faults).toEqual([]);
+    } finally {
+      await portal.stop();
+    }
+  });
+}

@@ -1,0 +1,336 @@
+//! The portal under test: the real server on a free port with a database and a clock of its own, and browsers that
+//! speak HTTP to it.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use goodterms::app::{App, MadeOf};
+use goodterms::clock::{Clock, Instant, Random, StandingClock, SystemRandom};
+use goodterms::domain::limits::Limits;
+use goodterms::i18n::Lang;
+use goodterms::mail::{Composed, Mailbox, Mailer, deliver_all};
+use goodterms::secret::Secret;
+use goodterms::settings::Settings;
+use goodterms::store::creditors::{self, Creditor};
+use goodterms::store::ids::CreditorId;
+use goodterms::store::{self, Db};
+use goodterms::usecases::import::{Count, Import, Kind, RefusedRow, Watcher, import};
+use goodterms::usecases::staff_access::{self, SetUpDone};
+use goodterms::{jobs, web};
+use leptos::config::LeptosOptions;
+use scraper::{Html, Selector};
+use time::macros::datetime;
+use tokio::net::TcpListener;
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Engine {
+    Sqlite,
+    Postgres,
+}
+
+/// 24 November 2026, nine in the morning in England.
+pub const START: time::OffsetDateTime = datetime!(2026-11-24 09:00 UTC);
+pub const DAY: i64 = 24 * 3600;
+pub const PASSWORD: &str = "four quiet words here";
+
+pub struct Portal {
+    pub app: App,
+    pub clock: Arc<StandingClock>,
+    pub mailbox: Mailbox,
+    pub base: String,
+    _folder: Option<tempfile::TempDir>,
+}
+
+pub async fn database(engine: Engine) -> (Db, String, Option<tempfile::TempDir>) {
+    match engine {
+        Engine::Sqlite => {
+            let folder = tempfile::tempdir().unwrap();
+            let url = format!("sqlite://{}", folder.path().join("test.db").display());
+            (store::open(&url).await.unwrap(), url, Some(folder))
+        }
+        Engine::Postgres => {
+            let server = std::env::var("GOODTERMS_TEST_POSTGRES")
+                .expect("GOODTERMS_TEST_POSTGRES is not set: run `make test`, or .ci/with-postgres cargo nextest run");
+            let name = format!("t{}", SystemRandom.token());
+            let pool = sqlx::PgPool::connect(&format!("{server}/postgres")).await.unwrap();
+            sqlx::query(sqlx::AssertSqlSafe(format!("CREATE DATABASE {name}"))).execute(&pool).await.unwrap();
+            pool.close().await;
+            let url = format!("{server}/{name}");
+            (store::open(&url).await.unwrap(), url, None)
+        }
+    }
+}
+
+pub fn app_on(db: Db, clock: Arc<dyn Clock>, base: &str, secret: Secret) -> App {
+    let mut settings = Settings::default();
+    settings.site.public_url = base.to_owned();
+    settings.mail.timeout_seconds = 2;
+    let random = Arc::new(SystemRandom);
+    let bundle = LeptosOptions::builder().output_name("goodterms").site_root("target/site").build();
+    App::new(MadeOf { db, clock, random, secret, settings, demonstration: false, bundle })
+}
+
+impl Portal {
+    pub async fn start(engine: Engine) -> Self {
+        let (db, _, folder) = database(engine).await;
+        Self::on(db, folder, Secret::random(&SystemRandom)).await
+    }
+
+    /// A server on a database; two of these on one PostgreSQL are two servers.
+    pub async fn on(db: Db, folder: Option<tempfile::TempDir>, secret: Secret) -> Self {
+        let clock = Arc::new(StandingClock::at(Instant::from(START)));
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let base = format!("http://{}", listener.local_addr().unwrap());
+        let app = app_on(db, clock.clone(), &base, secret);
+        let served = app.clone();
+        tokio::spawn(async move { web::serve(listener, served, None, std::future::pending()).await });
+        Self { app, clock, mailbox: Mailbox::default(), base, _folder: folder }
+    }
+
+    pub fn browser(&self, lang: Lang) -> Browser {
+        Browser {
+            client: reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build().unwrap(),
+            base: self.base.clone(),
+            cookies: HashMap::new(),
+            lang,
+        }
+    }
+
+    pub fn days_pass(&self, days: i64) {
+        self.clock.advance(days * DAY);
+    }
+
+    /// One round of the background work, letters included.
+    pub async fn work(&self) {
+        jobs::look_after(&self.app).await.unwrap();
+        deliver_all(&self.app, &Mailer::Mailbox(self.mailbox.clone())).await.unwrap();
+    }
+
+    /// Letters to an address, the last first.
+    pub async fn letters(&self, to: &str) -> Vec<Composed> {
+        deliver_all(&self.app, &Mailer::Mailbox(self.mailbox.clone())).await.unwrap();
+        self.mailbox.read(Some(to)).into_iter().map(|it| it.letter).collect()
+    }
+
+    pub async fn creditor(&self, slug: &str, lang: Lang, limits: &Limits) -> Creditor {
+        let creditor = Creditor {
+            id: CreditorId(self.app.random.id()),
+            slug: slug.to_owned(),
+            name: format!("Creditor {slug}"),
+            country: "GB".to_owned(),
+            currency: "GBP".to_owned(),
+            language: lang.tag().to_owned(),
+            time_zone: "Europe/London".to_owned(),
+            email: format!("help@{slug}.example"),
+            phone: "01632 960 144".to_owned(),
+            hours: "9 to 17".to_owned(),
+            pay_holder: "Creditor".to_owned(),
+            pay_bank: "Bank".to_owned(),
+            pay_account: "12345678".to_owned(),
+            created_at: self.app.now(),
+        };
+        let mut tx = self.app.db.write().await.unwrap();
+        creditors::add(&mut tx, &creditor).await.unwrap();
+        creditors::add_limits(&mut tx, creditor.id, 1, limits, None, self.app.now()).await.unwrap();
+        tx.commit().await.unwrap();
+        creditor
+    }
+
+    /// Takes in a file's text and answers its count.
+    pub async fn import(&self, creditor: &Creditor, kind: Kind, text: &str) -> Count {
+        self.import_bytes(creditor, kind, text.as_bytes().to_vec()).await.unwrap().1
+    }
+
+    pub async fn import_bytes(
+        &self,
+        creditor: &Creditor,
+        kind: Kind,
+        bytes: Vec<u8>,
+    ) -> Result<(Vec<RefusedRow>, Count), goodterms::usecases::import::ImportError> {
+        struct Collect(Vec<RefusedRow>);
+        impl Watcher for Collect {
+            fn progress(&mut self, _: Count) {}
+            fn refused(&mut self, row: &RefusedRow) {
+                self.0.push(row.clone());
+            }
+        }
+        let open = move || Ok(Box::new(std::io::Cursor::new(bytes.clone())) as Box<dyn std::io::Read + Send>);
+        let it = Import { kind, creditor, dry_run: false, mapping: None, by: None };
+        let mut seen = Collect(Vec::new());
+        let (_, count) = import(&self.app, &it, &open, &mut seen).await?;
+        Ok((seen.0, count))
+    }
+
+    /// A creditor with one debt of £1,200.00 owed by ann@example.com.
+    pub async fn with_debt(&self, lang: Lang, limits: &Limits) -> Creditor {
+        let creditor = self.creditor("north", lang, limits).await;
+        let text = format!(
+            "reference,name,email,language,principal,annual_rate,due_date,description\n\
+             N-1,Ann Lee,ann@example.com,{},1200.00,0.0365,2026-10-01,Council tax\n",
+            lang.tag()
+        );
+        assert_eq!(self.import(&creditor, Kind::Debts, &text).await.taken, 1);
+        creditor
+    }
+
+    /// Signs a debtor in, with the code from the letter.
+    pub async fn debtor(&self, email: &str, lang: Lang) -> Browser {
+        let mut browser = self.browser(lang);
+        let page = browser.get("/sign-in").await;
+        let page = browser.submit(&page, "/sign-in", &[("email", email)]).await;
+        let code = self.letters(email).await[0].code.clone().unwrap();
+        let page = browser.submit(&page, "/sign-in/code", &[("code", &code)]).await;
+        assert_eq!(page.path, "/debts", "{}", page.html);
+        browser
+    }
+
+    /// Sets up a reviewer and signs them in.
+    pub async fn reviewer(&self, creditor: &Creditor, email: &str, role: &str) -> Browser {
+        let token = staff_access::add(&self.app, creditor, email, "Rae", role).await.unwrap();
+        let (_, secret) = staff_access::open_set_up(&self.app, &token).await.unwrap();
+        let code = self.totp(&secret);
+        let done = staff_access::finish_set_up(&self.app, &token, PASSWORD, &code).await.unwrap();
+        assert!(matches!(done, SetUpDone::Codes(codes) if codes.len() == 10));
+        // Each code works once: the next one is thirty seconds away.
+        self.clock.advance(30);
+        let mut browser = self.browser(Lang::from_tag(&creditor.language).unwrap());
+        let page = browser.get("/staff/sign-in").await;
+        let page = browser.submit(&page, "/staff/sign-in", &[("email", email), ("password", PASSWORD)]).await;
+        let page = browser.submit(&page, "/staff/code", &[("code", &self.totp(&secret))]).await;
+        assert_eq!(page.path, "/review", "{}", page.html);
+        browser
+    }
+
+    pub fn totp(&self, secret: &str) -> String {
+        let now = u64::try_from(self.app.now().unix_seconds()).unwrap();
+        staff_access::authenticator(secret, "x").unwrap().generate(now).to_string()
+    }
+}
+
+/// A page that came back.
+#[derive(Debug)]
+pub struct Page {
+    pub status: u16,
+    pub path: String,
+    pub html: String,
+    pub headers: reqwest::header::HeaderMap,
+}
+
+impl Page {
+    pub fn has(&self, text: &str) -> bool {
+        self.text().contains(text)
+    }
+
+    /// What a person reads.
+    pub fn text(&self) -> String {
+        let html = Html::parse_document(&self.html);
+        let body = html.select(&Selector::parse("body").unwrap()).next().unwrap();
+        body.text().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// The address of the first link whose address contains this.
+    pub fn link(&self, part: &str) -> String {
+        let html = Html::parse_document(&self.html);
+        let links = Selector::parse("main a[href]").unwrap();
+        let found = html.select(&links).filter_map(|a| a.value().attr("href")).find(|href| href.contains(part));
+        found.unwrap_or_else(|| panic!("no link with {part} in {}", self.html)).to_owned()
+    }
+
+    /// The fields of the form with this action, as a browser would send them untouched.
+    pub fn form(&self, action: &str) -> Vec<(String, String)> {
+        let html = Html::parse_document(&self.html);
+        let forms = Selector::parse("form").unwrap();
+        let form = html
+            .select(&forms)
+            .find(|form| form.value().attr("action") == Some(action))
+            .unwrap_or_else(|| panic!("no form {action} in {}", self.html));
+        let mut fields = Vec::new();
+        for field in form.select(&Selector::parse("input, textarea, select").unwrap()) {
+            let value = field.value();
+            let Some(name) = value.attr("name") else { continue };
+            match (value.name(), value.attr("type")) {
+                ("input", Some("radio")) if value.attr("checked").is_none() => {}
+                ("textarea", _) => fields.push((name.to_owned(), field.text().collect())),
+                ("select", _) => {
+                    let chosen = field.select(&Selector::parse("option[selected]").unwrap()).next();
+                    let chosen = chosen.and_then(|it| it.value().attr("value")).unwrap_or_default();
+                    fields.push((name.to_owned(), chosen.to_owned()));
+                }
+                _ => fields.push((name.to_owned(), value.attr("value").unwrap_or_default().to_owned())),
+            }
+        }
+        fields
+    }
+}
+
+/// Somebody's browser: keeps cookies, sends forms from the same origin, follows redirects.
+#[derive(Clone)]
+pub struct Browser {
+    client: reqwest::Client,
+    pub base: String,
+    pub cookies: HashMap<String, String>,
+    lang: Lang,
+}
+
+impl Browser {
+    pub async fn get(&mut self, path: &str) -> Page {
+        let request = self.client.get(format!("{}{path}", self.base));
+        self.send(request, path).await
+    }
+
+    pub async fn post(&mut self, path: &str, fields: &[(String, String)]) -> Page {
+        let request =
+            self.client.post(format!("{}{path}", self.base)).header("Sec-Fetch-Site", "same-origin").form(fields);
+        self.send(request, path).await
+    }
+
+    /// Sends a file as the upload form does.
+    pub async fn upload(&mut self, path: &str, kind: &str, text: &str) -> Page {
+        let file = reqwest::multipart::Part::bytes(text.as_bytes().to_vec()).file_name("file.csv");
+        let form = reqwest::multipart::Form::new().text("kind", kind.to_owned()).part("file", file);
+        let request =
+            self.client.post(format!("{}{path}", self.base)).header("Sec-Fetch-Site", "same-origin").multipart(form);
+        self.send(request, path).await
+    }
+
+    /// Fills in a form of a page and sends it.
+    pub async fn submit(&mut self, page: &Page, action: &str, typed: &[(&str, &str)]) -> Page {
+        let mut fields = page.form(action);
+        for (name, value) in typed {
+            fields.retain(|(known, _)| known != name);
+            fields.push(((*name).to_owned(), (*value).to_owned()));
+        }
+        self.post(action, &fields).await
+    }
+
+    async fn send(&mut self, request: reqwest::RequestBuilder, path: &str) -> Page {
+        let mut page = self.once(request, path).await;
+        for _ in 0..5 {
+            let Some(next) = page.headers.get("location").filter(|_| (300..400).contains(&page.status)) else { break };
+            let next = next.to_str().unwrap().to_owned();
+            let request = self.client.get(format!("{}{next}", self.base));
+            page = self.once(request, &next).await;
+        }
+        page
+    }
+
+    async fn once(&mut self, request: reqwest::RequestBuilder, path: &str) -> Page {
+        let cookies: Vec<String> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        let response = request
+            .header("Cookie", cookies.join("; "))
+            .header("Accept-Language", self.lang.tag())
+            .send()
+            .await
+            .unwrap();
+        for line in response.headers().get_all("set-cookie") {
+            let line = line.to_str().unwrap();
+            assert!(line.contains("Secure") && line.contains("HttpOnly") && line.contains("Path=/"), "{line}");
+            let (name, rest) = line.split_once('=').unwrap();
+            let value = rest.split(';').next().unwrap();
+            self.cookies.insert(name.to_owned(), value.to_owned());
+        }
+        let path = path.split('?').next().unwrap().to_owned();
+        let (status, headers) = (response.status().as_u16(), response.headers().clone());
+        Page { status, path, headers, html: response.text().await.unwrap() }
+    }
+}
