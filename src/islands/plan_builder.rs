@@ -1,7 +1,10 @@
 //! The plan builder: amount, frequency, first day and something up front, and at once what that comes to. Without
 //! JavaScript the same fields are a plain form and the check page shows the figures.
 
+use leptos::html;
 use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use leptos::web_sys::HtmlInputElement;
 use serde::{Deserialize, Serialize};
 use time::Date;
 use time::macros::format_description;
@@ -159,6 +162,36 @@ fn slider_most(opening: &Opening) -> i64 {
     opening.balance.total().checked_div(unit).unwrap_or(0).saturating_add(1).min(5_000)
 }
 
+/// What stands in the fields of the page now; where a field can't be read, what was known of it.
+fn in_the_fields(known: &Typed) -> Typed {
+    let text = |id: &str, known: &str| {
+        let field = document().get_element_by_id(id).and_then(|it| it.dyn_into::<HtmlInputElement>().ok());
+        field.map_or_else(|| known.to_owned(), |it| it.value())
+    };
+    let chosen = |name: &str, known: &str| {
+        let field = document().query_selector(&format!("input[name={name}]:checked")).ok().flatten();
+        let field = field.and_then(|it| it.dyn_into::<HtmlInputElement>().ok());
+        field.map_or_else(|| known.to_owned(), |it| it.value())
+    };
+    Typed {
+        by: chosen("by", &known.by),
+        each: text("each", &known.each),
+        count: text("count", &known.count),
+        frequency: chosen("frequency", &known.frequency),
+        first: text("first", &known.first),
+        upfront: text("upfront", &known.upfront),
+    }
+}
+
+/// Whoever types an amount or a number has chosen which of the two it is.
+fn choose(typed: &mut Typed, by: &'static str) {
+    by.clone_into(&mut typed.by);
+    let id = if by == "amount" { "by" } else { "by-count" };
+    if let Some(radio) = document().get_element_by_id(id).and_then(|it| it.dyn_into::<HtmlInputElement>().ok()) {
+        radio.set_checked(true);
+    }
+}
+
 /// The fields with what they come to.
 #[island]
 pub fn PlanBuilder(
@@ -174,6 +207,10 @@ pub fn PlanBuilder(
         let facts = facts.clone();
         Memo::new(move |_| outcome(&facts, &typed.get()))
     };
+    let each = NodeRef::<html::Input>::new();
+    // On a slow line somebody has typed before this wakes: what stands in the fields counts, not what was sent. Effects
+    // run in the browser only.
+    Effect::new(move || typed.set(in_the_fields(&typed.get_untracked())));
     let error = |field: &str| facts.errors.iter().find(|(name, _)| name == field).map(|(_, text)| text.clone());
     let error_view = |field: &'static str| {
         error(field).map(|text| view! { <p class="error" id=format!("{field}-error")>{text}</p> })
@@ -238,19 +275,25 @@ pub fn PlanBuilder(
                 <span class="money">
                     <span aria-hidden="true">{sign}</span>
                     <input id="each" name="each" inputmode="decimal" autocomplete="off" value=initial.each.clone()
-                        prop:value=move || typed.get().each
+                        node_ref=each
                         aria-describedby=described("each", true) aria-invalid=invalid("each")
                         on:input=move |event| typed.update(|it| {
                             it.each = event_target_value(&event);
-                            "amount".clone_into(&mut it.by);
+                            choose(it, "amount");
                         })/>
                 </span>
                 <input class="only-script" type="range" min="1" max=most.to_string() aria-label=texts.slider.clone()
                     prop:value=slider_value
-                    on:input=move |event| typed.update(|it| {
-                        it.each = event_target_value(&event);
-                        "amount".clone_into(&mut it.by);
-                    })/>
+                    on:input=move |event| {
+                        let value = event_target_value(&event);
+                        if let Some(field) = each.get() {
+                            field.set_value(&value);
+                        }
+                        typed.update(|it| {
+                            it.each = value;
+                            choose(it, "amount");
+                        });
+                    }/>
             </div>
             <div class=class("count")>
                 <label for="count">{texts.count.clone()}</label>
@@ -259,7 +302,7 @@ pub fn PlanBuilder(
                     aria-describedby=described("count", false) aria-invalid=invalid("count")
                     on:input=move |event| typed.update(|it| {
                         it.count = event_target_value(&event);
-                        "count".clone_into(&mut it.by);
+                        choose(it, "count");
                     })/>
             </div>
             <fieldset class=class("frequency")>

@@ -35,7 +35,7 @@ pub fn plan_page(lang: Lang, case: &Case) -> AnyView {
                 _ if Some(row.instalment.no) == next => "next",
                 _ => "open",
             };
-            view! { <li class=class></li> }
+            view! { <i class=class></i> }
         })
         .collect();
     let rows: Vec<_> = progress
@@ -88,7 +88,7 @@ pub fn plan_page(lang: Lang, case: &Case) -> AnyView {
             <section class="stack">
                 {head}
                 <p>{t!(lang, "plan-paid-of", paid = money(progress.paid), total = money(progress.total), count = progress.paid_count(), of = progress.rows.len())}</p>
-                <ol class="bar" role="img" aria-label=t!(lang, "plan-bar", count = progress.paid_count(), of = progress.rows.len())>{bar}</ol>
+                <div class="bar" role="img" aria-label=t!(lang, "plan-bar", count = progress.paid_count(), of = progress.rows.len())>{bar}</div>
                 {frozen.then(|| view! { <p>{t!(lang, "plan-frozen")}</p> })}
             </section>
             <section class="stack">
