@@ -170,7 +170,7 @@ fn clinic() -> House {
         prefix: "RC-7",
         rate: "0.06",
         day_count: "ACT/365F",
-        descriptions: ["Physical therapy", "Hospital stay, March", "Dental treatment", "Laboratory tests"],
+        descriptions: ["Physical therapy", "Hospital stay in March", "Dental treatment", "Laboratory tests"],
         charge: "Late charge",
         names: &[
             ("Maria Lopez", "maria.lopez"),
