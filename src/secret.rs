@@ -81,13 +81,21 @@ impl Secret {
                     fs::create_dir_all(folder)?;
                 }
                 let secret = Self::random(random);
-                let mut made = fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(file)?;
-                writeln!(made, "{}", HEXLOWER.encode(&secret.0))?;
-                made.sync_all()?;
+                secret.write_new(file)?;
                 Ok(secret)
             }
             Err(error) => Err(error),
         }
+    }
+
+    /// Writes the secret to a file that only its owner can read.
+    ///
+    /// # Errors
+    /// When the file is there already, or can't be written.
+    pub fn write_new(&self, file: &Path) -> io::Result<()> {
+        let mut made = fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(file)?;
+        writeln!(made, "{}", HEXLOWER.encode(&self.0))?;
+        made.sync_all()
     }
 
     /// Keyed hash (HMAC-SHA-256) of a text for one purpose, in hexadecimal letters.

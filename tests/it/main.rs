@@ -9,6 +9,7 @@
 )]
 
 mod imports;
+mod killed;
 mod mail;
 mod portal;
 mod races;

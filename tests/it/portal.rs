@@ -38,7 +38,9 @@ pub struct Portal {
     pub clock: Arc<StandingClock>,
     pub mailbox: Mailbox,
     pub base: String,
-    _folder: Option<tempfile::TempDir>,
+    pub url: String,
+    secret: Secret,
+    folder: Option<tempfile::TempDir>,
 }
 
 pub async fn database(engine: Engine) -> (Db, String, Option<tempfile::TempDir>) {
@@ -72,19 +74,31 @@ pub fn app_on(db: Db, clock: Arc<dyn Clock>, base: &str, secret: Secret) -> App 
 
 impl Portal {
     pub async fn start(engine: Engine) -> Self {
-        let (db, _, folder) = database(engine).await;
-        Self::on(db, folder, Secret::random(&SystemRandom)).await
+        let (db, url, folder) = database(engine).await;
+        Self::on(db, url, folder, Secret::random(&SystemRandom)).await
     }
 
     /// A server on a database; two of these on one PostgreSQL are two servers.
-    pub async fn on(db: Db, folder: Option<tempfile::TempDir>, secret: Secret) -> Self {
+    pub async fn on(db: Db, url: String, folder: Option<tempfile::TempDir>, secret: Secret) -> Self {
         let clock = Arc::new(StandingClock::at(Instant::from(START)));
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let base = format!("http://{}", listener.local_addr().unwrap());
-        let app = app_on(db, clock.clone(), &base, secret);
+        let app = app_on(db, clock.clone(), &base, secret.clone());
         let served = app.clone();
         tokio::spawn(async move { web::serve(listener, served, None, std::future::pending()).await });
-        Self { app, clock, mailbox: Mailbox::default(), base, _folder: folder }
+        Self { app, clock, mailbox: Mailbox::default(), base, url, secret, folder }
+    }
+
+    /// The folder of a database that is a file.
+    pub fn folder(&self) -> std::path::PathBuf {
+        self.folder.as_ref().unwrap().path().to_owned()
+    }
+
+    /// The installation's secret as a file, for another process on the same database.
+    pub fn secret_file(&self) -> std::path::PathBuf {
+        let path = self.folder().join("secret.key");
+        self.secret.write_new(&path).unwrap();
+        path
     }
 
     pub fn browser(&self, lang: Lang) -> Browser {
@@ -303,25 +317,46 @@ impl Browser {
         self.post(action, &fields).await
     }
 
+    /// Like `get`, from a server that may be gone.
+    pub async fn try_get(&mut self, path: &str) -> Option<Page> {
+        let request = self.client.get(format!("{}{path}", self.base));
+        self.try_send(request, path).await
+    }
+
+    /// Like `post`, to a server that may be gone.
+    pub async fn try_post(&mut self, path: &str, fields: &[(String, String)]) -> Option<Page> {
+        let request =
+            self.client.post(format!("{}{path}", self.base)).header("Sec-Fetch-Site", "same-origin").form(fields);
+        self.try_send(request, path).await
+    }
+
     async fn send(&mut self, request: reqwest::RequestBuilder, path: &str) -> Page {
-        let mut page = self.once(request, path).await;
+        self.try_send(request, path).await.expect("the server answers")
+    }
+
+    async fn try_send(&mut self, request: reqwest::RequestBuilder, path: &str) -> Option<Page> {
+        let mut page = self.once(request, path).await?;
         for _ in 0..5 {
             let Some(next) = page.headers.get("location").filter(|_| (300..400).contains(&page.status)) else { break };
             let next = next.to_str().unwrap().to_owned();
             let request = self.client.get(format!("{}{next}", self.base));
-            page = self.once(request, &next).await;
+            // Where it leads is acknowledged, also when the server is gone before it has shown it.
+            page = match self.once(request, &next).await {
+                Some(page) => page,
+                None => return Some(Page { path: next, html: "<body></body>".to_owned(), ..page }),
+            };
         }
-        page
+        Some(page)
     }
 
-    async fn once(&mut self, request: reqwest::RequestBuilder, path: &str) -> Page {
+    async fn once(&mut self, request: reqwest::RequestBuilder, path: &str) -> Option<Page> {
         let cookies: Vec<String> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
         let response = request
             .header("Cookie", cookies.join("; "))
             .header("Accept-Language", self.lang.tag())
             .send()
             .await
-            .unwrap();
+            .ok()?;
         for line in response.headers().get_all("set-cookie") {
             let line = line.to_str().unwrap();
             assert!(line.contains("Secure") && line.contains("HttpOnly") && line.contains("Path=/"), "{line}");
@@ -331,6 +366,6 @@ impl Browser {
         }
         let path = path.split('?').next().unwrap().to_owned();
         let (status, headers) = (response.status().as_u16(), response.headers().clone());
-        Page { status, path, headers, html: response.text().await.unwrap() }
+        Some(Page { status, path, headers, html: response.text().await.ok()? })
     }
 }

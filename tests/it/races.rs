@@ -83,8 +83,8 @@ async fn a_proposal_sent_twice_is_one(engine: Engine) {
 async fn two_servers_on_one_postgresql_work_as_one() {
     let (db, url, _) = database(Engine::Postgres).await;
     let secret = Secret::random(&SystemRandom);
-    let one = Portal::on(db, None, secret.clone()).await;
-    let other = Portal::on(goodterms::store::open(&url).await.unwrap(), None, secret).await;
+    let one = Portal::on(db, url.clone(), None, secret.clone()).await;
+    let other = Portal::on(goodterms::store::open(&url).await.unwrap(), url, None, secret).await;
     one.with_debt(Lang::En, &Limits::to_begin_with()).await;
     // Signed in on one, at home on the other.
     let mut ann = one.debtor("ann@example.com", Lang::En).await;
