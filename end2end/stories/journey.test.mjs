@@ -1,32 +1,9 @@
 // The journey in Chromium against `goodterms serve`: a file comes in, a code is read from real SMTP, an offer is made,
 // countered, accepted; a reminder comes; an instalment is missed. With and without JavaScript, in two languages.
-import { createHmac } from 'node:crypto';
 import { expect, test } from '@playwright/test';
 import { accessible } from '../axe.mjs';
+import { aCreditorWithADebt, reviewer, signIn, someone as inABrowser } from '../people.mjs';
 import { portal as start } from '../portal.mjs';
-
-/** RFC 6238 with SHA-1, six figures, thirty seconds. */
-const totp = (secret, seconds) => {
-  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
-  const bits = [...secret].map((it) => alphabet.indexOf(it).toString(2).padStart(5, '0')).join('');
-  const key = Buffer.from(bits.match(/.{8}/g).map((it) => parseInt(it, 2)));
-  const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(seconds / 30)));
-  const hash = createHmac('sha1', key).update(counter).digest();
-  const at = hash[19] & 15;
-  return String((hash.readUInt32BE(at) & 0x7fffffff) % 1_000_000).padStart(6, '0');
-};
-
-const signIn = async (page, portal, email, nth) => {
-  await page.goto(`${portal.base}/sign-in`);
-  await page.fill('#email', email);
-  await page.click('main .btn');
-  const mail = await portal.mail(email, nth);
-  const [, first, second] = mail.html.match(/<b>(\d{4}) (\d{4})<\/b>/);
-  await page.fill('#code', `${first} ${second}`);
-  await page.click('main .btn');
-  await expect(page).toHaveURL(/\/debts$/);
-};
 
 const journeys = [
   { name: 'with JavaScript in English', javaScriptEnabled: true, lang: 'en', locale: 'en-GB', width: 360 },
@@ -39,41 +16,12 @@ for (const { name, javaScriptEnabled, lang, locale, width } of journeys) {
   test(`a debt becomes a plan, ${name}`, async ({ browser }) => {
     const portal = await start('2026-11-24 09:00:00');
     const faults = [];
-    const someone = async () => {
-      const context = await browser.newContext({ javaScriptEnabled, locale, viewport: { width, height: 800 } });
-      const page = await context.newPage();
-      page.on('console', (it) => {
-        if (/Content Security Policy|panicked|hydrat/i.test(it.text())) faults.push(it.text());
-      });
-      page.on('pageerror', (it) => faults.push(it.message));
-      return page;
-    };
+    const someone = () => inABrowser(browser, { javaScriptEnabled, locale, width }, faults);
     try {
-      portal.run('creditor', 'add', '--id', 'north', '--name', 'North Council', '--country', 'GB', '--currency', 'GBP', '--language', lang, '--time-zone', 'Europe/London', '--phone', '01632 960 144');
-      const debts = portal.file('debts.csv', 'reference,name,email,principal,annual_rate,due_date,description\nN-1,Ann Lee,ann@example.com,4800.00,0.05,2026-08-01,Council tax\n');
-      expect(portal.run('import', 'debts', debts, '--creditor', 'north')).toContain('1 new');
-      expect(portal.run('import', 'debts', debts, '--creditor', 'north')).toContain('0 new, 1 on file already');
-
+      aCreditorWithADebt(portal, lang);
       // The first administrator sets up an account by the one-time link.
-      const link = portal.run('admin', 'create', '--creditor', 'north', '--email', 'rae@north.example', '--name', 'Rae').trim().split('\n').pop();
       const rae = await someone();
-      await rae.goto(link);
-      if (javaScriptEnabled) await accessible(rae);
-      const secret = (await rae.locator('.secret').textContent()).replaceAll(' ', '');
-      const noon = Date.UTC(2026, 10, 24, 9, 5) / 1000;
-      portal.setClock('2026-11-24 09:05:00');
-      await rae.fill('#password', 'four quiet words here');
-      await rae.fill('#code', totp(secret, noon));
-      await rae.click('main .btn');
-      await expect(rae.locator('.codes li')).toHaveCount(10);
-      portal.setClock('2026-11-24 09:06:00');
-      await rae.goto(`${portal.base}/staff/sign-in`);
-      await rae.fill('#email', 'rae@north.example');
-      await rae.fill('#password', 'four quiet words here');
-      await rae.click('main .btn');
-      await rae.fill('#code', totp(secret, noon + 60));
-      await rae.click('main .btn');
-      await expect(rae).toHaveURL(/\/review$/);
+      await reviewer(rae, portal, javaScriptEnabled && accessible);
 
       // The debtor signs in with the code from the mail and offers 150 a month.
       const ann = await someone();

@@ -13,4 +13,5 @@ pub mod progress;
 pub mod proposal;
 pub mod rate;
 pub mod schedule;
+pub mod standing;
 pub mod working_days;

@@ -2,6 +2,8 @@
 
 use time::Date;
 
+use super::ledger::Hold;
+
 /// One instalment as agreed. Number 0 is what is paid up front.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Instalment {
@@ -81,9 +83,21 @@ impl Progress {
     }
 }
 
-/// How far a plan has come when so much was paid for it. Payments fill the instalments in order, whatever their day.
+/// The day until which something waits that is due on `day`: that day, or the last one of the holds that cover it.
 #[must_use]
-pub fn progress(instalments: &[Instalment], paid: i64, today: Date) -> Progress {
+pub fn moved_by_holds(day: Date, holds: &[Hold]) -> Date {
+    let mut until = day;
+    // Holds may overlap or follow each other: each turn takes one in, so there are never more turns than holds.
+    for _ in holds {
+        until = holds.iter().filter(|it| it.from <= until && until <= it.to).map(|it| it.to).max().unwrap_or(until);
+    }
+    until
+}
+
+/// How far a plan has come when so much was paid for it. Payments fill the instalments in order, whatever their day.
+/// What falls due while a hold stops contact is not missed before the hold has ended.
+#[must_use]
+pub fn progress(instalments: &[Instalment], paid: i64, holds: &[Hold], today: Date) -> Progress {
     let mut left = paid.max(0);
     let rows = instalments
         .iter()
@@ -92,7 +106,7 @@ pub fn progress(instalments: &[Instalment], paid: i64, today: Date) -> Progress 
             left = left.saturating_sub(paid);
             let state = if paid == instalment.amount {
                 InstalmentState::Paid
-            } else if instalment.due < today {
+            } else if moved_by_holds(instalment.due, holds) < today {
                 InstalmentState::Missed
             } else if paid > 0 {
                 InstalmentState::PartPaid
@@ -122,7 +136,7 @@ mod tests {
 
     #[test]
     fn payments_fill_instalments_in_order() {
-        let at = progress(&three(), 14_000, date!(2027 - 01 - 28));
+        let at = progress(&three(), 14_000, &[], date!(2027 - 01 - 28));
         let states: Vec<_> = at.rows.iter().map(|row| row.state).collect();
         assert_eq!(states, [InstalmentState::Paid, InstalmentState::PartPaid, InstalmentState::Upcoming]);
         assert_eq!(at.next().unwrap().missing(), 6_000);
@@ -130,14 +144,27 @@ mod tests {
 
     #[test]
     fn an_instalment_is_missed_the_day_after_its_day() {
-        assert_eq!(progress(&three(), 0, date!(2026 - 12 - 28)).missed().count(), 0);
-        assert_eq!(progress(&three(), 9_999, date!(2026 - 12 - 29)).missed().count(), 1);
-        assert_eq!(progress(&three(), 10_000, date!(2026 - 12 - 29)).missed().count(), 0);
+        assert_eq!(progress(&three(), 0, &[], date!(2026 - 12 - 28)).missed().count(), 0);
+        assert_eq!(progress(&three(), 9_999, &[], date!(2026 - 12 - 29)).missed().count(), 1);
+        assert_eq!(progress(&three(), 10_000, &[], date!(2026 - 12 - 29)).missed().count(), 0);
+    }
+
+    #[test]
+    fn what_falls_due_in_a_hold_waits_for_its_end() {
+        let hold = |from, to| Hold { from, to };
+        let holds = [
+            hold(date!(2027 - 01 - 10), date!(2027 - 01 - 31)),
+            hold(date!(2026 - 12 - 20), date!(2027 - 01 - 15)),
+        ];
+        let missed = |today| progress(&three(), 0, &holds, today).missed().count();
+        assert_eq!(missed(date!(2027 - 01 - 31)), 0);
+        assert_eq!(missed(date!(2027 - 02 - 01)), 2);
+        assert_eq!(moved_by_holds(date!(2026 - 12 - 19), &holds), date!(2026 - 12 - 19));
     }
 
     #[test]
     fn all_paid_is_complete() {
-        let at = progress(&three(), 40_000, date!(2027 - 03 - 01));
+        let at = progress(&three(), 40_000, &[], date!(2027 - 03 - 01));
         assert!(at.is_complete() && at.paid == 30_000 && at.paid_count() == 3);
     }
 }

@@ -230,6 +230,15 @@ pub fn schedule(opening: &Opening, terms: &PlanTerms) -> Result<Schedule, Schedu
     }
 }
 
+/// What comes on top until a day when nothing is paid and nothing else is charged. Nothing when it can't be held.
+#[must_use]
+pub fn waiting_costs(opening: &Opening, until: Date) -> Option<i64> {
+    let mut account = Account::new(opening.balance);
+    let running = Running { rate: opening.rate, day_count: opening.day_count, holds: &opening.holds };
+    account.pass(&running, opening.as_of, until).ok()?;
+    account.balance.interest.checked_sub(opening.balance.interest)
+}
+
 struct Run<'a> {
     opening: &'a Opening,
     terms: &'a PlanTerms,

@@ -65,6 +65,8 @@ pub enum Act {
     InstalmentMissed,
     /// A hold began.
     HoldBegun,
+    /// The debtor told more about a hold.
+    HoldExplained,
     /// A reviewer looked at a hold.
     HoldReviewed,
     /// A hold ended.
@@ -105,6 +107,7 @@ impl Act {
             Self::PlanCompleted => "plan_completed",
             Self::InstalmentMissed => "instalment_missed",
             Self::HoldBegun => "hold_begun",
+            Self::HoldExplained => "hold_explained",
             Self::HoldReviewed => "hold_reviewed",
             Self::HoldEnded => "hold_ended",
             Self::LetterSent => "letter_sent",

@@ -11,7 +11,7 @@ use time::macros::format_description;
 
 use crate::domain::frequency::Frequency;
 use crate::domain::money::{Money, parse_amount};
-use crate::domain::schedule::{Opening, PlanInterest, PlanTerms, Schedule, ScheduleProblem, Size, Upfront, schedule};
+use crate::domain::schedule::{Opening, PlanInterest, PlanTerms, Schedule, ScheduleProblem, Size, Upfront, schedule, waiting_costs};
 use crate::i18n::Lang;
 
 /// What stands in the fields, as typed.
@@ -64,6 +64,12 @@ pub struct Texts {
     pub result_one: String,
     /// The result for several: `{amount}`, `{often}`, `{first}`, `{count}`, `{last}`, `{end}`.
     pub result_many: String,
+    /// Something comes first: `{amount}`.
+    pub with_upfront: String,
+    /// In all `{total}`.
+    pub in_all: String,
+    /// What waiting as long would cost instead: `{more}`, `{end}`.
+    pub waiting: String,
     /// No interest on the way.
     pub no_interest: String,
     /// `{interest}` in all.
@@ -143,7 +149,15 @@ pub fn outcome(facts: &Facts, typed: &Typed) -> (String, Option<Schedule>) {
             } else {
                 texts.no_interest.clone()
             };
-            (format!("{sentence} {interest}"), Some(made))
+            let mut parts = vec![sentence];
+            parts.extend(terms.upfront.map(|it| texts.with_upfront.replace("{amount}", &money(it.amount))));
+            parts.push(texts.in_all.replace("{total}", &money(made.total)));
+            parts.push(interest);
+            let more = waiting_costs(&facts.opening, made.last_due).filter(|more| *more > 0);
+            parts.extend(more.map(|more| {
+                texts.waiting.replace("{more}", &money(more)).replace("{end}", &facts.lang.date(made.last_due))
+            }));
+            (parts.join(if facts.lang == Lang::En { " " } else { "" }), Some(made))
         }
         Err(ScheduleProblem::NeverEnds { first_interest, minimum }) => {
             let text = texts.never_ends.replace("{interest}", &money(first_interest));

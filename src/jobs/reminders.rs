@@ -95,7 +95,8 @@ async fn complete_plan(app: &App, plan: &Plan) -> Result<(), Refusal> {
     let mut tx = app.db.write().await?;
     debts::take(&mut tx, plan.debt_id).await?;
     let case = open_case::for_the_portal(&mut tx, plan.debt_id, now).await?;
-    if plans::end(&mut tx, plan.id, "completed").await? {
+    if plans::complete(&mut tx, plan.id).await? {
+        holds::end_of_plan(&mut tx, plan.debt_id, case.today).await?;
         let detail = json!({ "plan": plan.id.to_string() });
         evidence::record(&mut tx, now, Actor::System, about(&case), Act::PlanCompleted, &detail).await?;
     }
@@ -132,7 +133,7 @@ async fn expire(app: &App, offer: &proposals::Proposal) -> Result<(), Refusal> {
     let mut tx = app.db.write().await?;
     debts::take(&mut tx, offer.debt).await?;
     let case = open_case::for_the_portal(&mut tx, offer.debt, now).await?;
-    if offer.expires_on.is_some_and(|last| last < case.today)
+    if case.stands_until(offer).is_some_and(|last| last < case.today)
         && let Ok(state) = proposal::next(offer.state, offer.offered_by, None, OfferAct::Expire)
     {
         let decision = Decision { state, at: now, by: None, how: "time", words: "" };

@@ -5,6 +5,7 @@ use time::Date;
 
 use super::ids::{CreditorId, DebtId, DebtorId};
 use super::{StoreError, Tx, row, rows, run};
+use crate::clock::Instant;
 use crate::domain::day_count::DayCount;
 use crate::domain::ledger::{Entry, EntryKind, Terms};
 use crate::domain::money::{Currency, Money};
@@ -134,6 +135,24 @@ pub async fn all_of_debtor(tx: &mut Tx, debtor: DebtorId) -> Result<Vec<Debt>, S
 pub async fn take(tx: &mut Tx, id: DebtId) -> Result<(), StoreError> {
     run!(tx, "UPDATE debt SET version = version + 1 WHERE id = $1", id)?;
     Ok(())
+}
+
+/// What was paid on a debt since an instant of a day: payments booked later, and those of the same day that came in
+/// after it.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn paid_since(tx: &mut Tx, id: DebtId, on: Date, at: Instant) -> Result<i64, StoreError> {
+    let sum = row!(
+        tx,
+        (i64,),
+        "SELECT CAST(COALESCE(SUM(amount), 0) AS BIGINT) FROM ledger_entry WHERE debt_id = $1 AND kind = 'payment' \
+         AND (booked_on > $2 OR (booked_on = $2 AND created_at >= $3))",
+        id,
+        on,
+        at
+    )?;
+    Ok(sum.map_or(0, |(sum,)| sum))
 }
 
 #[derive(FromRow)]

@@ -69,20 +69,22 @@ pub fn interest_stops(holds: &[Hold]) -> Vec<ledger::Hold> {
         .collect()
 }
 
+/// The days on which nobody is asked for anything, for instalments and offers that fall due in them.
+#[must_use]
+pub fn quiet_days(holds: &[Hold]) -> Vec<ledger::Hold> {
+    holds
+        .iter()
+        .filter(|hold| hold.stops_contact && hold.starts_on <= hold.last_day())
+        .map(|hold| ledger::Hold { from: hold.starts_on, to: hold.last_day() })
+        .collect()
+}
+
 /// All holds of a debt, the oldest first.
 ///
 /// # Errors
 /// When the database can't be asked.
 pub async fn of_debt(tx: &mut Tx, debt: DebtId) -> Result<Vec<Hold>, StoreError> {
     rows!(tx, Hold, "SELECT * FROM hold WHERE debt_id = $1 ORDER BY starts_on, id", debt)
-}
-
-/// One hold for the portal's own work.
-///
-/// # Errors
-/// When the database can't be asked.
-pub async fn find(tx: &mut Tx, id: HoldId) -> Result<Option<Hold>, StoreError> {
-    row!(tx, Hold, "SELECT * FROM hold WHERE id = $1", id)
 }
 
 /// A hold on a debt owed to this creditor; another's is not found.
@@ -107,7 +109,8 @@ pub async fn add(tx: &mut Tx, it: &Hold, form_key: Option<&str>) -> Result<(), S
     run!(
         tx,
         "INSERT INTO hold (id, debt_id, kind, words, starts_on, ends_on, stops_interest, stops_contact, review, \
-         review_by, form_key, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+         review_by, reviewed_by, reviewed_at, review_words, form_key, created_at) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
         it.id,
         it.debt_id,
         &it.kind,
@@ -118,6 +121,9 @@ pub async fn add(tx: &mut Tx, it: &Hold, form_key: Option<&str>) -> Result<(), S
         it.stops_contact,
         &it.review,
         it.review_by,
+        it.reviewed_by,
+        it.reviewed_at,
+        &it.review_words,
         form_key,
         it.created_at
     )?;
@@ -158,6 +164,40 @@ pub async fn review(tx: &mut Tx, id: HoldId, version: i64, it: &Review<'_>) -> R
         it.by,
         it.at,
         it.words
+    )?;
+    Ok(changed == 1)
+}
+
+/// Keeps what the debtor tells us about a hold that runs, and puts it before a reviewer again; `false` when somebody
+/// moved it first.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn tell(tx: &mut Tx, it: &Hold, words: &str, review_by: Date) -> Result<bool, StoreError> {
+    let changed = run!(
+        tx,
+        "UPDATE hold SET words = $3, review = 'waiting', review_by = $4, version = version + 1 \
+         WHERE id = $1 AND version = $2 AND ended_on IS NULL",
+        it.id,
+        it.version,
+        words,
+        review_by
+    )?;
+    Ok(changed == 1)
+}
+
+/// Ends a hold on a day because the debtor says so; `false` when somebody moved it first. Nothing is left to review.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn end_by_debtor(tx: &mut Tx, it: &Hold, last_day: Date) -> Result<bool, StoreError> {
+    let changed = run!(
+        tx,
+        "UPDATE hold SET ended_on = $3, review = CASE WHEN review = 'waiting' THEN 'none' ELSE review END, \
+         version = version + 1 WHERE id = $1 AND version = $2 AND ended_on IS NULL",
+        it.id,
+        it.version,
+        last_day
     )?;
     Ok(changed == 1)
 }

@@ -4,7 +4,7 @@ use sqlx::FromRow;
 use time::Date;
 
 use super::ids::{DebtId, PlanId, ProposalId};
-use super::{StoreError, Tx, row, rows, run};
+use super::{StoreError, Tx, rows, run};
 use crate::clock::Instant;
 use crate::domain::progress::Instalment;
 
@@ -17,7 +17,7 @@ pub struct Plan {
     pub debt_id: DebtId,
     /// The offer that was accepted.
     pub proposal_id: ProposalId,
-    /// `active`, `completed` or `ended`.
+    /// `active` or `completed`.
     pub state: String,
     /// The day it was agreed, at the creditor's place. Payments from this day on count for it.
     pub agreed_on: Date,
@@ -61,14 +61,6 @@ pub async fn of_debt(tx: &mut Tx, debt: DebtId) -> Result<Vec<Plan>, StoreError>
     rows!(tx, Plan, "SELECT * FROM plan WHERE debt_id = $1 ORDER BY agreed_at, id", debt)
 }
 
-/// One plan for the portal's own work.
-///
-/// # Errors
-/// When the database can't be asked.
-pub async fn find(tx: &mut Tx, id: PlanId) -> Result<Option<Plan>, StoreError> {
-    row!(tx, Plan, "SELECT * FROM plan WHERE id = $1", id)
-}
-
 /// The instalments of a plan in order.
 ///
 /// # Errors
@@ -98,30 +90,12 @@ pub async fn with_due(tx: &mut Tx, from: Date, to: Date) -> Result<Vec<Plan>, St
     )
 }
 
-/// Moves an active plan to `completed` or `ended`; `false` when it was not active.
+/// Moves an active plan to `completed`; `false` when it was not active.
 ///
 /// # Errors
 /// When the database can't be asked.
-pub async fn end(tx: &mut Tx, id: PlanId, state: &str) -> Result<bool, StoreError> {
-    Ok(run!(tx, "UPDATE plan SET state = $2 WHERE id = $1 AND state = 'active'", id, state)? == 1)
-}
-
-/// What was paid for a plan: payments booked after it was agreed, and those of the same day that came in later than
-/// the agreement.
-///
-/// # Errors
-/// When the database can't be asked.
-pub async fn paid(tx: &mut Tx, plan: &Plan) -> Result<i64, StoreError> {
-    let sum = row!(
-        tx,
-        (i64,),
-        "SELECT CAST(COALESCE(SUM(amount), 0) AS BIGINT) FROM ledger_entry WHERE debt_id = $1 AND kind = 'payment' \
-         AND (booked_on > $2 OR (booked_on = $2 AND created_at >= $3))",
-        plan.debt_id,
-        plan.agreed_on,
-        plan.agreed_at
-    )?;
-    Ok(sum.map_or(0, |(sum,)| sum))
+pub async fn complete(tx: &mut Tx, id: PlanId) -> Result<bool, StoreError> {
+    Ok(run!(tx, "UPDATE plan SET state = 'completed' WHERE id = $1 AND state = 'active'", id)? == 1)
 }
 
 /// Active plans for which everything is paid.

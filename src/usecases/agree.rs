@@ -7,7 +7,7 @@ use super::open_case::Case;
 use crate::app::App;
 use crate::clock::Instant;
 use crate::domain::progress::Instalment;
-use crate::domain::schedule::PlanInterest;
+use crate::domain::schedule::{PlanInterest, Schedule};
 use crate::evidence::{self, Act, Actor};
 use crate::mail::{self, Kind, Posting};
 use crate::store::evidence::About;
@@ -23,7 +23,7 @@ pub fn about(case: &Case) -> About {
     About { creditor: Some(case.creditor.id), debtor: Some(case.debt.debtor), debt: Some(case.debt.id) }
 }
 
-/// Makes the plan of an accepted offer.
+/// Makes the plan of an accepted offer. `schedule` is what the offer comes to on this day.
 ///
 /// # Errors
 /// [`StoreError::Exists`] when another plan is active.
@@ -32,6 +32,7 @@ pub async fn agree(
     tx: &mut Tx,
     case: &Case,
     offer: &Proposal,
+    schedule: &Schedule,
     actor: Actor,
     now: Instant,
 ) -> Result<PlanId, StoreError> {
@@ -44,7 +45,7 @@ pub async fn agree(
         agreed_at: now,
     };
     let instalments: Vec<Instalment> =
-        offer.schedule.rows.iter().map(|row| Instalment { no: row.no, due: row.due, amount: row.payment }).collect();
+        schedule.rows.iter().map(|row| Instalment { no: row.no, due: row.due, amount: row.payment }).collect();
     plans::add(tx, &plan, &instalments).await?;
     if offer.terms.interest == PlanInterest::Frozen {
         let hold = Hold {
@@ -52,8 +53,9 @@ pub async fn agree(
             debt_id: case.debt.id,
             kind: "plan".to_owned(),
             words: String::new(),
-            starts_on: case.today,
-            ends_on: offer.schedule.last_due,
+            // The offer was worked out for the day on which it was made: from then on nothing comes on top.
+            starts_on: case.made_on(offer),
+            ends_on: schedule.last_due,
             ended_on: None,
             stops_interest: true,
             stops_contact: false,
@@ -66,14 +68,22 @@ pub async fn agree(
             created_at: now,
         };
         holds::add(tx, &hold, None).await?;
+        let detail = json!({
+            "hold": hold.id.to_string(),
+            "from": hold.starts_on.to_string(),
+            "to": hold.ends_on.to_string(),
+            "stops_interest": true,
+            "plan": plan.id.to_string(),
+        });
+        evidence::record(tx, now, actor, about(case), Act::HoldBegun, &detail).await?;
     }
     let detail = json!({
         "plan": plan.id.to_string(),
         "offer": offer.number,
-        "instalment": offer.schedule.instalment,
-        "count": offer.schedule.count,
-        "total": offer.schedule.total,
-        "last_due": offer.schedule.last_due.to_string(),
+        "instalment": schedule.instalment,
+        "count": schedule.count,
+        "total": schedule.total,
+        "last_due": schedule.last_due.to_string(),
         "interest": offer.terms.interest.as_str(),
     });
     evidence::record(tx, now, actor, about(case), Act::PlanAgreed, &detail).await?;

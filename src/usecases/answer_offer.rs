@@ -7,7 +7,7 @@ use super::agree::{about, agree};
 use super::open_case;
 use super::staff_access::tell_reviewers;
 use crate::app::App;
-use crate::domain::proposal::{self, Act as OfferAct, Party};
+use crate::domain::proposal::{self, Act as OfferAct, Party, ProposalState};
 use crate::evidence::{self, Act, Actor};
 use crate::mail::Kind;
 use crate::store::debts;
@@ -17,16 +17,20 @@ use crate::store::proposals::{self, Decision};
 /// What a debtor does with an offer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Choice {
-    /// Accept the creditor's.
-    Accept,
+    /// Accept the creditor's, which on the page came to so much in all (minor units).
+    Accept {
+        /// What the page showed.
+        total_seen: i64,
+    },
     /// Take their own back.
     Withdraw,
 }
 
-/// Does it, if the offer still waits.
+/// Does it, if the offer still waits. The same choice again is no error.
 ///
 /// # Errors
-/// [`Refusal::AlreadyDecided`] when somebody was quicker or its last day has passed.
+/// [`Refusal::AlreadyDecided`] when somebody was quicker or its last day has passed, [`Refusal::FactsChanged`] when it no
+/// longer comes to what the page showed, [`Refusal::NoLongerStands`] when it can't become a plan.
 pub async fn answer_offer(app: &App, debtor: DebtorId, id: ProposalId, choice: Choice) -> Result<(), Refusal> {
     let now = app.now();
     let mut writing = app.db.write().await?;
@@ -36,23 +40,30 @@ pub async fn answer_offer(app: &App, debtor: DebtorId, id: ProposalId, choice: C
     // Read again now that nobody else can change it.
     let offer = proposals::of_debtor(tx, id, debtor).await?.ok_or(Refusal::NotFound)?;
     let case = open_case::of_debtor(tx, offer.debt, debtor, now).await?;
-    if offer.expires_on.is_some_and(|last| last < case.today) {
-        return Err(Refusal::AlreadyDecided);
-    }
     let (act, recorded) = match choice {
-        Choice::Accept => (OfferAct::Accept, Act::ProposalAccepted),
+        Choice::Accept { .. } => (OfferAct::Accept, Act::ProposalAccepted),
         Choice::Withdraw => (OfferAct::Withdraw, Act::ProposalWithdrawn),
     };
-    let state =
-        proposal::next(offer.state, offer.offered_by, Some(Party::Debtor), act).map_err(|_| Refusal::AlreadyDecided)?;
+    let Ok(state) = proposal::next(offer.state, offer.offered_by, Some(Party::Debtor), act) else {
+        let wanted = proposal::next(ProposalState::Open, offer.offered_by, Some(Party::Debtor), act);
+        let twice = offer.decided_how == "debtor" && wanted == Ok(offer.state);
+        return if twice { Ok(()) } else { Err(Refusal::AlreadyDecided) };
+    };
+    if case.stands_until(&offer).is_some_and(|last| last < case.today) {
+        return Err(Refusal::AlreadyDecided);
+    }
     let decision = Decision { state, at: now, by: None, how: "debtor", words: "" };
     if !proposals::decide(tx, id, offer.version, &decision).await? {
         return Err(Refusal::AlreadyDecided);
     }
     let actor = Actor::Debtor(debtor);
     evidence::record(tx, now, actor, about(&case), recorded, &json!({ "offer": offer.number })).await?;
-    if choice == Choice::Accept {
-        let plan = agree(app, tx, &case, &offer, actor, now).await?;
+    if let Choice::Accept { total_seen } = choice {
+        let schedule = case.on_acceptance(&offer)?;
+        if schedule.total != total_seen {
+            return Err(Refusal::FactsChanged);
+        }
+        let plan = agree(app, tx, &case, &offer, &schedule, actor, now).await?;
         tell_reviewers(app, tx, &case, Kind::OfferAccepted, plan.0, now).await?;
     }
     writing.commit().await?;

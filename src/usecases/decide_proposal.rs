@@ -20,8 +20,8 @@ use crate::store::proposals::{self, Decision, Proposal};
 pub enum Verdict {
     /// As offered.
     Accept,
-    /// Something else instead.
-    Counter(PlanTerms),
+    /// Something else instead, with the total that the preview showed.
+    Counter(PlanTerms, i64),
     /// No.
     Decline,
 }
@@ -32,7 +32,9 @@ pub enum Verdict {
 /// [`ScheduleProblem`] with what would do.
 pub fn counter(app: &App, case: &Case, terms: &PlanTerms, words: &str) -> Result<Proposal, ScheduleProblem> {
     let schedule = schedule(&case.opening(), terms)?;
-    let stands = Duration::days(i64::from(case.limits.limits.offer_days));
+    let stands = case.today.saturating_add(Duration::days(i64::from(case.limits.limits.offer_days)));
+    // Accepted later than that, its first instalment would be due already.
+    let before_first = terms.first_due.saturating_sub(Duration::DAY);
     Ok(Proposal {
         id: ProposalId(app.random.id()),
         debt: case.debt.id,
@@ -46,7 +48,7 @@ pub fn counter(app: &App, case: &Case, terms: &PlanTerms, words: &str) -> Result
         limits_version: case.limits.version,
         words: words.to_owned(),
         answer_by: None,
-        expires_on: Some(case.today.saturating_add(stands)),
+        expires_on: Some(stands.min(before_first)),
         sent_at: app.now(),
         sent_by: None,
         decided_at: None,
@@ -59,7 +61,9 @@ pub fn counter(app: &App, case: &Case, terms: &PlanTerms, words: &str) -> Result
 /// Writes the decision, if the offer still waits and is as the reviewer saw it.
 ///
 /// # Errors
-/// [`Refusal::AlreadyDecided`] when somebody was quicker, [`Refusal::FactsChanged`] when a counter has no schedule.
+/// [`Refusal::AlreadyDecided`] when somebody else was quicker, [`Refusal::FactsChanged`] when a counter no longer comes
+/// to what the preview showed, [`Refusal::NoLongerStands`] when the offer can't become a plan. The same decision of the
+/// same person again is no error.
 pub async fn decide(
     app: &App,
     creditor: CreditorId,
@@ -78,11 +82,14 @@ pub async fn decide(
     let case = open_case::of_creditor(tx, offer.debt, creditor, now).await?;
     let (act, recorded) = match verdict {
         Verdict::Accept => (OfferAct::Accept, Act::ProposalAccepted),
-        Verdict::Counter(_) => (OfferAct::Counter, Act::ProposalCountered),
+        Verdict::Counter(..) => (OfferAct::Counter, Act::ProposalCountered),
         Verdict::Decline => (OfferAct::Decline, Act::ProposalDeclined),
     };
-    let state = proposal::next(offer.state, offer.offered_by, Some(Party::Creditor), act)
-        .map_err(|_| Refusal::AlreadyDecided)?;
+    let Ok(state) = proposal::next(offer.state, offer.offered_by, Some(Party::Creditor), act) else {
+        let wanted = proposal::next(ProposalState::Open, offer.offered_by, Some(Party::Creditor), act);
+        let twice = offer.decided_by == Some(staff) && wanted == Ok(offer.state);
+        return if twice { Ok(()) } else { Err(Refusal::AlreadyDecided) };
+    };
     let decision = Decision { state, at: now, by: Some(staff), how: "reviewer", words };
     if !proposals::decide(tx, id, version, &decision).await? {
         return Err(Refusal::AlreadyDecided);
@@ -90,8 +97,11 @@ pub async fn decide(
     let actor = Actor::Staff(staff);
     let detail = json!({ "offer": offer.number, "words": words });
     evidence::record(tx, now, actor, about(&case), recorded, &detail).await?;
-    if let Verdict::Counter(terms) = verdict {
+    if let Verdict::Counter(terms, seen) = verdict {
         let mut sent = counter(app, &case, terms, words).map_err(|_| Refusal::FactsChanged)?;
+        if sent.schedule.total != *seen {
+            return Err(Refusal::FactsChanged);
+        }
         sent.sent_by = Some(staff);
         proposals::add(tx, &sent, None).await?;
         let detail = json!({
@@ -104,7 +114,8 @@ pub async fn decide(
         evidence::record(tx, now, actor, about(&case), Act::ProposalSent, &detail).await?;
     }
     if *verdict == Verdict::Accept {
-        agree(app, tx, &case, &offer, actor, now).await?;
+        let schedule = case.on_acceptance(&offer)?;
+        agree(app, tx, &case, &offer, &schedule, actor, now).await?;
     } else {
         let letter = Posting {
             kind: Kind::Answer,

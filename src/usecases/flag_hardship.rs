@@ -1,4 +1,5 @@
-//! "I can't pay at the moment": a hold at once, and a reviewer's task. The hold does not depend on a reason.
+//! "I can't pay at the moment": a hold at once, and a reviewer's task. The hold does not depend on a reason; one can be
+//! given later, and the person who asked for the hold can end it.
 
 use serde_json::json;
 use time::Duration;
@@ -15,10 +16,11 @@ use crate::store::debts;
 use crate::store::holds::{self, Hold};
 use crate::store::ids::{DebtId, DebtorId, HoldId};
 
-/// Begins a hold, or answers the one that runs already.
+/// Begins a hold, or answers the one that runs already; what is told about that one is kept with it.
 ///
 /// # Errors
-/// [`Refusal::NotFound`] when the debt is not theirs.
+/// [`Refusal::NotFound`] when the debt is not theirs, [`Refusal::AlreadyDecided`] when a reviewer moved the running hold
+/// at the same time.
 pub async fn flag_hardship(
     app: &App,
     debtor: DebtorId,
@@ -32,10 +34,24 @@ pub async fn flag_hardship(
     debts::of_debtor(tx, debt, debtor).await?.ok_or(Refusal::NotFound)?;
     debts::take(tx, debt).await?;
     let case = open_case::of_debtor(tx, debt, debtor, now).await?;
-    if let Some(running) = case.hold() {
-        return Ok(running.id);
-    }
     let limits = &case.limits.limits;
+    let review_by = add_working_days(case.today, limits.answer_working_days);
+    if let Some(running) = case.hold().filter(|it| it.ended_on.is_none()) {
+        let id = running.id;
+        if words.is_empty() || words == running.words {
+            return Ok(id);
+        }
+        let told = if running.words.is_empty() { words.to_owned() } else { format!("{}\n\n{words}", running.words) };
+        if !holds::tell(tx, running, &told, review_by).await? {
+            return Err(Refusal::AlreadyDecided);
+        }
+        let detail = json!({ "hold": id.to_string() });
+        evidence::record(tx, now, Actor::Debtor(debtor), about(&case), Act::HoldExplained, &detail).await?;
+        tell_reviewers(app, tx, &case, Kind::CaseWaiting, id.0, now).await?;
+        writing.commit().await?;
+        app.letters.notify_one();
+        return Ok(id);
+    }
     // The first day counts as one of them.
     let length = Duration::days(i64::from(limits.hold_days).saturating_sub(1));
     let hold = Hold {
@@ -49,7 +65,7 @@ pub async fn flag_hardship(
         stops_interest: limits.hold_stops_interest,
         stops_contact: true,
         review: "waiting".to_owned(),
-        review_by: Some(add_working_days(case.today, limits.answer_working_days)),
+        review_by: Some(review_by),
         reviewed_by: None,
         reviewed_at: None,
         review_words: String::new(),
@@ -79,4 +95,26 @@ pub async fn flag_hardship(
     writing.commit().await?;
     app.letters.notify_one();
     Ok(hold.id)
+}
+
+/// Ends the hold that runs, because the person who asked for it says so. Today is its last day.
+///
+/// # Errors
+/// [`Refusal::NotFound`] when the debt is not theirs, [`Refusal::AlreadyDecided`] when somebody moved the hold at the
+/// same time.
+pub async fn end_hold(app: &App, debtor: DebtorId, debt: DebtId) -> Result<(), Refusal> {
+    let now = app.now();
+    let mut writing = app.db.write().await?;
+    let tx = &mut writing;
+    debts::of_debtor(tx, debt, debtor).await?.ok_or(Refusal::NotFound)?;
+    debts::take(tx, debt).await?;
+    let case = open_case::of_debtor(tx, debt, debtor, now).await?;
+    let Some(running) = case.hold().filter(|it| it.ended_on.is_none()) else { return Ok(()) };
+    if !holds::end_by_debtor(tx, running, case.today).await? {
+        return Err(Refusal::AlreadyDecided);
+    }
+    let detail = json!({ "hold": running.id.to_string(), "on": case.today.to_string() });
+    evidence::record(tx, now, Actor::Debtor(debtor), about(&case), Act::HoldEnded, &detail).await?;
+    writing.commit().await?;
+    Ok(())
 }

@@ -15,6 +15,7 @@ pub mod sign_in;
 pub mod staff_access;
 pub mod stop_reminders;
 
+use crate::domain::standing::NoLongerStands;
 use crate::store::StoreError;
 
 /// Why something was not done.
@@ -29,6 +30,9 @@ pub enum Refusal {
     /// The facts moved since the person saw them; they should look again.
     #[error("facts changed")]
     FactsChanged,
+    /// The offer can't become a plan as it is.
+    #[error(transparent)]
+    NoLongerStands(#[from] NoLongerStands),
     /// The figures can't be computed.
     #[error("can't be computed")]
     NotComputable,

@@ -5,9 +5,10 @@ use time::Date;
 use super::Refusal;
 use crate::clock::Instant;
 use crate::domain::ledger::{self, Entry, Statement, Wait};
-use crate::domain::progress::{Progress, progress};
+use crate::domain::progress::{Progress, moved_by_holds, progress};
 use crate::domain::proposal::ProposalState;
-use crate::domain::schedule::Opening;
+use crate::domain::schedule::{Opening, PlanInterest, Schedule};
+use crate::domain::standing::{NoLongerStands, Offered, on_acceptance};
 use crate::store::creditors::{self, Creditor, LimitsVersion};
 use crate::store::debts::{self, Debt};
 use crate::store::holds::{self, Hold};
@@ -33,6 +34,8 @@ pub struct Case {
     pub proposals: Vec<Proposal>,
     /// All plans with how far each has come.
     pub plans: Vec<(Plan, Progress)>,
+    /// What was paid since the open offer was made.
+    pub paid_since_offer: i64,
     /// What is owed today.
     pub statement: Statement,
     /// Today at the creditor's place.
@@ -81,6 +84,43 @@ impl Case {
             as_of: self.today,
             holds: holds::interest_stops(&self.holds),
         }
+    }
+
+    /// Whether interest runs today, however little it comes to.
+    #[must_use]
+    pub fn interest_runs(&self) -> bool {
+        let stopped = holds::interest_stops(&self.holds).iter().any(|it| it.from <= self.today && self.today <= it.to);
+        let begun = self.today >= self.debt.terms.interest_from;
+        !stopped && begun && self.statement.balance.principal > 0 && !self.debt.terms.annual_rate.is_zero()
+    }
+
+    /// The last day on which an offer can be accepted, where it has one: a hold moves it.
+    #[must_use]
+    pub fn stands_until(&self, offer: &Proposal) -> Option<Date> {
+        offer.expires_on.map(|day| moved_by_holds(day, &holds::quiet_days(&self.holds)))
+    }
+
+    /// The day on which an offer was made, at the creditor's place.
+    #[must_use]
+    pub fn made_on(&self, offer: &Proposal) -> Date {
+        offer.sent_at.day_in(&self.creditor.time_zone)
+    }
+
+    /// The schedule that the open offer becomes when it is accepted today. Where it freezes interest, none runs from
+    /// the day of the offer on.
+    ///
+    /// # Errors
+    /// [`NoLongerStands`]
+    pub fn on_acceptance(&self, offer: &Proposal) -> Result<Schedule, NoLongerStands> {
+        let on = self.made_on(offer);
+        let mut opening = self.opening();
+        if offer.terms.interest == PlanInterest::Frozen {
+            opening.holds.push(ledger::Hold { from: on, to: offer.schedule.last_due.max(self.today) });
+            let at = ledger::statement(&self.debt.terms, &self.entries, &opening.holds, self.today);
+            opening.balance = at.map_err(|_| NoLongerStands::Impossible)?.balance;
+        }
+        let paid_since = self.paid_since_offer;
+        on_acceptance(&opening, &Offered { terms: &offer.terms, schedule: &offer.schedule, on, paid_since })
     }
 
     /// What waiting costs at each date.
@@ -143,8 +183,12 @@ async fn load(tx: &mut Tx, debt: Debt, now: Instant) -> Result<Case, Refusal> {
     let mut plans = Vec::new();
     for plan in plans::of_debt(tx, debt.id).await? {
         let instalments = plans::instalments(tx, plan.id).await?;
-        let paid = plans::paid(tx, &plan).await?;
-        plans.push((plan, progress(&instalments, paid, today)));
+        let paid = debts::paid_since(tx, debt.id, plan.agreed_on, plan.agreed_at).await?;
+        plans.push((plan, progress(&instalments, paid, &holds::quiet_days(&holds), today)));
     }
-    Ok(Case { debt, creditor, limits, entries, holds, proposals, plans, statement, today })
+    let paid_since_offer = match proposals.iter().find(|offer| offer.state == ProposalState::Open) {
+        Some(offer) => debts::paid_since(tx, debt.id, offer.sent_at.day_in(&creditor.time_zone), offer.sent_at).await?,
+        None => 0,
+    };
+    Ok(Case { debt, creditor, limits, entries, holds, proposals, plans, paid_since_offer, statement, today })
 }

@@ -29,6 +29,23 @@ pub fn preview(case: &Case, terms: &PlanTerms) -> Result<(Schedule, Answer), Sch
     Ok((made, answer))
 }
 
+/// What the check page promised.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Seen {
+    /// Minor units in all.
+    pub total: i64,
+    /// Accepted at once; otherwise a person answers.
+    pub at_once: bool,
+}
+
+impl Seen {
+    /// What a preview shows.
+    #[must_use]
+    pub fn of(made: &Schedule, answer: &Answer) -> Self {
+        Self { total: made.total, at_once: *answer == Answer::Accepted }
+    }
+}
+
 /// What a debtor sends from the check page.
 #[derive(Debug, Clone)]
 pub struct Offer {
@@ -40,14 +57,14 @@ pub struct Offer {
     pub words: String,
     /// Made with the form: sent twice, it is one offer.
     pub form_key: String,
-    /// The total that the check page showed; when the facts have moved since, they look again.
-    pub total_seen: i64,
+    /// What the check page showed; when the facts have moved since, they look again.
+    pub seen: Seen,
 }
 
 /// Sends an offer.
 ///
 /// # Errors
-/// [`Refusal::FactsChanged`] when the figures are no longer those on the check page, [`Refusal::AlreadyDecided`] when
+/// [`Refusal::FactsChanged`] when figures or answer are no longer those on the check page, [`Refusal::AlreadyDecided`] when
 /// a plan stands.
 pub async fn propose(app: &App, debtor: DebtorId, offer: &Offer) -> Result<ProposalId, Refusal> {
     let now = app.now();
@@ -63,7 +80,7 @@ pub async fn propose(app: &App, debtor: DebtorId, offer: &Offer) -> Result<Propo
         return Err(Refusal::AlreadyDecided);
     }
     let (made, answered) = preview(&case, &offer.terms).map_err(|_| Refusal::FactsChanged)?;
-    if made.total != offer.total_seen {
+    if Seen::of(&made, &answered) != offer.seen {
         return Err(Refusal::FactsChanged);
     }
     let actor = Actor::Debtor(debtor);
@@ -121,7 +138,7 @@ pub async fn propose(app: &App, debtor: DebtorId, offer: &Offer) -> Result<Propo
     if accepted {
         let detail = json!({ "offer": sent.number, "limits_version": sent.limits_version });
         evidence::record(tx, now, Actor::System, about(&case), Act::ProposalAccepted, &detail).await?;
-        agree(app, tx, &case, &sent, Actor::System, now).await?;
+        agree(app, tx, &case, &sent, &sent.schedule, Actor::System, now).await?;
     } else {
         tell_reviewers(app, tx, &case, Kind::CaseWaiting, sent.id.0, now).await?;
     }

@@ -10,10 +10,11 @@ use crate::app::App;
 use crate::evidence::{self, Act, Actor};
 use crate::mail::{self, Kind, Posting};
 use crate::store::debts;
-use crate::store::holds::{self, Review};
+use crate::store::holds::{self, Hold, Review};
 use crate::store::ids::{CreditorId, HoldId, StaffId};
 
-/// What the reviewer decides.
+/// What the reviewer decides. A hold whose last day has passed stays as it was: what is decided about it then is a new
+/// one from today on, so that no day between comes back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum HoldVerdict {
     /// It goes on until this day.
@@ -25,7 +26,7 @@ pub enum HoldVerdict {
 /// Writes the review, if nobody was quicker.
 ///
 /// # Errors
-/// [`Refusal::AlreadyDecided`] when somebody was, [`Refusal::FactsChanged`] when the day lies before today.
+/// [`Refusal::AlreadyDecided`] when somebody else was, [`Refusal::FactsChanged`] when the day lies before today.
 pub async fn review_hold(
     app: &App,
     creditor: CreditorId,
@@ -41,19 +42,44 @@ pub async fn review_hold(
     let hold = holds::of_creditor(tx, id, creditor).await?.ok_or(Refusal::NotFound)?;
     debts::take(tx, hold.debt_id).await?;
     let case = open_case::of_creditor(tx, hold.debt_id, creditor, now).await?;
+    let over = hold.last_day() < case.today;
     let (review, ends_on, ended_on) = match verdict {
         HoldVerdict::Until(day) if day < case.today => return Err(Refusal::FactsChanged),
-        HoldVerdict::Until(day) => ("confirmed", day, None),
-        HoldVerdict::EndToday => ("ended", hold.ends_on, Some(case.today)),
+        HoldVerdict::Until(day) if !over => ("confirmed", day, None),
+        HoldVerdict::Until(_) => ("confirmed", hold.ends_on, hold.ended_on),
+        HoldVerdict::EndToday => ("ended", hold.ends_on, Some(hold.last_day().min(case.today))),
     };
     let written = Review { review, ends_on, ended_on, by: staff, at: now, words };
     if !holds::review(tx, id, version, &written).await? {
-        return Err(Refusal::AlreadyDecided);
+        let twice = hold.reviewed_by == Some(staff) && hold.review == review && hold.review_words == words;
+        return if twice { Ok(()) } else { Err(Refusal::AlreadyDecided) };
+    }
+    let mut stands = id;
+    if let HoldVerdict::Until(day) = verdict
+        && over
+    {
+        let again = Hold {
+            id: HoldId(app.random.id()),
+            words: String::new(),
+            starts_on: case.today,
+            ends_on: day,
+            ended_on: None,
+            review: "confirmed".to_owned(),
+            review_by: None,
+            reviewed_by: Some(staff),
+            reviewed_at: Some(now),
+            review_words: words.to_owned(),
+            version: 0,
+            created_at: now,
+            ..hold.clone()
+        };
+        stands = again.id;
+        holds::add(tx, &again, None).await?;
     }
     let detail = json!({
-        "hold": id.to_string(),
+        "hold": stands.to_string(),
         "review": review,
-        "to": ended_on.unwrap_or(ends_on).to_string(),
+        "to": match verdict { HoldVerdict::Until(day) => day, HoldVerdict::EndToday => ended_on.unwrap_or(ends_on) }.to_string(),
         "words": words,
     });
     evidence::record(tx, now, Actor::Staff(staff), about(&case), Act::HoldReviewed, &detail).await?;
@@ -62,7 +88,7 @@ pub async fn review_hold(
         debtor: Some(case.debt.debtor),
         staff: None,
         debt: Some(case.debt.id),
-        subject: id.0,
+        subject: stands.0,
         number: None,
     };
     mail::post(app, tx, letter, now).await?;

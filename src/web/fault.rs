@@ -63,7 +63,7 @@ impl From<Refusal> for Fault {
         match refusal {
             Refusal::NotFound => Self::NotFound,
             Refusal::AlreadyDecided => Self::AlreadyDecided,
-            Refusal::FactsChanged => Self::FactsChanged,
+            Refusal::FactsChanged | Refusal::NoLongerStands(_) => Self::FactsChanged,
             Refusal::NotComputable => {
                 tracing::error!("figures can't be computed");
                 Self::Broken

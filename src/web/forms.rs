@@ -61,6 +61,15 @@ impl Filled {
         self.errors.is_empty()
     }
 
+    /// The same with what stands in `other` where this has nothing: two forms on one page send one of the two.
+    #[must_use]
+    pub fn over(mut self, other: Self) -> Self {
+        for (field, value) in other.values {
+            self.values.entry(field).or_insert(value);
+        }
+        self
+    }
+
     /// Empties a field, so that a password is not written back into the page.
     pub fn drop_value(&mut self, field: &str) {
         self.values.remove(field);
@@ -93,15 +102,23 @@ impl<S: Send + Sync> FromRequest<S> for Filled {
     }
 }
 
+/// The same with full-width figures made narrow, as keyboards for Chinese type them.
+#[must_use]
+pub fn narrow_figures(typed: &str) -> String {
+    let narrow = |c: char| match c {
+        '０'..='９' => char::from_u32(u32::from(c).saturating_sub(0xFEE0)).unwrap_or(c),
+        other => other,
+    };
+    typed.chars().map(narrow).collect()
+}
+
 /// Reads a date as date fields send it, and as people type it where there is no date field: `2026-12-28`,
 /// `28/12/2026`, `28.12.2026`, `2026年12月28日`.
 #[must_use]
 pub fn parse_date(typed: &str) -> Option<Date> {
-    let narrow: String = typed
-        .trim()
+    let narrow: String = narrow_figures(typed.trim())
         .chars()
         .map(|c| match c {
-            '０'..='９' => char::from_u32(u32::from(c).saturating_sub(0xFEE0)).unwrap_or(c),
             '/' | '.' | ' ' | '年' | '月' => '-',
             other => other,
         })

@@ -46,7 +46,8 @@ pub fn router(app: App, demonstration: Option<Demonstration>) -> Router {
         .route("/debts/{id}/offers/{offer}/withdraw", get(offer::get).post(offer::withdraw))
         .route("/debts/{id}/plan", get(plan::get))
         .route("/debts/{id}/plan.ics", get(plan::calendar))
-        .route("/debts/{id}/cannot-pay", get(cannot_pay::get).post(cannot_pay::post));
+        .route("/debts/{id}/cannot-pay", get(cannot_pay::get).post(cannot_pay::post))
+        .route("/debts/{id}/cannot-pay/end", get(cannot_pay::get).post(cannot_pay::end));
     let staff = Router::new()
         .route("/staff/set-up/{token}", get(access::get_set_up).post(access::post_set_up))
         .route("/staff/sign-in", get(access::get_sign_in).post(access::post_sign_in))
@@ -56,7 +57,10 @@ pub fn router(app: App, demonstration: Option<Demonstration>) -> Router {
         .route("/review/debts/{id}", get(case::get))
         .route("/review/offers/{offer}", post(case::preview))
         .route("/review/offers/{offer}/decide", post(case::decide))
-        .route("/review/holds/{hold}", post(case::review_hold))
+        .route("/review/offers/{offer}/change", post(case::change))
+        .route("/review/holds/{hold}", post(case::preview_hold))
+        .route("/review/holds/{hold}/decide", post(case::review_hold))
+        .route("/review/holds/{hold}/change", post(case::change_hold))
         .route("/review/limits", get(limits::get).post(limits::post))
         .route("/review/import", get(import::get))
         .route("/review/import/{upload}", get(import::preview).post(import::take_in))

@@ -10,7 +10,9 @@
 
 mod imports;
 mod killed;
+mod holds;
 mod mail;
+mod offers;
 mod portal;
 mod races;
 mod safety;

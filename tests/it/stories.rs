@@ -235,8 +235,9 @@ async fn changed_and_withdrawn(engine: Engine) {
     assert!(withdraw.ends_with("/withdraw"));
     let page = ann.submit(&second, &withdraw, &[]).await;
     assert!(page.has("This offer was withdrawn"), "{}", page.text());
-    // Twice is told, not an error page of the machine.
-    assert_eq!(ann.post(&withdraw, &[]).await.status, 409);
+    // Pressed twice it is what it is, not somebody else's doing.
+    let again = ann.post(&withdraw, &[]).await;
+    assert!(again.status == 200 && again.has("This offer was withdrawn"), "{}", again.text());
 }
 
 async fn an_offer_expires(engine: Engine) {

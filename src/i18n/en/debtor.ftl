@@ -99,7 +99,7 @@ contact-have-ready = Have at hand: your reference
 contact-real = If you think that you don’t owe this, that it is paid, or that the amount is wrong, say so: it will be looked at before anything else.
 
 amount-empty = Enter an amount
-amount-not-one = Enter an amount between 0.01 and { $most }, like 120 or 120.50
+amount-not-one = Enter an amount between { $least } and { $most }, like 120 or 120.50
 amount-too-many-decimals = Enter an amount with no more than { $digits } figures after the point
 amount-too-large = Enter an amount up to { $most }
 count-wrong = Enter a number between 1 and { $most }
@@ -204,3 +204,29 @@ hold-interest-stops = No interest is added on these days.
 hold-interest-runs = Interest goes on by contract on these days.
 hold-review-by = Somebody at { $creditor } looks at it by { $day } and writes to you.
 hold-reviewed = { $creditor } has looked at it.
+offer-came-second = This was decided or changed just before your answer came, or its last day has passed. Nothing of what you sent has been done. Here is how it stands now.
+answer-today =
+    { $count ->
+        [one] Something was paid since this offer was made. Accepted today it comes to { $total } in one payment, on { $end }.
+       *[other] Something was paid since this offer was made. Accepted today it comes to { $total } in { $count } payments, the last on { $end }.
+    }
+answer-late = { $creditor } said you would have an answer by { $day }. It is late, and that is not your fault. You need not do anything; you can ring or write if you want to ask.
+print-or-save = You can print or save this page with your browser.
+figures-moved = The figures have changed since you looked: a payment or a charge came in, a new day began, or the creditor changed its limits. Nothing was sent. Here they are anew.
+stands-first-day-passed = Its first day has come, so it can no longer be accepted as it is. Suggest it again with a later first day.
+stands-more-is-owed = More is owed now than when this was offered: a charge came in. It can no longer be accepted as it is.
+stands-nothing-owed = Nothing is owed any more, so there is nothing to agree.
+by-unclear = Choose: an amount each time, or a number of payments
+check-replaces-own = You have an offer open. Sending this one takes its place.
+check-replaces-theirs = { $creditor } has made you an offer. Sending this one answers it with yours, and theirs no longer stands.
+next-answer-late = The answer is late
+waiting-per-day-little = Interest runs, but less than the smallest unit a day.
+hold-tell-more = Is there more you want to tell us?
+hold-tell-more-button = Add this
+hold-you-told = What you told us
+hold-end-title = Can you pay again?
+hold-end-text = You can end the hold yourself. Today would be its last day; from tomorrow on interest and reminders go on as before.
+hold-end-button = End the hold
+builder-with-upfront = { $amount } comes first, up front.
+builder-in-all = In all { $total }.
+builder-waiting = Waiting until { $end } instead would add { $more }.

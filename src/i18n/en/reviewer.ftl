@@ -51,7 +51,6 @@ hold-verdict-until = It goes on until the day below
 hold-verdict-end = Today is its last day
 hold-until-label = Last day
 hold-day-wrong = Choose a day from today on, at most two years ahead
-hold-review-button = Send this answer
 
 timeline-title = Timeline
 act-debt-imported = Debt came in
@@ -98,3 +97,7 @@ number-wrong = Enter a whole number
 number-range = Enter a number from { $least } to { $most }
 yes = Yes
 no = No
+case-came-second = Somebody decided this just before you, or the debtor changed it. Nothing of what you sent has been done. What you typed is still below.
+preview-change = Change
+hold-ends-today = The hold ends today.
+act-hold-explained = Told more about the hold

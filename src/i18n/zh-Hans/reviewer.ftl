@@ -51,7 +51,6 @@ hold-verdict-until = 继续暂停到下面的日期
 hold-verdict-end = 今天是最后一天
 hold-until-label = 最后一天
 hold-day-wrong = 请选择今天起两年以内的日期
-hold-review-button = 发出答复
 
 timeline-title = 时间线
 act-debt-imported = 欠款导入
@@ -98,3 +97,7 @@ number-wrong = 请输入整数
 number-range = 请输入 { $least } 到 { $most } 之间的数字
 yes = 是
 no = 否
+case-came-second = 就在您之前，有人已作出决定，或债务人改动了方案。您的操作没有执行，填写的内容仍在下方。
+preview-change = 修改
+hold-ends-today = 暂停到今天结束。
+act-hold-explained = 补充说明暂停原因

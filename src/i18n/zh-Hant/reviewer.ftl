@@ -51,7 +51,6 @@ hold-verdict-until = 繼續暫停到下面的日期
 hold-verdict-end = 今天是最後一天
 hold-until-label = 最後一天
 hold-day-wrong = 請選擇今天起兩年以內的日期
-hold-review-button = 發出答覆
 
 timeline-title = 時間線
 act-debt-imported = 欠款匯入
@@ -98,3 +97,7 @@ number-wrong = 請輸入整數
 number-range = 請輸入 { $least } 到 { $most } 之間的數字
 yes = 是
 no = 否
+case-came-second = 就在您之前，有人已作出決定，或債務人改動了方案。您的操作沒有執行，填寫的內容仍在下方。
+preview-change = 修改
+hold-ends-today = 暫停到今天結束。
+act-hold-explained = 補充說明暫停原因

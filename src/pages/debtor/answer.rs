@@ -3,11 +3,12 @@
 use leptos::prelude::*;
 
 use crate::domain::proposal::{Party, ProposalState};
+use crate::domain::schedule::Schedule;
 use crate::i18n::Lang;
 use crate::pages::shared::exchange::{exchange, in_short};
-use crate::pages::shared::fields::submit;
+use crate::pages::shared::fields::{hidden, submit};
 use crate::pages::shared::schedule_table::schedule_table;
-use crate::pages::shared::{back, reason};
+use crate::pages::shared::{back, no_longer_stands, reason};
 use crate::store::proposals::Proposal;
 use crate::t;
 use crate::usecases::open_case::Case;
@@ -28,8 +29,9 @@ pub fn title(lang: Lang, case: &Case, offer: &Proposal) -> String {
     }
 }
 
-fn post(action: String, label: String) -> AnyView {
-    view! { <form method="post" action=action>{submit(label)}</form> }.into_any()
+/// Accepts what the page shows: with the total goes what it was that they said yes to.
+fn accept(action: String, total: i64, label: String) -> AnyView {
+    view! { <form method="post" action=action>{hidden("total", total.to_string())}{submit(label)}</form> }.into_any()
 }
 
 fn quiet(action: String, label: String) -> AnyView {
@@ -46,13 +48,17 @@ fn ways_on(lang: Lang, case: &Case, offer: &Proposal) -> AnyView {
         (_, ProposalState::Accepted) => {
             view! { <p><a class="btn" href=format!("/debts/{id}/plan")>{t!(lang, "see-plan")}</a></p> }.into_any()
         }
-        (Party::Creditor, ProposalState::Open) => view! {
-            <div class="btn-row">
-                {post(format!("{base}/accept"), t!(lang, "accept-offer"))}
-                <a class="btn quiet" href=again>{t!(lang, "suggest-something-else")}</a>
-            </div>
+        (Party::Creditor, ProposalState::Open) => {
+            let yes = case.on_acceptance(offer).ok();
+            let yes = yes.map(|made| accept(format!("{base}/accept"), made.total, t!(lang, "accept-offer")));
+            view! {
+                <div class="btn-row">
+                    {yes}
+                    <a class="btn quiet" href=again>{t!(lang, "suggest-something-else")}</a>
+                </div>
+            }
+            .into_any()
         }
-        .into_any(),
         (Party::Debtor, ProposalState::Open) => view! {
             <div class="btn-row">
                 <a class="btn quiet" href=again>{t!(lang, "change-offer")}</a>
@@ -78,15 +84,36 @@ fn ways_on(lang: Lang, case: &Case, offer: &Proposal) -> AnyView {
     }
 }
 
-/// The page.
+/// The schedule to show, and what today makes of it where that differs from what was offered.
+fn as_of_today(lang: Lang, case: &Case, offer: &Proposal) -> (Schedule, Option<String>) {
+    if (offer.offered_by, offer.state) != (Party::Creditor, ProposalState::Open) {
+        return (offer.schedule.clone(), None);
+    }
+    match case.on_acceptance(offer) {
+        Ok(made) if made.total == offer.schedule.total => (made, None),
+        Ok(made) => {
+            let (total, end) = (lang.money(case.debt.money(made.total)), lang.date(made.last_due));
+            let count = made.count;
+            (made, Some(t!(lang, "answer-today", total = total, count = count, end = end)))
+        }
+        Err(why) => (offer.schedule.clone(), Some(no_longer_stands(lang, why))),
+    }
+}
+
+/// The page. `notice` says what became of something just sent that came too late.
 #[must_use]
-pub fn answer_page(lang: Lang, case: &Case, offer: &Proposal) -> AnyView {
+pub fn answer_page(lang: Lang, case: &Case, offer: &Proposal, notice: Option<&str>) -> AnyView {
+    let creditor = case.creditor.name.clone();
+    let (schedule, today) = as_of_today(lang, case, offer);
     let what_next = match (offer.offered_by, offer.state) {
         (Party::Debtor, ProposalState::Open) => offer
             .answer_by
-            .map(|day| view! { <p class="lead">{t!(lang, "answer-waiting", day = lang.date(day), creditor = case.creditor.name.clone())}</p> }.into_any()),
-        (Party::Creditor, ProposalState::Open) => offer
-            .expires_on
+            .map(|day| {
+                let text = if day < case.today { t!(lang, "answer-late", day = lang.date(day), creditor = creditor) } else { t!(lang, "answer-waiting", day = lang.date(day), creditor = creditor) };
+                view! { <p class="lead">{text}</p> }.into_any()
+            }),
+        (Party::Creditor, ProposalState::Open) => case
+            .stands_until(offer)
             .map(|day| view! { <p class="lead">{t!(lang, "answer-counter", day = lang.date(day))}</p> }.into_any()),
         (_, ProposalState::Accepted) => Some(view! { <p class="lead">{t!(lang, "answer-accepted")}</p> }.into_any()),
         (Party::Debtor, ProposalState::Declined) => Some(view! { <p class="lead">{t!(lang, "answer-declined")}</p> }.into_any()),
@@ -105,17 +132,19 @@ pub fn answer_page(lang: Lang, case: &Case, offer: &Proposal) -> AnyView {
                 <h1>{title(lang, case, offer)}</h1>
                 {what_next}
             </div>
+            {notice.map(|text| view! { <div class="note" role="status"><p>{text.to_owned()}</p></div> })}
             {words}
             <section class="stack">
                 <p class="result">{in_short(lang, case, offer)}</p>
+                {today.map(|text| view! { <p>{text}</p> })}
                 {open_reasons.then(|| view! { <div class="stack"><p>{t!(lang, "answer-why-person")}</p><ul>{reasons}</ul></div> })}
                 <details>
                     <summary>{t!(lang, "builder-see-each")}</summary>
-                    {schedule_table(lang, &offer.schedule, |minor| case.debt.money(minor))}
+                    {schedule_table(lang, &schedule, |minor| case.debt.money(minor))}
                 </details>
             </section>
             {ways_on(lang, case, offer)}
-            <p class="small">{t!(lang, "answer-reference", reference = reference)}</p>
+            <p class="small">{t!(lang, "answer-reference", reference = reference)} " " <span class="no-print">{t!(lang, "print-or-save")}</span></p>
             <section class="stack">
                 <h2>{t!(lang, "exchange-title")}</h2>
                 {exchange(lang, case)}

@@ -42,6 +42,9 @@ pub fn facts(lang: Lang, case: &Case, form: &Filled) -> Facts {
             last = "{last}",
             end = "{end}"
         ),
+        with_upfront: t!(lang, "builder-with-upfront", amount = "{amount}"),
+        in_all: t!(lang, "builder-in-all", total = "{total}"),
+        waiting: t!(lang, "builder-waiting", more = "{more}", end = "{end}"),
         no_interest: t!(lang, "builder-no-interest"),
         interest: t!(lang, "builder-interest", interest = "{interest}"),
         unfinished: t!(lang, "builder-unfinished"),

@@ -12,7 +12,8 @@ use crate::t;
 use crate::usecases::open_case::Case;
 use crate::web::forms::Filled;
 
-fn running(lang: Lang, case: &Case, hold: &Hold) -> AnyView {
+fn running(lang: Lang, case: &Case, hold: &Hold, form: &Filled) -> AnyView {
+    let page = format!("/debts/{}/cannot-pay", case.debt.id);
     let interest = if hold.stops_interest { t!(lang, "hold-interest-stops") } else { t!(lang, "hold-interest-runs") };
     let review = match (hold.review.as_str(), hold.review_by) {
         ("waiting", Some(day)) => {
@@ -21,6 +22,7 @@ fn running(lang: Lang, case: &Case, hold: &Hold) -> AnyView {
         _ => t!(lang, "hold-reviewed", creditor = case.creditor.name.clone()),
     };
     let words = (!hold.review_words.is_empty()).then(|| view! { <blockquote>{hold.review_words.clone()}</blockquote> });
+    let told = (!hold.words.is_empty()).then(|| view! { <h2>{t!(lang, "hold-you-told")}</h2> <blockquote>{hold.words.clone()}</blockquote> });
     view! {
         <p class="lead">{t!(lang, "hold-until", until = lang.date(hold.last_day()))}</p>
         <ul>
@@ -29,6 +31,20 @@ fn running(lang: Lang, case: &Case, hold: &Hold) -> AnyView {
             <li>{review}</li>
         </ul>
         {words}
+        {told}
+        <p class="small">{t!(lang, "answer-reference", reference = hold.id.to_string().to_uppercase())} " " <span class="no-print">{t!(lang, "print-or-save")}</span></p>
+        <form class="stack no-print" method="post" action=page.clone()>
+            {hidden("key", form.get("key"))}
+            {text_area(form, "words", t!(lang, "hold-tell-more"), t!(lang, "cannot-pay-words-hint", creditor = case.creditor.name.clone()), 3)}
+            {submit(t!(lang, "hold-tell-more-button"))}
+        </form>
+        <section class="stack no-print">
+            <h2>{t!(lang, "hold-end-title")}</h2>
+            <p>{t!(lang, "hold-end-text")}</p>
+            <form method="post" action=format!("{page}/end")>
+                <button class="btn quiet" type="submit">{t!(lang, "hold-end-button")}</button>
+            </form>
+        </section>
         <section class="stack">
             <h2>{t!(lang, "contact-title")}</h2>
             {contact(lang, case)}
@@ -42,11 +58,11 @@ fn running(lang: Lang, case: &Case, hold: &Hold) -> AnyView {
 pub fn cannot_pay_page(lang: Lang, case: &Case, form: &Filled) -> AnyView {
     let id = case.debt.id;
     let head = back(format!("/debts/{id}"), case.debt.description.clone());
-    if let Some(hold) = case.hold() {
+    if let Some(hold) = case.hold().filter(|it| it.ended_on.is_none()) {
         return view! {
             <div class="stack-l">
-                <div>{head}<h1>{t!(lang, "hold-title")}</h1></div>
-                {running(lang, case, hold)}
+                <div>{head} {error_summary(lang, form)} <h1>{t!(lang, "hold-title")}</h1></div>
+                {running(lang, case, hold, form)}
             </div>
         }
         .into_any();

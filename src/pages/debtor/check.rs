@@ -4,10 +4,11 @@ use leptos::prelude::*;
 
 use crate::domain::ledger::Wait;
 use crate::domain::negotiation::Answer;
+use crate::domain::proposal::Party;
 use crate::domain::schedule::{PlanTerms, Schedule};
 use crate::i18n::Lang;
 use crate::pages::shared::fields::{hidden, submit};
-use crate::pages::shared::how_often;
+use crate::pages::shared::{back, how_often};
 use crate::pages::shared::schedule_table::schedule_table;
 use crate::t;
 use crate::usecases::open_case::Case;
@@ -33,19 +34,27 @@ fn row(lang: Lang, action: &str, label: String, value: String, field: &'static s
     .into_any()
 }
 
+/// What the page shows.
+#[derive(Debug, Clone)]
+pub struct Checked {
+    /// The offer.
+    pub terms: PlanTerms,
+    /// What it comes to.
+    pub made: Schedule,
+    /// What the machine will answer.
+    pub answer: Answer,
+    /// What waiting as long would cost instead.
+    pub wait: Option<Wait>,
+    /// Makes the form sent twice one offer.
+    pub key: String,
+    /// Why the page comes again.
+    pub notice: Option<String>,
+}
+
 /// The page.
 #[must_use]
-#[expect(clippy::too_many_arguments, reason = "each is one thing that the page shows")]
-pub fn check_page(
-    lang: Lang,
-    case: &Case,
-    form: &Filled,
-    terms: &PlanTerms,
-    made: &Schedule,
-    answer: &Answer,
-    wait: Option<&Wait>,
-    key: &str,
-) -> AnyView {
+pub fn check_page(lang: Lang, case: &Case, form: &Filled, it: &Checked) -> AnyView {
+    let Checked { terms, made, answer, wait, key, notice } = it;
     let id = case.debt.id;
     let money = |minor| lang.money(case.debt.money(minor));
     let change = format!("/debts/{id}/proposal/change");
@@ -62,21 +71,33 @@ pub fn check_page(
         Answer::Accepted => t!(lang, "check-answer-at-once"),
         Answer::Referred(_) => t!(lang, "check-answer-person", creditor = case.creditor.name.clone()),
     };
-    let waiting = wait.filter(|wait| wait.more > 0).map(|wait| {
+    let waiting = wait.as_ref().filter(|wait| wait.more > 0).map(|wait| {
         view! { <p>{t!(lang, "check-waiting", day = lang.date(wait.on), more = money(wait.more))}</p> }
+    });
+    let replaces = case.open_offer().map(|open| {
+        let text = match open.offered_by {
+            Party::Debtor => t!(lang, "check-replaces-own"),
+            Party::Creditor => t!(lang, "check-replaces-theirs", creditor = case.creditor.name.clone()),
+        };
+        view! { <p>{text}</p> }
     });
     let interest = if made.total_interest > 0 { money(made.total_interest) } else { t!(lang, "none") };
     view! {
         <div class="stack-l">
-            <h1>{t!(lang, "check-title")}</h1>
+            <div>
+                {back(format!("/debts/{id}/proposal"), t!(lang, "builder-title"))}
+                <h1>{t!(lang, "check-title")}</h1>
+            </div>
+            {notice.as_ref().map(|text| view! { <div class="note" role="status"><p>{text.clone()}</p></div> })}
             <form class="stack-l" method="post" action=format!("/debts/{id}/proposal/send")>
                 {carried}
-                {hidden("key", key)}
+                {hidden("key", key.clone())}
                 {hidden("total", made.total.to_string())}
+                {hidden("answer", if *answer == Answer::Accepted { "at-once" } else { "person" })}
                 // The first button of a form is the one that Enter presses: it must be the one that sends.
                 <button class="visually-hidden" type="submit" tabindex="-1" aria-hidden="true">{t!(lang, "check-send")}</button>
                 <dl class="summary">
-                    {row(lang, &change, t!(lang, "check-row-each"), each, "each")}
+                    {row(lang, &change, t!(lang, "check-row-each"), each, if form.get("by") == "count" { "count" } else { "each" })}
                     {row(lang, &change, t!(lang, "builder-frequency"), how_often(lang, terms.frequency), "frequency")}
                     {row(lang, &change, t!(lang, "check-row-first"), lang.date(terms.first_due), "first")}
                     {row(lang, &change, t!(lang, "check-row-upfront"), upfront, "upfront")}
@@ -97,6 +118,7 @@ pub fn check_page(
                     <p>{t!(lang, "notice-acknowledge")}</p>
                     <p>{t!(lang, "notice-who-sees", creditor = case.creditor.name.clone())}</p>
                     <p>{what_next}</p>
+                    {replaces}
                 </div>
                 {submit(t!(lang, "check-send"))}
             </form>

@@ -92,6 +92,8 @@ pub fn debt_page(lang: Lang, case: &Case, waits: &[Wait]) -> AnyView {
                 rate = case.debt.terms.annual_rate.percent_text(),
                 contract = lang.date(case.debt.contract_date)
             )
+        } else if case.interest_runs() {
+            t!(lang, "waiting-per-day-little")
         } else {
             t!(lang, "waiting-no-interest")
         };

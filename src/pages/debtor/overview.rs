@@ -31,6 +31,7 @@ pub fn next_thing(lang: Lang, case: &Case) -> (&'static str, String) {
     }
     if let Some(offer) = case.open_offer() {
         return match offer.answer_by {
+            Some(day) if day < case.today => ("tag wait", t!(lang, "next-answer-late")),
             Some(day) => ("tag wait", t!(lang, "next-answer-by", day = lang.date(day))),
             None => ("tag wait", t!(lang, "next-offer-for-you")),
         };

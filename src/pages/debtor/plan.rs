@@ -75,6 +75,7 @@ pub fn plan_page(lang: Lang, case: &Case) -> AnyView {
         None if progress.is_complete() => view! { <p class="lead">{t!(lang, "plan-complete")}</p> }.into_any(),
         None => ().into_any(),
     };
+    let said = case.offer_of(plan).map(|offer| offer.decision_words.clone()).filter(|words| !words.is_empty());
     let frozen = case.holds.iter().any(|hold| hold.kind == "plan" && hold.runs_on(case.today));
     let zone = &case.creditor.time_zone;
     view! {
@@ -84,6 +85,7 @@ pub fn plan_page(lang: Lang, case: &Case) -> AnyView {
                 <h1>{t!(lang, "plan-title")}</h1>
                 <p class="lead">{t!(lang, "plan-agreed", creditor = case.creditor.name.clone(), on = lang.date_time(plan.agreed_at.in_zone(zone)))}</p>
             </div>
+            {said.map(|words| view! { <blockquote>{words}</blockquote> })}
             {missed}
             <section class="stack">
                 {head}

@@ -14,9 +14,11 @@ use crate::pages::shared::{back, reason};
 use crate::store::evidence::EvidenceRow;
 use crate::store::holds::Hold;
 use crate::store::proposals::Proposal;
+use crate::store::staff::Staff;
 use crate::t;
 use crate::usecases::decide_proposal::Verdict;
 use crate::usecases::open_case::Case;
+use crate::usecases::review_hold::HoldVerdict;
 use crate::web::forms::Filled;
 
 /// What the page shows.
@@ -26,6 +28,10 @@ pub struct CasePage {
     pub case: Case,
     /// Everything recorded about it.
     pub timeline: Vec<EvidenceRow>,
+    /// Who works for the creditor, to name them in the timeline.
+    pub people: Vec<Staff>,
+    /// What became of something just sent that came too late.
+    pub notice: Option<String>,
 }
 
 fn owes(lang: Lang, case: &Case) -> AnyView {
@@ -48,7 +54,8 @@ fn owes(lang: Lang, case: &Case) -> AnyView {
             {(progress.missed().count() > 0).then(|| view! { <p><span class="tag wait">{t!(lang, "next-missed")}</span></p> })}
         }
     });
-    let told = case.hold().filter(|hold| !hold.words.is_empty()).map(|hold| {
+    let told = case.holds.iter().rev().find(|hold| hold.runs_on(case.today) || hold.review == "waiting");
+    let told = told.filter(|hold| !hold.words.is_empty()).map(|hold| {
         view! { <h3>{t!(lang, "case-told-us")}</h3> <blockquote>{hold.words.clone()}</blockquote> }
     });
     view! {
@@ -60,7 +67,7 @@ fn owes(lang: Lang, case: &Case) -> AnyView {
                 {row(t!(lang, "costs-left"), money(balance.costs))}
                 {row(t!(lang, "interest-left"), money(balance.interest))}
                 {row(t!(lang, "case-due-since"), lang.date_short(case.debt.due_date))}
-                {row(t!(lang, "line-rate"), format!("{} %", case.debt.terms.annual_rate.percent_text()))}
+                {row(t!(lang, "line-rate"), format!("{}%", case.debt.terms.annual_rate.percent_text()))}
                 {row(t!(lang, "case-plans"), plans.to_string())}
             </dl>
             {plan}
@@ -87,6 +94,7 @@ fn act_word(lang: Lang, act: &str) -> String {
         "plan_agreed" => t!(lang, "act-plan-agreed"),
         "plan_completed" => t!(lang, "act-plan-completed"),
         "instalment_missed" => t!(lang, "act-instalment-missed"),
+        "hold_explained" => t!(lang, "act-hold-explained"),
         "hold_begun" => t!(lang, "act-hold-begun"),
         "hold_reviewed" => t!(lang, "act-hold-reviewed"),
         "hold_ended" => t!(lang, "act-hold-ended"),
@@ -96,13 +104,23 @@ fn act_word(lang: Lang, act: &str) -> String {
     }
 }
 
-fn actor_word(lang: Lang, case: &Case, actor: &str) -> String {
-    match actor {
-        "debtor" => case.debt.debtor_name.clone(),
-        "staff" => t!(lang, "actor-staff"),
+fn actor_word(lang: Lang, shown: &CasePage, it: &EvidenceRow) -> String {
+    match it.actor.as_str() {
+        "debtor" => shown.case.debt.debtor_name.clone(),
+        "staff" => shown
+            .people
+            .iter()
+            .find(|person| Some(person.id.0) == it.actor_id)
+            .map_or_else(|| t!(lang, "actor-staff"), |person| person.name.clone()),
         "operator" => t!(lang, "actor-operator"),
         _ => t!(lang, "actor-system"),
     }
+}
+
+/// What somebody wrote with an act, where the entry keeps it.
+fn words_of(it: &EvidenceRow) -> Option<String> {
+    let detail: serde_json::Value = serde_json::from_str(&it.detail).ok()?;
+    detail.get("words").and_then(serde_json::Value::as_str).filter(|words| !words.is_empty()).map(str::to_owned)
 }
 
 fn timeline(lang: Lang, shown: &CasePage) -> AnyView {
@@ -111,13 +129,12 @@ fn timeline(lang: Lang, shown: &CasePage) -> AnyView {
         .timeline
         .iter()
         .rev()
-        .take(60)
         .map(|it| {
             let at = it.at.in_zone(zone);
             view! {
                 <li>
                     <time datetime=at.date().to_string()>{lang.date_time(at)}</time>
-                    <span>{act_word(lang, &it.act)} " · " <span class="muted">{actor_word(lang, &shown.case, &it.actor)}</span></span>
+                    <span>{act_word(lang, &it.act)} " · " <span class="muted">{actor_word(lang, shown, it)}</span> {words_of(it).map(|words| view! { <br/> <q>{words}</q> })}</span>
                 </li>
             }
         })
@@ -167,7 +184,7 @@ fn hold_review(lang: Lang, hold: &Hold, form: &Filled) -> AnyView {
                 {radios(form, "hold", t!(lang, "verdict"), String::new(), choices, "rows")}
                 {text_field(form, until)}
                 {text_area(form, "hold-words", t!(lang, "case-words"), t!(lang, "case-words-hint"), 4)}
-                {submit(t!(lang, "hold-review-button"))}
+                {submit(t!(lang, "preview-button"))}
             </form>
         </section>
     }
@@ -188,6 +205,7 @@ pub fn case_page(lang: Lang, shown: &CasePage, form: &Filled) -> AnyView {
             {error_summary(lang, form)}
             <h1>{case.debt.debtor_name.clone()} " · " {case.debt.reference.clone()}</h1>
             <p class="muted">{case.debt.description.clone()}</p>
+            {shown.notice.as_ref().map(|text| view! { <div class="note" role="status"><p>{text.clone()}</p></div> })}
             <div class="case">
                 {owes(lang, case)}
                 <section class="stack">
@@ -220,12 +238,13 @@ pub fn preview_page(
     let creditor = case.creditor.name.clone();
     let heading = match verdict {
         Verdict::Accept => t!(lang, "answer-accepted-title"),
-        Verdict::Counter(_) => t!(lang, "answer-counter-title", creditor = creditor),
+        Verdict::Counter(..) => t!(lang, "answer-counter-title", creditor = creditor),
         Verdict::Decline => t!(lang, "answer-declined-title", creditor = creditor),
     };
     let shown = made.unwrap_or(offer);
-    let carried: Vec<_> =
+    let mut carried: Vec<_> =
         FIELDS.iter().chain(&["verdict", "version"]).map(|name| hidden(name, form.get(name))).collect();
+    carried.extend(made.map(|made| hidden("total", made.schedule.total.to_string())));
     view! {
         <div class="stack-l">
             {back(format!("/review/debts/{}", case.debt.id), case.debt.reference.clone())}
@@ -240,10 +259,43 @@ pub fn preview_page(
                 <summary>{t!(lang, "builder-see-each")}</summary>
                 {schedule_table(lang, &shown.schedule, |minor| case.debt.money(minor))}
             </details>
-            <form class="btn-row" method="post" action=format!("/review/offers/{}/decide", offer.id)>
-                {carried}
-                {submit(t!(lang, "preview-send"))}
-            </form>
+            {send_or_change(lang, format!("/review/offers/{}", offer.id), carried)}
+        </div>
+    }
+    .into_any()
+}
+
+/// Sends what the preview shows, or leads back with everything typed.
+fn send_or_change(lang: Lang, base: String, carried: Vec<AnyView>) -> AnyView {
+    view! {
+        <form class="btn-row" method="post" action=format!("{base}/decide")>
+            {carried}
+            {submit(t!(lang, "preview-send"))}
+            <button class="btn quiet" type="submit" formaction=format!("{base}/change")>{t!(lang, "preview-change")}</button>
+        </form>
+    }
+    .into_any()
+}
+
+/// What the debtor will read about a hold, and the button that sends it.
+#[must_use]
+pub fn preview_hold_page(lang: Lang, case: &Case, hold: &Hold, verdict: HoldVerdict, form: &Filled) -> AnyView {
+    let what = match verdict {
+        HoldVerdict::Until(day) => t!(lang, "hold-until", until = lang.date(day)),
+        HoldVerdict::EndToday => t!(lang, "hold-ends-today"),
+    };
+    let carried: Vec<_> =
+        ["hold", "until", "hold-words", "version"].iter().map(|name| hidden(name, form.get(name))).collect();
+    view! {
+        <div class="stack-l">
+            <h1>{t!(lang, "preview-title")}</h1>
+            <p>{t!(lang, "preview-lead", name = case.debt.debtor_name.clone())}</p>
+            <article class="note stack">
+                <h2>{t!(lang, "hold-title")}</h2>
+                <p>{what}</p>
+                <blockquote>{form.get("hold-words").trim().to_owned()}</blockquote>
+            </article>
+            {send_or_change(lang, format!("/review/holds/{}", hold.id), carried)}
         </div>
     }
     .into_any()

@@ -14,6 +14,7 @@ use leptos::prelude::*;
 use crate::domain::frequency::Frequency;
 use crate::domain::money::Money;
 use crate::domain::negotiation::Reason;
+use crate::domain::standing::NoLongerStands;
 use crate::i18n::Lang;
 use crate::t;
 
@@ -38,6 +39,17 @@ pub fn how_often(lang: Lang, frequency: Frequency) -> String {
         Frequency::Fortnightly => t!(lang, "every-two-weeks"),
         Frequency::FourWeekly => t!(lang, "every-four-weeks"),
         Frequency::Monthly => t!(lang, "every-month"),
+    }
+}
+
+/// Why an offer can't become a plan today, and what would help, as sentences.
+#[must_use]
+pub fn no_longer_stands(lang: Lang, why: NoLongerStands) -> String {
+    match why {
+        NoLongerStands::FirstDayPassed => t!(lang, "stands-first-day-passed"),
+        NoLongerStands::MoreIsOwed => t!(lang, "stands-more-is-owed"),
+        NoLongerStands::NothingOwed => t!(lang, "stands-nothing-owed"),
+        NoLongerStands::Impossible => t!(lang, "plan-impossible"),
     }
 }
 

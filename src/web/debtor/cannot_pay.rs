@@ -5,11 +5,11 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use validator::Validate;
 
-use super::debts::own_case;
+use super::debts::{debt_id, own_case};
 use crate::app::App;
 use crate::pages::debtor::cannot_pay::cannot_pay_page;
 use crate::t;
-use crate::usecases::flag_hardship::flag_hardship;
+use crate::usecases::flag_hardship::{self, flag_hardship};
 use crate::usecases::open_case::Case;
 use crate::web::fault::Fault;
 use crate::web::forms::Filled;
@@ -59,4 +59,15 @@ pub async fn post(
     }
     flag_hardship(&app, debtor.id, case.debt.id, &words, form.get("key")).await?;
     Ok(Redirect::to(&format!("/debts/{}/cannot-pay", case.debt.id)).into_response())
+}
+
+/// Ends the hold.
+pub async fn end(
+    State(app): State<App>,
+    AsDebtor(_, debtor): AsDebtor,
+    Path(id): Path<String>,
+) -> Result<Response, Fault> {
+    let id = debt_id(&id)?;
+    flag_hardship::end_hold(&app, debtor.id, id).await?;
+    Ok(Redirect::to(&format!("/debts/{id}")).into_response())
 }

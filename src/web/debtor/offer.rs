@@ -1,19 +1,36 @@
 //! An offer and its answer; accepting the creditor's, withdrawing one's own.
 
 use axum::extract::{Path, State};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 
 use super::debts::own_case;
 use crate::app::App;
+use crate::i18n::Lang;
 use crate::pages::debtor::answer;
-use crate::store::ids::ProposalId;
+use crate::pages::shared::no_longer_stands;
+use crate::store::ids::{DebtorId, ProposalId};
+use crate::t;
+use crate::usecases::Refusal;
 use crate::usecases::answer_offer::{Choice, answer_offer};
+use crate::usecases::open_case::Case;
 use crate::web::fault::Fault;
+use crate::web::forms::Filled;
 use crate::web::respond::{Page, page};
-use crate::web::visit::AsDebtor;
+use crate::web::visit::{AsDebtor, Visit};
 
 fn offer_id(text: &str) -> Result<ProposalId, Fault> {
     text.parse().map_err(|_| Fault::NotFound)
+}
+
+async fn draw(app: &App, visit: &Visit, case: Case, id: ProposalId, notice: Option<String>) -> Result<Response, Fault> {
+    let lang = visit.lang;
+    let found = case.proposals.iter().find(|it| it.id == id).cloned().ok_or(Fault::NotFound)?;
+    let brand = case.creditor.name.clone();
+    let title = answer::title(lang, &case, &found);
+    let status = if notice.is_some() { StatusCode::CONFLICT } else { StatusCode::OK };
+    let it = Page::new(title, move || answer::answer_page(lang, &case, &found, notice.as_deref()));
+    Ok(page(app, visit, it.of(&brand).status(status)).await)
 }
 
 /// The offer with its answer and the whole exchange.
@@ -22,32 +39,61 @@ pub async fn get(
     AsDebtor(visit, debtor): AsDebtor,
     Path((id, offer)): Path<(String, String)>,
 ) -> Result<Response, Fault> {
-    let lang = visit.lang;
     let offer = offer_id(&offer)?;
     let case = own_case(&app, debtor.id, &id).await?;
-    let found = case.proposals.iter().find(|it| it.id == offer).cloned().ok_or(Fault::NotFound)?;
-    let brand = case.creditor.name.clone();
-    let title = answer::title(lang, &case, &found);
-    Ok(page(&app, &visit, Page::new(title, move || answer::answer_page(lang, &case, &found)).of(&brand)).await)
+    draw(&app, &visit, case, offer, None).await
+}
+
+/// What happened to somebody who came second, said above the offer as it stands now.
+fn notice(lang: Lang, refusal: Refusal) -> Result<String, Fault> {
+    match refusal {
+        Refusal::AlreadyDecided => Ok(t!(lang, "offer-came-second")),
+        Refusal::FactsChanged => Ok(t!(lang, "figures-moved")),
+        Refusal::NoLongerStands(why) => Ok(no_longer_stands(lang, why)),
+        other => Err(other.into()),
+    }
+}
+
+async fn choose(
+    app: &App,
+    visit: &Visit,
+    debtor: DebtorId,
+    (id, offer): (String, String),
+    choice: Choice,
+    then: &str,
+) -> Result<Response, Fault> {
+    let offer = offer_id(&offer)?;
+    let case = own_case(app, debtor, &id).await?;
+    if !case.proposals.iter().any(|it| it.id == offer) {
+        return Err(Fault::NotFound);
+    }
+    match answer_offer(app, debtor, offer, choice).await {
+        Ok(()) => Ok(Redirect::to(&format!("/debts/{id}/{then}")).into_response()),
+        Err(refusal) => {
+            let notice = notice(visit.lang, refusal)?;
+            draw(app, visit, own_case(app, debtor, &id).await?, offer, Some(notice)).await
+        }
+    }
 }
 
 /// Accepts the creditor's offer.
 pub async fn accept(
     State(app): State<App>,
-    AsDebtor(_, debtor): AsDebtor,
-    Path((id, offer)): Path<(String, String)>,
+    AsDebtor(visit, debtor): AsDebtor,
+    Path(path): Path<(String, String)>,
+    form: Filled,
 ) -> Result<Response, Fault> {
-    answer_offer(&app, debtor.id, offer_id(&offer)?, Choice::Accept).await?;
-    Ok(Redirect::to(&format!("/debts/{}/plan", super::debts::debt_id(&id)?)).into_response())
+    // Without the total that the page showed there is nothing to hold the figures against: no total equals -1.
+    let total_seen = form.get("total").parse().unwrap_or(-1);
+    choose(&app, &visit, debtor.id, path, Choice::Accept { total_seen }, "plan").await
 }
 
 /// Takes one's own offer back.
 pub async fn withdraw(
     State(app): State<App>,
-    AsDebtor(_, debtor): AsDebtor,
-    Path((id, offer)): Path<(String, String)>,
+    AsDebtor(visit, debtor): AsDebtor,
+    Path(path): Path<(String, String)>,
 ) -> Result<Response, Fault> {
-    let offer = offer_id(&offer)?;
-    answer_offer(&app, debtor.id, offer, Choice::Withdraw).await?;
-    Ok(Redirect::to(&format!("/debts/{}/offers/{offer}", super::debts::debt_id(&id)?)).into_response())
+    let then = format!("offers/{}", path.1);
+    choose(&app, &visit, debtor.id, path, Choice::Withdraw, &then).await
 }

@@ -10,22 +10,24 @@ use crate::domain::frequency::{Frequency, add_months};
 use crate::domain::money::{AmountProblem, Money, parse_amount};
 use crate::domain::schedule::{MAX_COUNT, PlanTerms, ScheduleProblem, Size, Upfront};
 use crate::i18n::Lang;
+use crate::pages::debtor::check::Checked;
 use crate::pages::debtor::{builder, check};
 use crate::t;
 use crate::usecases::Refusal;
 use crate::usecases::open_case::Case;
-use crate::usecases::propose_plan::{Offer, preview, propose};
+use crate::usecases::propose_plan::{Offer, Seen, preview, propose};
 use crate::web::fault::Fault;
-use crate::web::forms::{Filled, parse_date};
+use crate::web::forms::{Filled, narrow_figures, parse_date};
 use crate::web::respond::{Page, page};
 use crate::web::visit::{AsDebtor, Visit};
 
 /// Why an amount can't be taken, for its field.
 #[must_use]
 pub fn amount_message(lang: Lang, problem: AmountProblem, most: Money) -> String {
+    let least = Money::new(1, most.currency());
     match problem {
         AmountProblem::Empty => t!(lang, "amount-empty"),
-        AmountProblem::NotAnAmount => t!(lang, "amount-not-one", most = lang.money(most)),
+        AmountProblem::NotAnAmount => t!(lang, "amount-not-one", least = lang.money(least), most = lang.money(most)),
         AmountProblem::TooManyDecimals => t!(lang, "amount-too-many-decimals", digits = most.currency().digits()),
         AmountProblem::TooLarge => t!(lang, "amount-too-large", most = lang.money(most)),
     }
@@ -36,7 +38,7 @@ pub fn read_terms(lang: Lang, case: &Case, form: &mut Filled) -> Option<PlanTerm
     let currency = case.debt.terms.currency;
     let owed = case.debt.money(case.statement.balance.total());
     let size = if form.get("by") == "count" {
-        match form.get("count").trim().parse::<u32>() {
+        match narrow_figures(form.get("count")).trim().parse::<u32>() {
             Ok(count) if (1..=MAX_COUNT).contains(&count) => Some(Size::Count(count)),
             _ => {
                 form.wrong("count", t!(lang, "count-wrong", most = MAX_COUNT));
@@ -47,7 +49,7 @@ pub fn read_terms(lang: Lang, case: &Case, form: &mut Filled) -> Option<PlanTerm
         match parse_amount(form.get("each"), &currency) {
             Ok(each) if each.is_positive() => Some(Size::Amount(each.minor())),
             Ok(_) => {
-                form.wrong("each", t!(lang, "amount-not-one", most = lang.money(owed)));
+                form.wrong("each", amount_message(lang, AmountProblem::NotAnAmount, owed));
                 None
             }
             Err(problem) => {
@@ -56,6 +58,10 @@ pub fn read_terms(lang: Lang, case: &Case, form: &mut Filled) -> Option<PlanTerm
             }
         }
     };
+    // Without script both fields are there: whoever fills in the one and leaves the other chosen is asked, not guessed at.
+    if form.get("by") == "amount" && form.get("each").trim().is_empty() && !form.get("count").trim().is_empty() {
+        form.wrong("by", t!(lang, "by-unclear"));
+    }
     let frequency = form.get("frequency").parse::<Frequency>().ok();
     if frequency.is_none() {
         form.wrong("frequency", t!(lang, "frequency-missing"));
@@ -104,7 +110,7 @@ pub fn explain(lang: Lang, case: &Case, problem: ScheduleProblem, form: &mut Fil
 
 /// What the fields stand on when the page is opened: a twelfth a month from the end of this month on, or the offer
 /// that is being changed or answered.
-fn to_begin_with(lang: Lang, case: &Case) -> Filled {
+fn to_begin_with(case: &Case) -> Filled {
     let currency = case.debt.terms.currency;
     let form = Filled::new().with("by", "amount");
     if let Some(last) = case.open_offer().or(case.proposals.last()) {
@@ -124,7 +130,6 @@ fn to_begin_with(lang: Lang, case: &Case) -> Filled {
         interest: case.limits.limits.interest,
     };
     let each = preview(case, &terms).map(|(made, _)| made.instalment).unwrap_or(case.statement.balance.total());
-    let _ = lang;
     form.with("each", Money::new(each, currency).to_plain())
         .with("frequency", "monthly")
         .with("first", terms.first_due.to_string())
@@ -167,7 +172,7 @@ pub async fn get(
     if let Some(response) = elsewhere(&case) {
         return Ok(response);
     }
-    let form = to_begin_with(visit.lang, &case);
+    let form = to_begin_with(&case);
     Ok(draw_builder(&app, &visit, case, form).await)
 }
 
@@ -197,21 +202,32 @@ pub async fn check(
     let Some(terms) = read_terms(lang, &case, &mut form).filter(|_| form.is_right()) else {
         return Ok(draw_builder(&app, &visit, case, form).await);
     };
-    match preview(&case, &terms) {
-        Ok((made, answer)) => {
-            let waits = case.waiting(&[made.last_due])?;
-            let key = app.random.token();
-            let brand = case.creditor.name.clone();
-            let it = Page::new(t!(lang, "check-title"), move || {
-                check::check_page(lang, &case, &form, &terms, &made, &answer, waits.first(), &key)
-            });
-            Ok(page(&app, &visit, it.of(&brand)).await)
-        }
+    draw_check(&app, &visit, case, form, &terms, None).await
+}
+
+/// The page to check every answer; `notice` says why it comes again.
+async fn draw_check(
+    app: &App,
+    visit: &Visit,
+    case: Case,
+    mut form: Filled,
+    terms: &PlanTerms,
+    notice: Option<String>,
+) -> Result<Response, Fault> {
+    let lang = visit.lang;
+    let (made, answer) = match preview(&case, terms) {
+        Ok(it) => it,
         Err(problem) => {
             explain(lang, &case, problem, &mut form);
-            Ok(draw_builder(&app, &visit, case, form).await)
+            return Ok(draw_builder(app, visit, case, form).await);
         }
-    }
+    };
+    let wait = case.waiting(&[made.last_due])?.pop();
+    let brand = case.creditor.name.clone();
+    let status = if notice.is_some() { StatusCode::CONFLICT } else { StatusCode::OK };
+    let checked = Checked { terms: terms.clone(), made, answer, wait, key: app.random.token(), notice };
+    let it = Page::new(t!(lang, "check-title"), move || check::check_page(lang, &case, &form, &checked));
+    Ok(page(app, visit, it.of(&brand).status(status)).await)
 }
 
 /// Sends the offer.
@@ -227,14 +243,22 @@ pub async fn send(
         return Ok(draw_builder(&app, &visit, case, form).await);
     };
     let form_key = form.get("key").to_owned();
-    let total_seen: i64 = form.get("total").parse().map_err(|_| Fault::BadRequest)?;
+    let total: i64 = form.get("total").parse().map_err(|_| Fault::BadRequest)?;
     if form_key.len() != 32 {
         return Err(Fault::BadRequest);
     }
-    let offer = Offer { debt: case.debt.id, terms, words: form.get("words").trim().to_owned(), form_key, total_seen };
+    let seen = Seen { total, at_once: form.get("answer") == "at-once" };
+    let words = form.get("words").trim().to_owned();
+    let offer = Offer { debt: case.debt.id, terms, words, form_key, seen };
     match propose(&app, debtor.id, &offer).await {
         Ok(sent) => Ok(Redirect::to(&format!("/debts/{}/offers/{sent}", case.debt.id)).into_response()),
-        Err(Refusal::AlreadyDecided) => Ok(Redirect::to(&format!("/debts/{}", case.debt.id)).into_response()),
+        Err(Refusal::FactsChanged | Refusal::AlreadyDecided) => {
+            let case = own_case(&app, debtor.id, &id).await?;
+            match elsewhere(&case) {
+                Some(response) => Ok(response),
+                None => draw_check(&app, &visit, case, form, &offer.terms, Some(t!(lang, "figures-moved"))).await,
+            }
+        }
         Err(refusal) => Err(refusal.into()),
     }
 }
