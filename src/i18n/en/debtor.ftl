@@ -1,45 +1,45 @@
 debts-title = What you owe
 debts-lead = { $count ->
-    [one] One debt is known here.
-   *[other] { $count } debts are known here.
+    [one] One debt is listed here.
+   *[other] { $count } debts are listed here.
 }
-debts-none = There is no debt here under your address. If a letter says otherwise, ring the number on it: the creditor may know you by another address.
+debts-none = No debt is listed here for your email address. If a letter says that you owe something, ring the number on it. The creditor may know you by another address.
 
-next-hold = On hold until { $until }
-next-missed = A payment didn’t arrive
+next-hold = On hold. The last day is { $until }
+next-missed = A payment hasn’t arrived yet
 next-instalment = Next: { $amount } on { $due }
-next-plan-complete = All instalments are paid
-next-answer-by = You get an answer by { $day }
+next-plan-complete = Everything in the plan is paid
+next-answer-by = You will get an answer by { $day }
 next-offer-for-you = There is an offer for you
-next-nothing-owed = Nothing is owed
+next-nothing-owed = You owe nothing
 next-nothing-agreed = Nothing agreed yet
-see-hold = See what is on hold
+see-hold = See the hold
 see-plan = See your plan
 see-offer = See the offer
 
 owed-today = Today, { $today }, you owe
-credit = You have paid { $amount } more than was owed. Ring us about getting it back.
+credit = You have paid { $amount } more than you owed. Contact the creditor to get it back.
 made-of = What it is made of
 principal-left = Original debt, still to pay
 costs-left = Charges
-interest-left = Interest to today
+interest-left = Interest up to today
 
 doors-title = What would you like to do?
 door-propose = Pay in instalments
-door-propose-text = You say how much and how often. Often you get an answer at once.
+door-propose-text = You choose how much and how often. You may get an answer at once.
 door-plan = Your plan
 door-plan-text = What is paid, what is next, how to pay.
 door-pay = Pay it off
-door-pay-text = All of it, or part of it now.
+door-pay-text = All of it at once, or any part of it, without a plan.
 door-cannot-pay = I can’t pay at the moment
-door-cannot-pay-text = Reminders stop while we look at it together.
+door-cannot-pay-text = Reminders stop while we look at this together.
 door-contact = Talk to a person
-door-contact-text = Also when you think the amount is wrong, or somebody is helping you.
+door-contact-text = Also if you think the amount is wrong, or if somebody is helping you.
 
 waiting-title = What waiting costs
-waiting-per-day = If nothing is paid, { $amount } of interest is added each day: { $rate } % a year under the terms of { $contract }. It does not grow faster later.
+waiting-per-day = If nothing is paid, { $amount } of interest is added each day. The rate is { $rate }% a year, under the terms of { $contract }. Interest is never added on interest.
 waiting-no-interest = No interest is running at the moment.
-waiting-lead = What you would owe if nothing is paid. These costs are certain; nothing that is only possible is counted in.
+waiting-lead = This is what you would owe if nothing is paid. Only certain costs are counted, not costs that may or may not come.
 waiting-caption = The same in figures
 waiting-until = If you wait until
 waiting-owed = You would owe
@@ -48,116 +48,120 @@ waiting-other-day = Look at another day
 waiting-day = Another day
 waiting-day-wrong = Choose a day after today and within ten years
 waiting-show = Show this day
-waiting-not-in = Not counted: costs that only may come, like court fees, and anything charged after today.
+waiting-not-in = Not counted: costs that may or may not come, like court fees, and anything charged after today.
 chart-label = What you would owe if nothing is paid: { $now } today, { $then } on { $day }.
 chart-caption = Certain costs only.
 chart-today = today
 chart-if-nothing = if nothing is paid
 chart-start = { $amount } today
 
-exchange-title = The exchange so far
+exchange-title = Offers and answers so far
 
 ledger-title = How the figures came about
 ledger-lead = Everything on record up to { $today }.
 ledger-entries = Charges and payments
 ledger-what = What
 ledger-principal = Original debt
-owed-after = Owed after it
+owed-after = Owed after this
 entry-charge = Charge
 entry-payment = Payment
 entry-adjustment = Adjustment
 payment-went-to = { $costs } went to charges, { $interest } to interest, { $principal } to the original debt
 interest-title = Interest
-interest-rule = { $rate } % a year, counted by the day ({ $count }), from { $from }.
-interest-none = No interest has arisen.
-interest-lines = Each stretch of days
+interest-rule = { $rate }% a year from { $from }, worked out day by day. The rule for counting the days is called { $count }.
+interest-none = No interest has been added.
+interest-lines = How the interest adds up
 interest-total = Interest in all
-interest-formula = Interest = what is left of the original debt × yearly rate × days ÷ days in the year. It is simple: interest earns no interest. The sum is rounded once, to the nearest penny or cent, and the lines add up to it. Days on hold are left out.
+interest-formula = Interest = what is left of the original debt × rate a year × days ÷ days in the year. Interest is never added on interest. The total is rounded once, to the smallest unit of the currency, and the lines add up to it. Days when a hold stops interest are left out.
 allocation-rule = A payment goes to charges first, then to interest, then to the original debt.
 line-period = From – to
 line-days = Days
-line-principal = On
-line-rate = Yearly
+line-principal = On this amount
+line-rate = Rate a year
 line-interest = Interest
 
 pay-title = Pay it off
-pay-each-day = Each further day adds { $amount }. If you pay part of it, interest runs on what is left.
+pay-each-day = Each further day adds { $amount }. If you pay a part, interest is only added on what is left.
 pay-how = How to pay
 pay-holder = Account holder
 pay-bank = Bank
 pay-account = Account
-pay-reference = Write this reference
-pay-part = You can pay any part at any time. It shows here once the creditor has booked it.
+pay-reference = Reference to write
+pay-part = You can pay any part at any time. It shows here once the creditor has recorded it.
 pay-ask = Ask the creditor how to pay:
 
 contact-title = Talk to a person
-contact-lead = You can ask { $creditor } anything, also whether this is really from them.
+contact-lead = You can ask { $creditor } anything, even whether this is really from them.
 contact-phone = Telephone
 contact-hours = Answered
 contact-email = Email
-contact-have-ready = Have at hand: your reference
-contact-real = If you think that you don’t owe this, that it is paid, or that the amount is wrong, say so: it will be looked at before anything else.
+contact-have-ready = Reference to have at hand
+contact-real = If you think that you don’t owe this, that it is paid, or that the amount is wrong, say so. That is looked at before anything else.
 
 amount-empty = Enter an amount
-amount-not-one = Enter an amount between 0.01 and { $most }, like 120 or 120.50
-amount-too-many-decimals = Enter an amount with no more than { $digits } figures after the point
+amount-not-one = Enter an amount above zero and up to { $most }, in figures, like 120
+amount-too-many-decimals = { $digits ->
+    [0] Enter a whole amount, without a decimal point
+    [one] Enter an amount with no more than one figure after the point
+   *[other] Enter an amount with no more than { $digits } figures after the point
+}
 amount-too-large = Enter an amount up to { $most }
-count-wrong = Enter a number between 1 and { $most }
-frequency-missing = Choose how often you would like to pay
-first-wrong = Choose a first day after { $today } and up to { $latest }
-upfront-too-large = Up front is less than everything: you owe { $owed }
-words-too-long = Write up to 2,000 characters
-never-ends = With this amount it would never end: { $interest } of interest is added between two payments. The least that works is { $minimum }. You can also ask for interest to stop: choose “Talk to a person”.
-too-many = With this amount it would take too many payments. The least that works is { $minimum }.
-plan-impossible = A plan can’t be worked out with these dates and amounts. Check the first day.
+count-wrong = Enter a whole number from 1 to { $most }
+frequency-missing = Choose how often
+first-wrong = Choose a day after { $today } and no later than { $latest }
+upfront-too-large = Enter less than { $owed }, which is everything that is owed
+words-too-long = Write no more than 2,000 characters
+never-ends = With this amount it would never end: { $interest } of interest is added between two instalments. The smallest instalment that works is { $minimum }. You can also ask for interest to stop: choose “Talk to a person”.
+too-many = With this amount there would be too many instalments. The smallest instalment that works is { $minimum }.
+plan-impossible = We can’t work out a plan with these days and amounts. Check the day of the first instalment.
 
 builder-title = How much could you pay?
-builder-lead = There is no wrong answer. If it doesn’t fit, we say why and a person looks at it.
+builder-lead = There is no wrong answer. If it doesn’t fit, we say why, and a person looks at it.
 builder-by = What would you like to choose?
-builder-by-amount = How much each time
-builder-by-count = How many payments
-builder-each = Each payment
-builder-each-hint = Any amount up to { $owed }, which is what you owe.
-builder-slider = Each payment, as a slider
-builder-count = Number of payments
+builder-by-amount = How much each instalment is
+builder-by-count = How many instalments there are
+builder-each = Each instalment
+builder-each-hint = Any amount up to { $owed }, which is everything that is owed.
+builder-slider = Each instalment, as a slider
+builder-count = Number of instalments
 builder-frequency = How often
-builder-first = First payment on
-builder-first-hint = Choose a day just after money comes in.
-builder-upfront = Something now, if you can
-builder-upfront-hint = Leave empty for nothing.
+builder-first = First instalment on
+builder-first-hint = A day soon after money comes in is often easiest.
+builder-upfront = Up front, today
+builder-upfront-hint = A payment before the first instalment. You can leave this empty.
 builder-result-one = { $amount } once, on { $first }.
-builder-result-many = { $amount } { $often }, from { $first }: { $count } payments, the last of { $last } on { $end }.
-builder-no-interest = No interest is added while you keep to it.
-builder-interest = That is { $interest } of interest in all.
-builder-unfinished = Fill in the amount, how often and the first day, and it is worked out here. The next page shows it too.
+builder-result-many = { $amount } { $often } from { $first }: { $count } instalments. The last is { $last }, on { $end }.
+builder-no-interest = No interest is added while you keep to the plan.
+builder-interest = This includes { $interest } of interest that is still to come.
+builder-unfinished = Fill in the amount, how often and the first day. The result then shows here, and on the next page too.
 builder-see-each = See each payment
 builder-words = Anything you would like to say
-builder-words-hint = Not needed. The people who decide read it.
+builder-words-hint = You can leave this empty. The people who decide read it.
 builder-check = Check your answers
 builder-nothing-sent = Nothing is sent yet.
 
 check-title = Check your answers
 check-each = { $amount }, { $count } times; the last is { $last }
-check-row-each = Each payment
-check-row-first = First payment
-check-row-upfront = Now
+check-row-each = Each instalment
+check-row-first = First instalment
+check-row-upfront = Up front, today
 check-in-all = You pay in all
-check-interest = Of it interest that is still to come
-check-done = Done on
+check-interest = Interest still to come, included in this
+check-done = Last instalment
 check-waiting = If you waited until { $day } and paid nothing, you would owe { $more } more than today.
 notice-title = What sending means
-notice-acknowledge = By sending this you say that you owe the debt. In some countries that starts the time anew in which it can be claimed, or ends your right to say that it is too old. If you aren’t sure that you owe it, ask a person first.
-notice-who-sees = { $creditor } sees what you send. Nobody else does.
-check-answer-at-once = This is within what the creditor agrees to at once. When you send it, it is agreed.
-check-answer-person = A person at { $creditor } answers this. You are told by which day.
+notice-acknowledge = By sending this you say that you owe the debt. In some countries this restarts the time limit for claiming it. It may also end your right to say that the debt is too old. If you aren’t sure that you owe it, talk to a person first.
+notice-who-sees = Only { $creditor } sees what you send.
+check-answer-at-once = The creditor agrees to this at once. When you send it, it is agreed.
+check-answer-person = A person at { $creditor } answers this. Once you send it, we tell you by which day.
 check-send = Send this offer
 
 answer-accepted-title = It is agreed
-answer-accepted = Your plan stands. We have sent you an email with a link to it.
+answer-accepted = Your plan has started. An email with a link to it is on its way to you.
 answer-waiting-title = Your offer is with { $creditor }
-answer-waiting = You get an answer from a person at { $creditor } by { $day }. Until then we send no reminders about this debt.
+answer-waiting = A person at { $creditor } will answer you by { $day }. Until they do, we send no reminders about this debt.
 answer-counter-title = { $creditor } offers this
-answer-counter = The offer stands until { $day }.
+answer-counter = You can accept it up to and including { $day }.
 answer-countered-title = { $creditor } has answered with another offer
 answer-declined-title = { $creditor } can’t agree to this offer
 answer-declined = This offer is closed. You can make another at any time.
@@ -175,32 +179,38 @@ see-their-offer = See their offer
 plan-title = Your plan
 plan-agreed = Agreed with { $creditor } on { $on }.
 plan-next = Next payment, on { $due }
-plan-complete = All instalments are paid. Well done, and thank you.
-plan-paid-of = { $paid } of { $total } paid, { $count } of { $of } payments.
-plan-bar = { $count } of { $of } payments are made
-plan-frozen = No interest is added while the plan stands.
+plan-complete = Everything in the plan is paid. Thank you.
+plan-paid-of = { $of ->
+    [one] { $paid } of { $total } paid, { $count } of { $of } payment.
+   *[other] { $paid } of { $total } paid, { $count } of { $of } payments.
+}
+plan-bar = { $of ->
+    [one] { $count } of { $of } payment is made
+   *[other] { $count } of { $of } payments are made
+}
+plan-frozen = No interest is added while you keep to the plan.
 plan-calendar = Put the payments into my calendar
 plan-instalments = Each payment
-plan-state = How it stands
+plan-state = Status
 instalment-paid = Paid
-instalment-missed = Not here yet
+instalment-missed = Not received yet
 instalment-part-paid = Partly paid
 instalment-upcoming = To come
-missed-title = A payment didn’t arrive
-missed-text = { $amount } is missing. That can happen. What would help?
-missed-pay-now = Pay it now, with the details below. Nothing else changes.
+missed-title = A payment hasn’t arrived yet
+missed-text = { $amount } hasn’t arrived yet. That can happen. What would help?
+missed-pay-now = Pay it now, using the details below. Nothing else changes.
 calendar-entry = Pay { $amount }
 
 cannot-pay-title = I can’t pay at the moment
-cannot-pay-lead = Press the button and it is on hold until { $until }. You don’t have to say why.
-cannot-pay-review = Somebody at { $creditor } looks at it and writes to you.
-cannot-pay-words = What has happened, if you wish to say
-cannot-pay-words-hint = Not needed. Only the people at { $creditor } who look at it can read it.
+cannot-pay-lead = Press the button. The debt is then on hold up to and including { $until }. You don’t have to say why.
+cannot-pay-review = A person at { $creditor } looks at it and writes to you.
+cannot-pay-words = What has happened, if you want to say
+cannot-pay-words-hint = You can leave this empty. Only the people at { $creditor } who look at it can read it.
 cannot-pay-button = Put it on hold
 hold-title = This debt is on hold
-hold-until = Until { $until } nobody asks you to pay.
+hold-until = Until { $until }, and on that day too, nobody asks you to pay.
 hold-no-reminders = No reminders are sent.
-hold-interest-stops = No interest is added on these days.
-hold-interest-runs = Interest goes on by contract on these days.
-hold-review-by = Somebody at { $creditor } looks at it by { $day } and writes to you.
+hold-interest-stops = No interest is added while it is on hold.
+hold-interest-runs = Interest is still added while it is on hold, as the contract says.
+hold-review-by = A person at { $creditor } looks at it by { $day } and writes to you.
 hold-reviewed = { $creditor } has looked at it.
