@@ -1,5 +1,5 @@
 skip-to-content = Skip to the content
-nav-label = Main
+nav-label = Main menu
 nav-debts = What you owe
 nav-queue = Queue
 nav-all-debts = All debts
@@ -9,7 +9,7 @@ sign-out = Sign out
 language-label = Language
 title-error = Error:
 demo-banner = This is a demonstration. Nobody in it is real.
-demo-mailbox = Read the demonstration’s email
+demo-mailbox = Read the demonstration’s emails
 there-is-a-problem = There is a problem
 change = Change
 nothing = Nothing
@@ -24,25 +24,25 @@ every-two-weeks = Every 2 weeks
 every-four-weeks = Every 4 weeks
 every-month = Every month
 
-reason-ends-too-late = The last payment would be on { $value }. Up to { $limit } it could be agreed at once.
-reason-instalment-too-small = Each payment would be { $value }. From { $limit } it could be agreed at once.
-reason-upfront-too-small = Up front you offer { $value }. From { $limit } it could be agreed at once.
+reason-ends-too-late = The last instalment would be on { $value }. If it is no later than { $limit }, it can be agreed at once.
+reason-instalment-too-small = Each instalment would be { $value }. From { $limit } it can be agreed at once.
+reason-upfront-too-small = You offer { $value } up front. From { $limit } up front it can be agreed at once.
 reason-balance-too-large = { $value } is owed. Above { $limit } a person always decides.
-reason-first-payment-too-late = The first payment would be on { $value }. Up to { $limit } it could be agreed at once.
+reason-first-payment-too-late = The first payment would be on { $value }. If it is no later than { $limit }, it can be agreed at once.
 
 schedule-caption = Each payment
 schedule-day = Day
 schedule-payment = Payment
-schedule-interest = Of it interest
-schedule-left = Left after it
-schedule-upfront = Now
+schedule-interest = Interest in it
+schedule-left = Left after this
+schedule-upfront = Up front
 schedule-in-all = In all
 
 offer-in-short = { $count ->
-    [one] { $amount }, one payment on { $end } ({ $often })
-   *[other] { $amount } · { $often } · { $count } payments, the last on { $end }
+    [one] { $amount } once, on { $end }
+   *[other] { $amount } · { $often } · { $count } instalments, the last on { $end }
 }
-offer-in-short-upfront = { $amount } on { $on }, then { $rest }
+offer-in-short-upfront = { $amount } up front on { $on }, then { $rest }
 offer-number = Offer { $number }
 offer-open = Waits for an answer
 offer-accepted = Accepted
@@ -54,8 +54,8 @@ offer-expired = No longer stands
 offer-by-machine = at once, within the creditor’s limits
 
 sign-in-title = Sign in
-sign-in-who-writes = { $creditor } sent you the link that brought you here.
-sign-in-how-to-check = To check that this is really us: compare this address with the one on your letter, or ring the number on an older bill. We never ask for a password or bank card by email.
+sign-in-who-writes = { $creditor } sent you the link that you opened.
+sign-in-how-to-check = To check that this is really us, compare the address of this page with the one on your letter, or ring the number on an older bill. We never ask for a password or bank card details by email.
 sign-in-email = Your email address
 sign-in-email-hint = The one that your letter or email was sent to.
 sign-in-email-wrong = Enter an email address, like name@example.com
@@ -64,46 +64,46 @@ sign-in-staff = Do you work for a creditor?
 sign-in-staff-link = Sign in as a reviewer
 sign-in-other-address = Use another address
 sign-in-code-title = Enter the code
-sign-in-code-sent = If we know that address, a code of eight figures is on its way to it.
+sign-in-code-sent = If we know that address, a code of eight digits is on its way to it.
 sign-in-code = Code
-sign-in-code-hint = Eight figures. It works for ten minutes, in this browser.
+sign-in-code-hint = Eight digits. It works for ten minutes, in this browser only.
 sign-in-button = Sign in
-sign-in-code-wrong = That code does not work. Check the figures, or ask for a new code.
+sign-in-code-wrong = That code doesn’t work. Check the digits, or ask for a new code.
 sign-in-no-code = No email?
-sign-in-no-code-help = Wait a minute and look in the folder for junk mail. If nothing comes, the creditor may know you by another address: try that, or ring the number on your letter.
+sign-in-no-code-help = Wait a minute, and look in your junk mail. If nothing comes, the creditor may know you by another address. Try that one, or ring the number on your letter.
 
 stop-reminders-title = Stop reminders
-stop-reminders-ask = We will send you no more reminders about payments. You still get answers to what you send us.
+stop-reminders-ask = We will send you no more payment reminders. You will still get answers to what you send us.
 stop-reminders-button = Stop reminders
 stop-reminders-done-title = Reminders are stopped
-stop-reminders-done = You get no more reminders from us. Answers to what you send us still come.
+stop-reminders-done = You will get no more reminders from us. You will still get answers to what you send us.
 
-welcome-title = Find a way to pay it back
+welcome-title = Find a way to pay what you owe
 welcome-lead = See what you owe and what waiting would cost, and say what you can manage.
 welcome-see = See what you owe, to whom, and how each figure came about.
-welcome-propose = Say how much you can pay and when. Often the answer comes at once.
-welcome-hard = If you can’t pay at the moment, say so: reminders stop while we look at it together.
+welcome-propose = Say how much you can pay and when. You may get an answer at once.
+welcome-hard = If you can’t pay at the moment, say so. Reminders stop while we look at it together.
 
 fault-not-found-title = This page isn’t here
-fault-not-found = The address may be mistyped, or the page belongs to somebody else.
+fault-not-found = The address may be mistyped, or the page may belong to somebody else.
 fault-already-decided-title = Somebody was quicker
-fault-already-decided = This was decided or changed in the meantime. Nothing of what you sent has been done. Go back and look at where it stands now.
+fault-already-decided = This was decided or changed after you opened the page. What you sent was not used. Go back to see how it stands now.
 fault-facts-changed-title = The figures have changed
-fault-facts-changed = Since you opened the page a payment came in, or a new day began. Nothing was sent. Go back and check the figures again.
+fault-facts-changed = Since you opened the page, a payment came in or a new day began. Nothing was sent. Go back and check the figures again.
 fault-forbidden-title = You can’t do this here
 fault-forbidden = This is for somebody with another role, or the form was sent from another site. Nothing was done.
 fault-bad-request-title = We couldn’t read that
 fault-bad-request = The form arrived incomplete. Nothing was done. Go back, open the page again and try once more.
 fault-too-large-title = That is too large
-fault-too-large = The file or text is larger than we take. Nothing was done.
+fault-too-large = The file or text is larger than we can take. Nothing was done.
 fault-unavailable-title = We can’t answer at the moment
-fault-unavailable = This is our fault, not yours. What you had sent before is kept. Try again in a few minutes.
+fault-unavailable = This is our fault, not yours. What you sent before is kept. Try again in a few minutes.
 fault-way-on = Go to the start page
 
-demo-title = The demonstration’s email
+demo-title = The demonstration’s emails
 demo-reviewers = Reviewers
 demo-reviewer = password { $password }, code { $code }
 demo-debtors = Debtors to try
-demo-letters = Letters, the last first
-demo-no-letters = No letter yet. Ask for a code and look again.
-demo-all-letters = Show all letters
+demo-letters = Emails, newest first
+demo-no-letters = No emails yet. Ask for a code and look again.
+demo-all-letters = Show all emails
