@@ -96,5 +96,5 @@ yes = 是
 no = 否
 case-came-second = 就在您之前，有人已作出决定，或债务人改动了方案。您的操作没有执行，填写的内容仍在下方。
 preview-change = 修改
-hold-ends-today = 暂停到今天结束。
-act-hold-explained = 补充说明暂停原因
+hold-ends-today = 暂缓还款到今天结束。
+act-hold-explained = 补充说明暂缓还款的原因

@@ -96,5 +96,5 @@ yes = 是
 no = 否
 case-came-second = 就在您之前，有人已作出決定，或債務人改動了方案。您的操作沒有執行，填寫的內容仍在下方。
 preview-change = 修改
-hold-ends-today = 暫停到今天結束。
-act-hold-explained = 補充說明暫停原因
+hold-ends-today = 暫緩還款到今天結束。
+act-hold-explained = 補充說明暫緩還款的原因
