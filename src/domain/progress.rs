@@ -152,10 +152,8 @@ mod tests {
     #[test]
     fn what_falls_due_in_a_hold_waits_for_its_end() {
         let hold = |from, to| Hold { from, to };
-        let holds = [
-            hold(date!(2027 - 01 - 10), date!(2027 - 01 - 31)),
-            hold(date!(2026 - 12 - 20), date!(2027 - 01 - 15)),
-        ];
+        let holds =
+            [hold(date!(2027 - 01 - 10), date!(2027 - 01 - 31)), hold(date!(2026 - 12 - 20), date!(2027 - 01 - 15))];
         let missed = |today| progress(&three(), 0, &holds, today).missed().count();
         assert_eq!(missed(date!(2027 - 01 - 31)), 0);
         assert_eq!(missed(date!(2027 - 02 - 01)), 2);

@@ -72,7 +72,9 @@ fn interest_meanwhile(opening: &Opening, offered: &Offered<'_>, owed_then: i64) 
     }
     let holds: &[Hold] = &[];
     let mut account = Account::new(Balance { principal: owed_then, ..Balance::default() });
-    account.pass(&Running { rate: opening.rate, day_count: opening.day_count, holds }, offered.on, opening.as_of).ok()?;
+    account
+        .pass(&Running { rate: opening.rate, day_count: opening.day_count, holds }, offered.on, opening.as_of)
+        .ok()?;
     Some(account.balance.interest)
 }
 

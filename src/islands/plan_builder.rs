@@ -11,7 +11,9 @@ use time::macros::format_description;
 
 use crate::domain::frequency::Frequency;
 use crate::domain::money::{Money, parse_amount};
-use crate::domain::schedule::{Opening, PlanInterest, PlanTerms, Schedule, ScheduleProblem, Size, Upfront, schedule, waiting_costs};
+use crate::domain::schedule::{
+    Opening, PlanInterest, PlanTerms, Schedule, ScheduleProblem, Size, Upfront, schedule, waiting_costs,
+};
 use crate::i18n::Lang;
 
 /// What stands in the fields, as typed.

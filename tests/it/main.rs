@@ -8,9 +8,9 @@
     reason = "a test that panics fails, as it should"
 )]
 
+mod holds;
 mod imports;
 mod killed;
-mod holds;
 mod mail;
 mod offers;
 mod portal;

@@ -57,7 +57,7 @@ async fn two_reviewers_decide_at_once(engine: Engine) {
     statuses.sort_unstable();
     assert_eq!(statuses, [200, 409]);
     let told = pages.iter().find(|page| page.status == 409).unwrap();
-    assert!(told.has("Somebody was quicker"), "{}", told.text());
+    assert!(told.has("just before you"), "{}", told.text());
     let letters = portal.letters("ann@example.com").await;
     let answers = ["Your plan is agreed", "There is an answer for you"];
     assert_eq!(letters.iter().filter(|it| answers.contains(&it.subject.as_str())).count(), 1);

@@ -22,7 +22,7 @@ use crate::usecases::decide_proposal::{Verdict, decide};
 use crate::usecases::flag_hardship::flag_hardship;
 use crate::usecases::import::{Count, Import, Kind, RefusedRow, Watcher, import};
 use crate::usecases::open_case::{self, Case};
-use crate::usecases::propose_plan::{Offer, preview, propose};
+use crate::usecases::propose_plan::{Offer, Seen, preview, propose};
 use crate::usecases::review_hold::{HoldVerdict, review_hold};
 use crate::usecases::staff_access::{self, SetUpDone};
 
@@ -171,7 +171,8 @@ impl Teller<'_> {
                 let case = self.case(debtor, debt).await?;
                 let months = case.limits.limits.longest_months.saturating_sub(1);
                 let terms = self.terms(&case, Size::Count(months));
-                self.answer_open(debt, &Verdict::Counter(terms), self.house.counter).await?;
+                let (made, _) = preview(&case, &terms)?;
+                self.answer_open(debt, &Verdict::Counter(terms, made.total), self.house.counter).await?;
             }
             (6, 35) => self.answer_open(debt, &Verdict::Decline, self.house.no).await?,
             // Holds: one that waits for a reviewer, one that was looked at.
@@ -208,9 +209,10 @@ impl Teller<'_> {
     async fn propose(&self, debtor: DebtorId, debt: DebtId, size: Size, words: &str) -> Result<(), Failure> {
         let case = self.case(debtor, debt).await?;
         let terms = self.terms(&case, size);
-        let (made, _) = preview(&case, &terms)?;
+        let (made, answer) = preview(&case, &terms)?;
+        let seen = Seen::of(&made, &answer);
         let form_key = self.app.random.token();
-        let offer = Offer { debt, terms, words: words.to_owned(), form_key, total_seen: made.total };
+        let offer = Offer { debt, terms, words: words.to_owned(), form_key, seen };
         propose(self.app, debtor, &offer).await?;
         Ok(())
     }

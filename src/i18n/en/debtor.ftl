@@ -236,3 +236,4 @@ hold-end-button = End the hold
 builder-with-upfront = { $amount } comes first, up front.
 builder-in-all = In all { $total }.
 builder-waiting = Waiting until { $end } instead would add { $more }.
+hold-reference = Reference of this hold: { $reference }

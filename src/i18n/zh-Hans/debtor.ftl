@@ -223,3 +223,4 @@ hold-end-button = 结束暂缓还款
 builder-with-upfront = 先付{ $amount }。
 builder-in-all = 合计{ $total }。
 builder-waiting = 如果一直等到{ $end }，会多出{ $more }。
+hold-reference = 暂缓还款编号：{ $reference }

@@ -223,3 +223,4 @@ hold-end-button = 結束暫緩還款
 builder-with-upfront = 先付{ $amount }。
 builder-in-all = 合計{ $total }。
 builder-waiting = 如果一直等到{ $end }，會多出{ $more }。
+hold-reference = 暫緩還款編號：{ $reference }

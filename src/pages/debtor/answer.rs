@@ -106,17 +106,21 @@ pub fn answer_page(lang: Lang, case: &Case, offer: &Proposal, notice: Option<&st
     let creditor = case.creditor.name.clone();
     let (schedule, today) = as_of_today(lang, case, offer);
     let what_next = match (offer.offered_by, offer.state) {
-        (Party::Debtor, ProposalState::Open) => offer
-            .answer_by
-            .map(|day| {
-                let text = if day < case.today { t!(lang, "answer-late", day = lang.date(day), creditor = creditor) } else { t!(lang, "answer-waiting", day = lang.date(day), creditor = creditor) };
-                view! { <p class="lead">{text}</p> }.into_any()
-            }),
+        (Party::Debtor, ProposalState::Open) => offer.answer_by.map(|day| {
+            let text = if day < case.today {
+                t!(lang, "answer-late", day = lang.date(day), creditor = creditor)
+            } else {
+                t!(lang, "answer-waiting", day = lang.date(day), creditor = creditor)
+            };
+            view! { <p class="lead">{text}</p> }.into_any()
+        }),
         (Party::Creditor, ProposalState::Open) => case
             .stands_until(offer)
             .map(|day| view! { <p class="lead">{t!(lang, "answer-counter", day = lang.date(day))}</p> }.into_any()),
         (_, ProposalState::Accepted) => Some(view! { <p class="lead">{t!(lang, "answer-accepted")}</p> }.into_any()),
-        (Party::Debtor, ProposalState::Declined) => Some(view! { <p class="lead">{t!(lang, "answer-declined")}</p> }.into_any()),
+        (Party::Debtor, ProposalState::Declined) => {
+            Some(view! { <p class="lead">{t!(lang, "answer-declined")}</p> }.into_any())
+        }
         _ => None,
     };
     let words = if offer.offered_by == Party::Creditor { &offer.words } else { &offer.decision_words };

@@ -22,7 +22,8 @@ fn running(lang: Lang, case: &Case, hold: &Hold, form: &Filled) -> AnyView {
         _ => t!(lang, "hold-reviewed", creditor = case.creditor.name.clone()),
     };
     let words = (!hold.review_words.is_empty()).then(|| view! { <blockquote>{hold.review_words.clone()}</blockquote> });
-    let told = (!hold.words.is_empty()).then(|| view! { <h2>{t!(lang, "hold-you-told")}</h2> <blockquote>{hold.words.clone()}</blockquote> });
+    let told = (!hold.words.is_empty())
+        .then(|| view! { <h2>{t!(lang, "hold-you-told")}</h2> <blockquote>{hold.words.clone()}</blockquote> });
     view! {
         <p class="lead">{t!(lang, "hold-until", until = lang.date(hold.last_day()))}</p>
         <ul>
@@ -32,7 +33,7 @@ fn running(lang: Lang, case: &Case, hold: &Hold, form: &Filled) -> AnyView {
         </ul>
         {words}
         {told}
-        <p class="small">{t!(lang, "answer-reference", reference = hold.id.to_string().to_uppercase())} " " <span class="no-print">{t!(lang, "print-or-save")}</span></p>
+        <p class="small">{t!(lang, "hold-reference", reference = hold.id.to_string().to_uppercase())} " " <span class="no-print">{t!(lang, "print-or-save")}</span></p>
         <form class="stack no-print" method="post" action=page.clone()>
             {hidden("key", form.get("key"))}
             {text_area(form, "words", t!(lang, "hold-tell-more"), t!(lang, "cannot-pay-words-hint", creditor = case.creditor.name.clone()), 3)}

@@ -191,6 +191,14 @@ fn hold_review(lang: Lang, hold: &Hold, form: &Filled) -> AnyView {
     .into_any()
 }
 
+/// What became of something that came too late, and the words that were written with it: they may be wanted again.
+fn notice(lang: Lang, shown: &CasePage, form: &Filled) -> Option<AnyView> {
+    let text = shown.notice.clone()?;
+    let words = [form.get("words"), form.get("hold-words")].into_iter().find(|it| !it.is_empty()).map(str::to_owned);
+    let words = words.map(|it| view! { <p>{t!(lang, "case-you-had-written")}</p> <blockquote>{it}</blockquote> });
+    Some(view! { <div class="note" role="status"><p>{text}</p>{words}</div> }.into_any())
+}
+
 /// The page.
 #[must_use]
 pub fn case_page(lang: Lang, shown: &CasePage, form: &Filled) -> AnyView {
@@ -205,7 +213,7 @@ pub fn case_page(lang: Lang, shown: &CasePage, form: &Filled) -> AnyView {
             {error_summary(lang, form)}
             <h1>{case.debt.debtor_name.clone()} " · " {case.debt.reference.clone()}</h1>
             <p class="muted">{case.debt.description.clone()}</p>
-            {shown.notice.as_ref().map(|text| view! { <div class="note" role="status"><p>{text.clone()}</p></div> })}
+            {notice(lang, shown, form)}
             <div class="case">
                 {owes(lang, case)}
                 <section class="stack">

@@ -5,15 +5,15 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 
 use crate::app::App;
+use crate::domain::frequency::add_months;
 use crate::domain::money::Money;
 use crate::i18n::Lang;
-use crate::domain::frequency::add_months;
 use crate::pages::reviewer::case::{CasePage, case_page, preview_hold_page, preview_page};
 use crate::pages::shared::no_longer_stands;
 use crate::store::creditors::Creditor;
+use crate::store::holds::Hold;
 use crate::store::ids::{DebtId, HoldId, ProposalId};
 use crate::store::proposals::{self, Proposal};
-use crate::store::holds::Hold;
 use crate::store::{evidence, holds, staff};
 use crate::t;
 use crate::usecases::Refusal;
@@ -242,9 +242,7 @@ pub async fn preview_hold(
     let Some(verdict) = hold_verdict(lang, &shown.case, &mut form) else {
         return Ok(draw(&app, &visit, shown, form).await);
     };
-    let it = Page::new(t!(lang, "preview-title"), move || {
-        preview_hold_page(lang, &shown.case, &hold, verdict, &form)
-    });
+    let it = Page::new(t!(lang, "preview-title"), move || preview_hold_page(lang, &shown.case, &hold, verdict, &form));
     Ok(page(&app, &visit, it.wide()).await)
 }
 
