@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 
 use goodterms::domain::limits::Limits;
 use goodterms::i18n::Lang;
+use goodterms::t;
 use goodterms::mail::{Mailer, MailerError, deliver_all, deliver_one};
 use goodterms::settings::{Mail, MailSecurity};
 use goodterms::store::Db;
@@ -100,7 +101,7 @@ async fn a_code_and_a_reminder_over_smtp(engine: Engine) {
     goodterms::jobs::look_after(&portal.app).await.unwrap();
     deliver_all(&portal.app, &mailer).await.unwrap();
     let mails = smtp.mails();
-    let reminder = mails.iter().find(|it| it["subject"] == "下一期还款将至").unwrap();
+    let reminder = mails.iter().find(|it| it["subject"] == t!(Lang::ZhHans, "mail-due-subject").as_str()).unwrap();
     assert!(reminder["text"].as_str().unwrap().contains(&format!("{}{debt}/plan", portal.base)));
     let headers = &reminder["headers"];
     assert_eq!(headers["list-unsubscribe-post"], "List-Unsubscribe=One-Click");
