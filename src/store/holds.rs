@@ -77,14 +77,6 @@ pub async fn of_debt(tx: &mut Tx, debt: DebtId) -> Result<Vec<Hold>, StoreError>
     rows!(tx, Hold, "SELECT * FROM hold WHERE debt_id = $1 ORDER BY starts_on, id", debt)
 }
 
-/// One hold for the portal's own work.
-///
-/// # Errors
-/// When the database can't be asked.
-pub async fn find(tx: &mut Tx, id: HoldId) -> Result<Option<Hold>, StoreError> {
-    row!(tx, Hold, "SELECT * FROM hold WHERE id = $1", id)
-}
-
 /// A hold on a debt owed to this creditor; another's is not found.
 ///
 /// # Errors

@@ -61,14 +61,6 @@ pub async fn of_debt(tx: &mut Tx, debt: DebtId) -> Result<Vec<Plan>, StoreError>
     rows!(tx, Plan, "SELECT * FROM plan WHERE debt_id = $1 ORDER BY agreed_at, id", debt)
 }
 
-/// One plan for the portal's own work.
-///
-/// # Errors
-/// When the database can't be asked.
-pub async fn find(tx: &mut Tx, id: PlanId) -> Result<Option<Plan>, StoreError> {
-    row!(tx, Plan, "SELECT * FROM plan WHERE id = $1", id)
-}
-
 /// The instalments of a plan in order.
 ///
 /// # Errors
