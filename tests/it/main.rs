@@ -11,6 +11,7 @@
 mod imports;
 mod killed;
 mod mail;
+mod operator;
 mod portal;
 mod races;
 mod safety;
