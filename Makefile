@@ -3,13 +3,16 @@
 export PATH := $(CURDIR)/end2end/node_modules/.bin:$(HOME)/.cargo/bin:$(PATH)
 SHELL := bash
 
-.PHONY: help demo test build watch release tools-demo tools-test check cargo-test browser-test
+.PHONY: help demo test build watch release measure tools-demo tools-test check cargo-test browser-test
+# The steps share one target folder and come in an order: `make -j` must not run two of them at once.
+.NOTPARALLEL:
 
 help:
 	@echo 'make demo     build, and start the portal on demonstration data at http://127.0.0.1:3000'
 	@echo 'make test     run every test'
 	@echo 'make watch    rebuild and restart while you edit'
 	@echo 'make release  one binary and one folder, in release/'
+	@echo 'make measure  seconds and memory of large imports, on a release build'
 
 tools-demo:
 	@.ci/tools demo
@@ -51,3 +54,7 @@ release: tools-demo
 	@cp target/release/goodterms release/ && cp -r target/site release/site
 	@sed 's#^site-root = .*#site-root = "site"#' Leptos.toml > release/Leptos.toml
 	@echo 'release/ holds the binary, the folder site/ and Leptos.toml: run ./goodterms serve there'
+
+measure:
+	cargo build --release --features ssr --bin goodterms
+	@node .ci/measure.mjs target/release/goodterms

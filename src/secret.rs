@@ -4,7 +4,7 @@
 use std::fs;
 use std::io::{self, Write};
 use std::os::unix::fs::OpenOptionsExt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use data_encoding::HEXLOWER;
 use hmac::{Hmac, KeyInit, Mac};
@@ -39,6 +39,8 @@ pub enum Purpose {
     Unsubscribe,
     /// The key under which tries are counted.
     Attempt,
+    /// What the database keeps to know its secret again.
+    Fingerprint,
 }
 
 impl Purpose {
@@ -51,6 +53,7 @@ impl Purpose {
             Self::Recovery => "recovery",
             Self::Unsubscribe => "unsubscribe",
             Self::Attempt => "attempt",
+            Self::Fingerprint => "fingerprint",
         }
     }
 }
@@ -64,28 +67,42 @@ impl Secret {
         Self(bytes)
     }
 
-    /// Reads the secret, or makes it when there is none yet.
+    /// Reads the secret, or makes it when there is none yet. Two that start at once read the same.
     ///
     /// # Errors
     /// When the file can't be read or written, or holds something else.
     pub fn read_or_make(file: &Path, random: &dyn Random) -> io::Result<Self> {
-        match fs::read_to_string(file) {
-            Ok(text) => HEXLOWER
-                .decode(text.trim().as_bytes())
-                .ok()
-                .and_then(|bytes| bytes.try_into().ok())
-                .map(Self)
-                .ok_or_else(|| io::Error::new(io::ErrorKind::InvalidData, "not a secret of 64 hexadecimal letters")),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                if let Some(folder) = file.parent() {
-                    fs::create_dir_all(folder)?;
-                }
-                let secret = Self::random(random);
-                secret.write_new(file)?;
-                Ok(secret)
-            }
-            Err(error) => Err(error),
+        match Self::read(file) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            known => return known,
         }
+        if let Some(folder) = file.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        let secret = Self::random(random);
+        // Written beside it and given its name in one step: nobody ever reads half a secret, and of two who make one
+        // the first wins.
+        let mut beside = file.as_os_str().to_owned();
+        beside.push(format!(".{}", random.token()));
+        let beside = PathBuf::from(beside);
+        secret.write_new(&beside)?;
+        let named = fs::hard_link(&beside, file);
+        fs::remove_file(&beside)?;
+        match named {
+            Ok(()) => Ok(secret),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Self::read(file),
+            // A file system without links.
+            Err(_) => secret.write_new(file).map(|()| secret),
+        }
+    }
+
+    fn read(file: &Path) -> io::Result<Self> {
+        HEXLOWER
+            .decode(fs::read_to_string(file)?.trim().as_bytes())
+            .ok()
+            .and_then(|bytes| bytes.try_into().ok())
+            .map(Self)
+            .ok_or_else(|| io::Error::new(io::ErrorKind::InvalidData, "not a secret of 64 hexadecimal letters"))
     }
 
     /// Writes the secret to a file that only its owner can read.
@@ -96,6 +113,12 @@ impl Secret {
         let mut made = fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(file)?;
         writeln!(made, "{}", HEXLOWER.encode(&self.0))?;
         made.sync_all()
+    }
+
+    /// What tells this secret from another and gives nothing of it away.
+    #[must_use]
+    pub fn fingerprint(&self) -> String {
+        self.hash(Purpose::Fingerprint, "")
     }
 
     /// Keyed hash (HMAC-SHA-256) of a text for one purpose, in hexadecimal letters.
@@ -114,4 +137,30 @@ impl Secret {
 #[must_use]
 pub fn same(one: &str, other: &str) -> bool {
     bool::from(subtle::ConstantTimeEq::ct_eq(one.as_bytes(), other.as_bytes()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clock::SystemRandom;
+
+    #[test]
+    fn all_who_start_at_once_have_the_same_secret() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("data/secret.key");
+        let start = std::sync::Barrier::new(8);
+        let found: Vec<String> = std::thread::scope(|scope| {
+            let one = || {
+                start.wait();
+                Secret::read_or_make(&file, &SystemRandom).unwrap().fingerprint()
+            };
+            let all: Vec<_> = (0..8).map(|_| scope.spawn(one)).collect();
+            all.into_iter().map(|it| it.join().unwrap()).collect()
+        });
+        assert!(found.iter().all(|it| *it == found[0]), "{found:?}");
+        let left: Vec<_> = fs::read_dir(file.parent().unwrap()).unwrap().map(|it| it.unwrap().file_name()).collect();
+        assert_eq!(left, ["secret.key"]);
+        use std::os::unix::fs::PermissionsExt;
+        assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
+    }
 }

@@ -40,7 +40,7 @@ pub struct Site {
 }
 
 /// `[database]`
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Clone, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Database {
     /// `sqlite://…` or `postgres://…`
@@ -68,7 +68,7 @@ pub enum MailSecurity {
 }
 
 /// `[mail]`
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Clone, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Mail {
     /// Host name or address.
@@ -95,6 +95,30 @@ pub struct Mail {
 pub struct Jobs {
     /// Seconds between two rounds.
     pub every_seconds: u64,
+}
+
+// Settings end up in logs and in the messages of failed tests: what is secret in them stays out.
+impl std::fmt::Debug for Database {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let engine = self.url.split("://").next().unwrap_or_default();
+        f.debug_struct("Database").field("url", &format_args!("{engine}://…")).finish()
+    }
+}
+
+impl std::fmt::Debug for Mail {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Self { host, port, security, user, password: _, from, ca_file, timeout_seconds } = self;
+        f.debug_struct("Mail")
+            .field("host", host)
+            .field("port", port)
+            .field("security", security)
+            .field("user", user)
+            .field("password", &format_args!("…"))
+            .field("from", from)
+            .field("ca_file", ca_file)
+            .field("timeout_seconds", timeout_seconds)
+            .finish()
+    }
 }
 
 impl Default for Site {
@@ -164,9 +188,14 @@ impl Settings {
     /// # Errors
     /// [`SettingsError`] with name, value and remedy.
     pub fn read(file: &Path) -> Result<Self, SettingsError> {
+        Self::read_with(file, Environment::with_prefix("GOODTERMS").prefix_separator("_").separator("__"))
+    }
+
+    fn read_with(file: &Path, environment: Environment) -> Result<Self, SettingsError> {
         let settings: Self = Config::builder()
             .add_source(File::from(file).format(FileFormat::Toml))
-            .add_source(Environment::with_prefix("GOODTERMS").prefix_separator("_").separator("__").try_parsing(true))
+            // Taken as text and read by each field for itself: a password of figures is no number.
+            .add_source(environment)
             .build()?
             .try_deserialize()?;
         settings.check()?;
@@ -196,5 +225,43 @@ impl Settings {
             return wrong("mail.timeout_seconds, jobs.every_seconds", "0", "write a number of seconds above 0");
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(pairs: &[(&str, &str)]) -> Result<Settings, SettingsError> {
+        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("Leptos.toml");
+        let given = pairs.iter().map(|&(name, value)| (name.to_owned(), value.to_owned())).collect();
+        let environment = Environment::with_prefix("GOODTERMS").prefix_separator("_").separator("__");
+        Settings::read_with(&file, environment.source(Some(given)))
+    }
+
+    #[test]
+    fn the_environment_is_read_as_each_setting_needs_it() {
+        let settings = read(&[
+            ("GOODTERMS_MAIL__PASSWORD", "007"),
+            ("GOODTERMS_MAIL__USER", "1e5"),
+            ("GOODTERMS_MAIL__PORT", "2525"),
+            ("GOODTERMS_SITE__NAME", "true"),
+            ("GOODTERMS_SITE__LISTEN", "127.0.0.1:4000"),
+            ("GOODTERMS_JOBS__EVERY_SECONDS", "5"),
+        ])
+        .unwrap();
+        assert_eq!((settings.mail.password.as_str(), settings.mail.user.as_str()), ("007", "1e5"));
+        assert_eq!((settings.site.name.as_str(), settings.mail.port, settings.jobs.every_seconds), ("true", 2525, 5));
+        assert!(read(&[("GOODTERMS_MAIL__PORT", "many")]).is_err());
+    }
+
+    #[test]
+    fn no_password_is_printed() {
+        let settings = read(&[
+            ("GOODTERMS_MAIL__PASSWORD", "hush-1"),
+            ("GOODTERMS_DATABASE__URL", "postgres://portal:hush-2@db.example/portal"),
+        ])
+        .unwrap();
+        assert!(!format!("{settings:?}").contains("hush"), "{settings:?}");
     }
 }

@@ -1,6 +1,6 @@
 // A real SMTP server for tests: STARTTLS, implicit TLS and plain on free ports of 127.0.0.1. Writes each mail as
 // NUMBER.json into the folder given and ends when its standard input closes.
-//   node server.mjs FOLDER [--stall] [--refuse] [--user NAME --password WORD]
+//   node server.mjs FOLDER [--stall] [--refuse] [--answer CODE --words TEXT] [--user NAME --password WORD]
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -33,6 +33,7 @@ const settings = {
       ? done(null, { user: auth.username })
       : done(new Error('no')),
   onRcptTo: (address, _, done) => {
+    if (option('--answer')) return done(Object.assign(new Error(option('--words')), { responseCode: Number(option('--answer')) }));
     if (!options.includes('--refuse')) return done();
     done(Object.assign(new Error('try later'), { responseCode: 451 }));
   },

@@ -7,9 +7,11 @@ use clap::{Args, Subcommand};
 use validator::ValidateEmail;
 
 use super::{Failure, open};
+use crate::app::App;
 use crate::store::StoreError;
-use crate::store::creditors;
+use crate::store::creditors::{self, Creditor};
 use crate::usecases::Refusal;
+use crate::usecases::renew_set_up::renew_set_up;
 use crate::usecases::staff_access;
 
 #[derive(Debug, Subcommand)]
@@ -47,12 +49,26 @@ pub(super) async fn run(config: &Path, command: Command) -> Result<ExitCode, Fai
         .await?
         .ok_or_else(|| format!("no creditor {:?}; add it with goodterms creditor add", person.creditor))?;
     drop(tx);
-    let token = match staff_access::add(&app, &creditor, &person.email, &person.name, role).await {
-        Err(Refusal::Store(StoreError::Exists(_))) => return Err("somebody with this address is there already".into()),
+    let Person { email, name, .. } = &person;
+    let token = match staff_access::add(&app, &creditor, email, name, role).await {
+        Err(Refusal::Store(StoreError::Exists(_))) => renew(&app, &creditor, email, name, role).await?,
         other => other?,
     };
     println!("Open this link within three days to set up the account. It works once:");
     println!("{}", app.link(&format!("/staff/set-up/{token}")));
     app.db.close().await;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Somebody with this address was added before: a new link, unless they have set up their account.
+async fn renew(app: &App, creditor: &Creditor, email: &str, name: &str, role: &str) -> Result<String, Failure> {
+    match renew_set_up(app, creditor, email, name, role).await {
+        Ok(token) => {
+            println!("{email} was added before and has not set up the account. Links made earlier no longer work.");
+            Ok(token)
+        }
+        Err(Refusal::AlreadyDecided) => Err(format!("{email} has an account already, and it is set up").into()),
+        Err(Refusal::NotFound) => Err(format!("{email} belongs to another creditor; use another address").into()),
+        Err(error) => Err(error.into()),
+    }
 }

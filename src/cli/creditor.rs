@@ -4,14 +4,18 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use clap::{Args, Subcommand};
+use serde_json::json;
 
 use super::{Failure, open};
 use crate::app::App;
 use crate::clock::is_zone;
 use crate::domain::limits::Limits;
 use crate::domain::money::Currency;
+use crate::evidence::{self, Act, Actor};
 use crate::i18n::Lang;
+use crate::store::StoreError;
 use crate::store::creditors::{self, Creditor};
+use crate::store::evidence::About;
 use crate::store::ids::CreditorId;
 
 #[derive(Debug, Subcommand)]
@@ -93,8 +97,17 @@ pub async fn add(app: &App, it: Add, limits: &Limits) -> Result<Creditor, Failur
         created_at: app.now(),
     };
     let mut tx = app.db.write().await?;
-    creditors::add(&mut tx, &creditor).await?;
-    creditors::add_limits(&mut tx, creditor.id, 1, limits, None, app.now()).await?;
+    match creditors::add(&mut tx, &creditor).await {
+        Err(StoreError::Exists(_)) => return Err(format!("--id {:?} is there already", creditor.slug).into()),
+        other => other?,
+    }
+    let now = app.now();
+    creditors::add_limits(&mut tx, creditor.id, 1, limits, None, now).await?;
+    let about = About { creditor: Some(creditor.id), ..About::default() };
+    let detail = json!({ "name": creditor.name, "currency": creditor.currency, "time_zone": creditor.time_zone });
+    evidence::record(&mut tx, now, Actor::Operator, about, Act::CreditorAdded, &detail).await?;
+    let detail = json!({ "version": 1, "limits": limits });
+    evidence::record(&mut tx, now, Actor::Operator, about, Act::LimitsChanged, &detail).await?;
     tx.commit().await?;
     Ok(creditor)
 }

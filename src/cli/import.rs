@@ -1,7 +1,7 @@
 //! `goodterms import debts|payments|charges FILE`.
 
 use std::fs::File;
-use std::io::{Read, Write};
+use std::io::{IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -33,19 +33,67 @@ pub(super) struct Arguments {
     dry_run: bool,
 }
 
-struct OnTerminal(ProgressBar);
+/// Where nobody looks on (a log, a timer) a line comes after so many rows.
+const ROWS_A_LINE: u64 = 20_000;
 
-impl Watcher for OnTerminal {
+/// Says how far it is: as a line that moves on a terminal, as lines one after the other elsewhere.
+enum Progress {
+    Moving(ProgressBar),
+    Lines { next: u64 },
+}
+
+impl Progress {
+    fn begin() -> Result<Self, Failure> {
+        if !std::io::stderr().is_terminal() {
+            return Ok(Self::Lines { next: ROWS_A_LINE });
+        }
+        let bar = ProgressBar::new_spinner();
+        bar.set_style(ProgressStyle::with_template("{spinner} {msg} ({elapsed})")?);
+        Ok(Self::Moving(bar))
+    }
+
+    fn end(&self) {
+        if let Self::Moving(bar) = self {
+            bar.finish_and_clear();
+        }
+    }
+}
+
+impl Watcher for Progress {
     fn progress(&mut self, count: Count) {
-        self.0.set_message(format!("{} rows, {} new, {} not taken", count.rows, count.taken, count.refused));
-        self.0.tick();
+        match self {
+            Self::Moving(bar) => {
+                bar.set_message(format!("{} rows read", count.rows));
+                bar.tick();
+            }
+            Self::Lines { next } => {
+                if count.rows >= *next {
+                    eprintln!("{} rows read", count.rows);
+                    *next = count.rows.saturating_add(ROWS_A_LINE);
+                }
+            }
+        }
+    }
+
+    fn writing(&mut self) {
+        match self {
+            Self::Moving(bar) => {
+                bar.set_message("writing");
+                bar.tick();
+            }
+            Self::Lines { .. } => eprintln!("writing"),
+        }
     }
 
     fn refused(&mut self, row: &RefusedRow) {
-        self.0.suspend(|| {
-            // A reader that went away (`| head`) must not end the import.
+        // A reader that went away (`| head`) must not end the import.
+        let say = || {
             let _ = writeln!(std::io::stdout(), "line {}: {}", row.line, row.problem.in_words());
-        });
+        };
+        match self {
+            Self::Moving(bar) => bar.suspend(say),
+            Self::Lines { .. } => say(),
+        }
     }
 }
 
@@ -61,21 +109,27 @@ pub(super) async fn run(config: &Path, it: &Arguments) -> Result<ExitCode, Failu
         What::Payments => Kind::Payments,
         What::Charges => Kind::Charges,
     };
-    let bar = ProgressBar::new_spinner();
-    bar.set_style(ProgressStyle::with_template("{spinner} {msg} ({elapsed})")?);
-    let mut watcher = OnTerminal(bar);
+    let mut progress = Progress::begin()?;
     let file = it.file.clone();
     let open = move || File::open(&file).map(|file| Box::new(file) as Box<dyn Read + Send>);
     let asked = Import { kind, creditor: &creditor, dry_run: it.dry_run, mapping: None, by: None };
-    let done = import(&app, &asked, &open, &mut watcher).await;
-    watcher.0.finish_and_clear();
-    let (_, count) = done?;
-    let said = if it.dry_run { "Tried out, nothing changed" } else { "Done" };
-    println!(
-        "{said}: {} rows, {} new, {} on file already, {} not taken.",
-        count.rows, count.taken, count.known, count.refused
-    );
+    let done = import(&app, &asked, &open, &mut progress).await;
+    progress.end();
     app.db.close().await;
+    let done = done.map_err(|error| format!("{}: {error}; nothing was taken", it.file.display()))?;
+    let mut out = std::io::stdout();
+    // All is done and on disk; a reader that went away makes it no failure.
+    let _ = match done.before {
+        Some(at) => {
+            let day = at.day_in(&creditor.time_zone);
+            writeln!(out, "This file was taken in already on {day}; nothing changed.")
+        }
+        None => {
+            let Count { rows, taken, known, refused } = done.count;
+            let said = if it.dry_run { "Tried out, nothing changed" } else { "Done" };
+            writeln!(out, "{said}: {rows} rows, {taken} new, {known} on file already, {refused} not taken.")
+        }
+    };
     // Everything that could be taken was: rows that were not are a report, not a failure.
     Ok(ExitCode::SUCCESS)
 }

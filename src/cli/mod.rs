@@ -7,7 +7,7 @@ mod demo;
 mod import;
 mod serve;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -16,9 +16,9 @@ use leptos::config::LeptosOptions;
 
 use crate::app::{App, MadeOf};
 use crate::clock::{Clock, SystemClock, SystemRandom};
-use crate::secret::Secret;
+use crate::secret::{Secret, same};
 use crate::settings::Settings;
-use crate::store;
+use crate::store::{self, Db, StoreError, installation};
 
 /// A portal where a debtor sees what is owed, proposes a way to pay it back, and gets an answer with reasons.
 #[derive(Debug, Parser)]
@@ -27,13 +27,14 @@ pub struct Arguments {
     /// The configuration file.
     #[arg(long, global = true, default_value = "Leptos.toml", value_name = "FILE")]
     config: PathBuf,
+    // `cargo leptos watch` starts the binary without a word: then it serves.
     #[command(subcommand)]
-    command: Command,
+    command: Option<Command>,
 }
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Runs the portal.
+    /// Runs the portal; what happens without a command too.
     Serve,
     /// Runs the portal on demonstration data, with a page where its email can be read.
     Demo(demo::Demo),
@@ -55,7 +56,7 @@ pub type Failure = Box<dyn std::error::Error + Send + Sync>;
 /// Runs the command.
 pub async fn run(arguments: Arguments) -> ExitCode {
     let config = arguments.config;
-    let done = match arguments.command {
+    let done = match arguments.command.unwrap_or(Command::Serve) {
         Command::Calc(it) => return calc::run(&it),
         Command::Serve => serve::run(&config).await,
         Command::Demo(it) => demo::run(&config, &it).await,
@@ -76,7 +77,7 @@ pub async fn run(arguments: Arguments) -> ExitCode {
 ///
 /// # Errors
 /// With what to do.
-async fn open(config: &std::path::Path) -> Result<App, Failure> {
+async fn open(config: &Path) -> Result<App, Failure> {
     let settings = Settings::read(config)?;
     let random = Arc::new(SystemRandom);
     let secret = Secret::read_or_make(&settings.security.secret_file, random.as_ref())
@@ -87,15 +88,86 @@ async fn open(config: &std::path::Path) -> Result<App, Failure> {
         std::fs::create_dir_all(folder)?;
     }
     let db = store::open(&settings.database.url).await?;
+    goes_with(&db, &secret).await.map_err(|wrong| match wrong {
+        Goes::OtherSecret => Failure::from(format!(
+            "security.secret_file {}: the database was made with another secret, so that no code, link or session \
+             would work. Servers that share a database share this file: copy the first one's here",
+            settings.security.secret_file.display()
+        )),
+        Goes::Store(error) => error.into(),
+    })?;
     let clock: Arc<dyn Clock> = Arc::new(SystemClock);
     let bundle = bundle(config);
     Ok(App::new(MadeOf { db, clock, random, secret, settings, demonstration: false, bundle }))
 }
 
+enum Goes {
+    OtherSecret,
+    Store(StoreError),
+}
+
+impl From<StoreError> for Goes {
+    fn from(error: StoreError) -> Self {
+        Self::Store(error)
+    }
+}
+
+/// Refuses a database whose hashes were made with another secret; a new database keeps this one's fingerprint.
+async fn goes_with(db: &Db, secret: &Secret) -> Result<(), Goes> {
+    let mut tx = db.read().await?;
+    let known = installation::read(&mut tx, installation::SECRET).await?;
+    drop(tx);
+    let known = match known {
+        Some(known) => known,
+        None => {
+            let mut tx = db.write().await?;
+            let known = installation::write_once(&mut tx, installation::SECRET, &secret.fingerprint()).await?;
+            tx.commit().await?;
+            known
+        }
+    };
+    if same(&known, &secret.fingerprint()) { Ok(()) } else { Err(Goes::OtherSecret) }
+}
+
 /// Where the browser bundle lies: as the configuration says, else where the build puts it.
-fn bundle(config: &std::path::Path) -> LeptosOptions {
+fn bundle(config: &Path) -> LeptosOptions {
     let path = config.to_str().unwrap_or("Leptos.toml");
     leptos::config::get_configuration(Some(path))
         .map(|it| it.leptos_options)
         .unwrap_or_else(|_| LeptosOptions::builder().output_name("goodterms").site_root("target/site").build())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn without_a_command_it_serves() {
+        let arguments = Arguments::try_parse_from(["goodterms"]).unwrap();
+        assert!(arguments.command.is_none());
+        let arguments = Arguments::try_parse_from(["goodterms", "--config", "other.toml"]).unwrap();
+        assert!(arguments.command.is_none());
+        assert!(Arguments::try_parse_from(["goodterms", "nonsense"]).is_err());
+    }
+
+    #[test]
+    fn the_two_files_say_the_same_to_leptos() {
+        let read = |name: &str| {
+            let text = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).unwrap();
+            config::Config::builder()
+                .add_source(config::File::from_str(&text, config::FileFormat::Toml))
+                .build()
+                .unwrap()
+                .get_table("package.metadata.leptos")
+                .unwrap()
+        };
+        let (built, run) = (read("Cargo.toml"), read("Leptos.toml"));
+        for (name, value) in &run {
+            let other = built.get(name).map(ToString::to_string);
+            assert_eq!(other, Some(value.to_string()), "Cargo.toml says something else about {name}");
+        }
+        assert_eq!(run.len(), 3, "what the server asks for at run time");
+        let options = bundle(&Path::new(env!("CARGO_MANIFEST_DIR")).join("Leptos.toml"));
+        assert_eq!((&*options.output_name, &*options.site_root), ("goodterms", "target/site"));
+    }
 }

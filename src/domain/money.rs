@@ -78,6 +78,20 @@ impl Currency {
     pub fn symbol(&self) -> &'static str {
         self.symbol
     }
+
+    /// How people at home write it beside code and symbol. Longer signs come before those they begin with.
+    fn other_signs(&self) -> &'static [&'static str] {
+        match self.code {
+            "AUD" => &["AU$", "$"],
+            "CAD" => &["CA$", "$"],
+            "CNY" => &["CN¥", "RMB", "人民币", "人民幣", "元"],
+            "HKD" | "NZD" | "SGD" => &["$"],
+            "JPY" => &["JP¥", "円"],
+            "TWD" => &["NTD", "$", "元"],
+            "USD" => &["US$"],
+            _ => &[],
+        }
+    }
 }
 
 impl Serialize for Currency {
@@ -204,19 +218,13 @@ pub fn parse_amount(typed: &str, currency: &Currency) -> Result<Money, AmountPro
         })
         .collect();
     let mut text = narrow.trim();
-    for sign in
-        ["A$", "C$", "HK$", "NT$", "NZ$", "S$", "US$", "CN¥", "RMB", currency.code, currency.symbol.trim(), "$", "¥"]
-    {
-        if let Some(rest) = text.strip_prefix(sign) {
-            text = rest.trim_start();
-            break;
-        }
+    // Only this currency's own signs: $100 is not a hundred pounds.
+    let own = || [currency.code, currency.symbol.trim()].into_iter().chain(currency.other_signs().iter().copied());
+    if let Some(rest) = own().find_map(|sign| text.strip_prefix(sign)) {
+        text = rest.trim_start();
     }
-    for sign in ["元", currency.code, currency.symbol.trim()] {
-        if let Some(rest) = text.strip_suffix(sign) {
-            text = rest.trim_end();
-            break;
-        }
+    if let Some(rest) = own().find_map(|sign| text.strip_suffix(sign)) {
+        text = rest.trim_end();
     }
     if text.is_empty() {
         return Err(if narrow.trim().is_empty() { AmountProblem::Empty } else { AmountProblem::NotAnAmount });
@@ -273,7 +281,14 @@ mod tests {
         ] {
             assert_eq!(read(text, "GBP"), Ok(minor), "{text}");
         }
-        assert_eq!(read("￥３００元", "CNY"), Ok(30_000));
+        for (text, code) in [("￥３００元", "CNY"), ("RMB 300", "CNY"), ("人民币300元", "CNY"), ("NT$300", "TWD")]
+        {
+            assert_eq!(read(text, code), Ok(30_000), "{text}");
+        }
+        for (text, code) in [("$300", "USD"), ("US$300", "USD"), ("$300", "AUD"), ("A$ 300", "AUD"), ("€300", "EUR")]
+        {
+            assert_eq!(read(text, code), Ok(30_000), "{text}");
+        }
         assert_eq!(read("1,234", "JPY"), Ok(1_234));
     }
 
@@ -286,6 +301,15 @@ mod tests {
         assert_eq!(read("1.123", "GBP"), Err(AmountProblem::TooManyDecimals));
         assert_eq!(read("1.5", "JPY"), Err(AmountProblem::TooManyDecimals));
         assert_eq!(read("99999999999999999999", "GBP"), Err(AmountProblem::TooLarge));
+    }
+
+    #[test]
+    fn an_amount_in_another_currency_is_not_taken_for_ones_own() {
+        for (text, code) in
+            [("$100", "GBP"), ("€100", "GBP"), ("100元", "GBP"), ("¥100", "USD"), ("A$100", "USD"), ("£100", "CNY")]
+        {
+            assert_eq!(read(text, code), Err(AmountProblem::NotAnAmount), "{text} {code}");
+        }
     }
 
     #[test]

@@ -11,9 +11,9 @@ use serde::{Deserialize, Serialize};
 #[serde(try_from = "String", into = "String")]
 pub struct Rate(Decimal);
 
-/// Not a rate between 0 and 1000 % a year.
+/// Not a rate between 0 and 1000 % a year, or one that could mean two things.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("not a rate between 0 and 10 (1000 %)")]
+#[error("not a rate between 0 and 1000 %; above 1 it needs its % sign")]
 pub struct NotARate;
 
 impl Rate {
@@ -32,6 +32,18 @@ impl Rate {
         self.0.is_zero()
     }
 
+    /// A rate as it is stored: a fraction up to 10, which is 1000 %.
+    ///
+    /// # Errors
+    /// [`NotARate`]
+    pub fn from_stored(text: &str) -> Result<Self, NotARate> {
+        Self::within(plain_decimal(text)?)
+    }
+
+    fn within(value: Decimal) -> Result<Self, NotARate> {
+        if value > Decimal::TEN { Err(NotARate) } else { Ok(Self(value.normalize())) }
+    }
+
     /// In percent without trailing zeros: `12`, `3.65`.
     #[must_use]
     pub fn percent_text(self) -> String {
@@ -43,27 +55,29 @@ impl FromStr for Rate {
     type Err = NotARate;
     fn from_str(text: &str) -> Result<Self, NotARate> {
         let text = text.trim();
-        let (figures, percent) = match text.strip_suffix('%').or_else(|| text.strip_suffix('％')) {
-            Some(figures) => (figures.trim_end(), true),
-            None => (text, false),
+        let Some(figures) = text.strip_suffix('%').or_else(|| text.strip_suffix('％')) else {
+            let rate = Self::from_stored(text)?;
+            // "5" would be 500 % by the letter, and 5 % is what was meant.
+            return if rate.0 > Decimal::ONE { Err(NotARate) } else { Ok(rate) };
         };
-        // `Decimal` also reads exponents and underscores, which nobody means in a rate.
-        if figures.is_empty() || figures.len() > 20 || !figures.bytes().all(|b| b.is_ascii_digit() || b == b'.') {
-            return Err(NotARate);
-        }
-        let value = Decimal::from_str_exact(figures).map_err(|_| NotARate)?;
-        let value = if percent { value.checked_div(Decimal::ONE_HUNDRED).ok_or(NotARate)? } else { value };
-        if value > Decimal::TEN {
-            return Err(NotARate);
-        }
-        Ok(Self(value.normalize()))
+        let value = plain_decimal(figures.trim_end())?.checked_div(Decimal::ONE_HUNDRED).ok_or(NotARate)?;
+        Self::within(value)
     }
+}
+
+/// Figures with a point. `Decimal` also reads exponents and underscores, which nobody means in a rate.
+fn plain_decimal(figures: &str) -> Result<Decimal, NotARate> {
+    let is_plain = figures.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    if figures.is_empty() || figures.len() > 20 || !is_plain {
+        return Err(NotARate);
+    }
+    Decimal::from_str_exact(figures).map_err(|_| NotARate)
 }
 
 impl TryFrom<String> for Rate {
     type Error = NotARate;
     fn try_from(text: String) -> Result<Self, NotARate> {
-        text.parse()
+        Self::from_stored(&text)
     }
 }
 
@@ -89,9 +103,19 @@ mod tests {
         {
             assert_eq!(text.parse::<Rate>().unwrap().to_string(), fraction);
         }
-        for text in ["", "-1", "1e1", "abc", "11", "1001%", "1_0"] {
+        for text in ["", "-1", "1e1", "abc", "11", "1001%", "1_0", "5", "1.01", "8.5"] {
             assert_eq!(text.parse::<Rate>(), Err(NotARate), "{text}");
         }
         assert_eq!("0.0365".parse::<Rate>().unwrap().percent_text(), "3.65");
+        assert_eq!("1".parse::<Rate>().unwrap().percent_text(), "100");
+    }
+
+    #[test]
+    fn a_rate_above_one_is_written_with_its_sign_and_stored_without() {
+        let rate: Rate = "500%".parse().unwrap();
+        assert_eq!(rate.to_string(), "5");
+        assert_eq!(Rate::from_stored(&rate.to_string()), Ok(rate));
+        assert_eq!(serde_json::from_str::<Rate>(&serde_json::to_string(&rate).unwrap()).unwrap(), rate);
+        assert_eq!(Rate::from_stored("10.5"), Err(NotARate));
     }
 }

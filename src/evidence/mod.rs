@@ -4,7 +4,7 @@
 use serde_json::Value;
 
 use crate::clock::Instant;
-use crate::store::evidence::{About, append};
+use crate::store::evidence::{About, append, append_many};
 use crate::store::ids::{DebtorId, StaffId};
 use crate::store::{StoreError, Tx};
 
@@ -85,6 +85,10 @@ pub enum Act {
     StaffAdded,
     /// A reviewer or administrator signed in.
     StaffSignedIn,
+    /// A creditor was added, with the first version of its limits.
+    CreditorAdded,
+    /// A new set-up link was made for a reviewer or administrator; the ones before it are dead.
+    SetUpLinkMade,
 }
 
 impl Act {
@@ -117,6 +121,8 @@ impl Act {
             Self::CaseOpened => "case_opened",
             Self::StaffAdded => "staff_added",
             Self::StaffSignedIn => "staff_signed_in",
+            Self::CreditorAdded => "creditor_added",
+            Self::SetUpLinkMade => "set_up_link_made",
         }
     }
 }
@@ -135,4 +141,20 @@ pub async fn record(
 ) -> Result<(), StoreError> {
     let (name, id) = actor.parts();
     append(tx, now, name, id, about, act.as_str(), &detail.to_string()).await
+}
+
+/// Appends an entry for each of many things that one act did, in their order: what a file brought.
+///
+/// # Errors
+/// When the database can't be asked; then the caller's transaction must not be committed.
+pub async fn record_many(
+    tx: &mut Tx,
+    now: Instant,
+    actor: Actor,
+    act: Act,
+    entries: &[(About, Value)],
+) -> Result<(), StoreError> {
+    let (name, id) = actor.parts();
+    let entries: Vec<_> = entries.iter().map(|(about, detail)| (*about, detail.to_string())).collect();
+    append_many(tx, now, name, id, act.as_str(), &entries).await
 }

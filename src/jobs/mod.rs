@@ -11,7 +11,7 @@ use tokio::sync::watch;
 use tokio::task::JoinSet;
 
 use crate::app::App;
-use crate::mail::{Mailer, deliver_all};
+use crate::mail::{Mailer, deliver_until};
 
 /// How often the outbox is looked at when nobody rings.
 const LETTERS_EVERY: Duration = Duration::from_secs(5);
@@ -22,7 +22,8 @@ pub fn start(app: &App, mailer: Mailer, stop: &watch::Receiver<bool>) -> JoinSet
     let (letters, mut stopped) = (app.clone(), stop.clone());
     workers.spawn(async move {
         while !*stopped.borrow() {
-            if let Err(error) = deliver_all(&letters, &mailer).await {
+            // Asked between two letters: a full outbox must not keep the server from stopping.
+            if let Err(error) = deliver_until(&letters, &mailer, || *stopped.borrow()).await {
                 tracing::error!(%error, "letters");
             }
             tokio::select! {
@@ -37,7 +38,7 @@ pub fn start(app: &App, mailer: Mailer, stop: &watch::Receiver<bool>) -> JoinSet
         let every = Duration::from_secs(app.settings.jobs.every_seconds);
         while !*stopped.borrow() {
             if let Err(error) = look_after(&app).await {
-                tracing::error!(%error, "reminders");
+                tracing::error!(%error, "background work");
             }
             app.letters.notify_one();
             tokio::select! {

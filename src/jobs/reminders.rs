@@ -9,9 +9,10 @@ use crate::domain::progress::InstalmentState;
 use crate::domain::proposal::{self, Act as OfferAct};
 use crate::evidence::{self, Act, Actor};
 use crate::mail::{self, Kind, Posting};
+use crate::store::ids::DebtId;
 use crate::store::plans::Plan;
 use crate::store::proposals::Decision;
-use crate::store::{debts, holds, plans, proposals, sessions};
+use crate::store::{debts, holds, imports, plans, proposals, sessions};
 use crate::usecases::Refusal;
 use crate::usecases::agree::about;
 use crate::usecases::open_case;
@@ -21,10 +22,17 @@ const DAYS_BEFORE: i64 = 3;
 /// A missed instalment is asked about within so many days; a server that slept longer asks no more.
 const DAYS_AFTER: i64 = 14;
 
-/// One round of everything.
+/// A file that waits for an administrator's word is forgotten after a day.
+const UPLOAD_SECONDS: i64 = 24 * 3600;
+/// Requests for codes, sessions and tries are forgotten a day after they ended.
+const SESSION_SECONDS: i64 = 24 * 3600;
+
+/// One round of everything: reminders of instalments, plans paid in full, ends of holds, offers that ran out, and what is
+/// old enough to be forgotten. Something that can't be computed or read is logged and left for the next round; the
+/// others go on.
 ///
 /// # Errors
-/// When the database can't be asked. What was done before stays done.
+/// When the database can't be asked what there is to do. What was done before stays done.
 pub async fn look_after(app: &App) -> Result<(), Refusal> {
     // Days begin at different hours in different places: a day more on each side, and each case decides for itself.
     let today = app.now().day_in("UTC");
@@ -37,21 +45,32 @@ pub async fn look_after(app: &App) -> Result<(), Refusal> {
     let expired = proposals::expired(&mut tx, today.saturating_add(Duration::DAY)).await?;
     drop(tx);
     for plan in due {
-        instalments(app, &plan).await?;
+        log("an instalment", plan.debt_id, instalments(app, &plan).await);
     }
     for plan in complete {
-        complete_plan(app, &plan).await?;
+        log("a paid plan", plan.debt_id, complete_plan(app, &plan).await);
     }
     for hold in ending {
-        end_hold(app, &hold).await?;
+        log("the end of a hold", hold.debt_id, end_hold(app, &hold).await);
     }
-    for offer in expired {
-        expire(app, &offer).await?;
+    for (debt, offer) in expired {
+        let done = match offer {
+            Ok(offer) => expire(app, &offer).await,
+            Err(error) => Err(error.into()),
+        };
+        log("an offer that ran out", debt, done);
     }
     let mut tx = app.db.write().await?;
-    sessions::forget_before(&mut tx, app.now().plus_seconds(-24 * 3600)).await?;
+    sessions::forget_before(&mut tx, app.now().plus_seconds(-SESSION_SECONDS)).await?;
+    imports::forget_uploads_before(&mut tx, app.now().plus_seconds(-UPLOAD_SECONDS)).await?;
     tx.commit().await?;
     Ok(())
+}
+
+fn log(what: &'static str, debt: DebtId, done: Result<(), Refusal>) {
+    if let Err(error) = done {
+        tracing::error!(%debt, %error, what, "could not be looked after");
+    }
 }
 
 async fn instalments(app: &App, plan: &Plan) -> Result<(), Refusal> {
@@ -122,7 +141,8 @@ async fn end_hold(app: &App, hold: &holds::Hold) -> Result<(), Refusal> {
             subject: hold.id.0,
             number: None,
         };
-        mail::post(app, &mut tx, letter, now).await?;
+        // A hold that was made longer ends another time, and is told again.
+        mail::post_for_day(app, &mut tx, letter, hold.ends_on, now).await?;
     }
     tx.commit().await?;
     Ok(())

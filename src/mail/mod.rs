@@ -7,9 +7,11 @@ mod mailbox;
 mod transport;
 
 pub use compose::{Letter as Composed, NotSent};
-pub use deliver::{deliver_all, deliver_one};
+pub use deliver::{deliver_all, deliver_one, deliver_until};
 pub use mailbox::{Delivered, Mailbox};
 pub use transport::{Mailer, MailerError};
+
+use time::Date;
 
 use crate::app::App;
 use crate::clock::Instant;
@@ -100,23 +102,40 @@ pub struct Posting {
     pub number: Option<u32>,
 }
 
+impl Posting {
+    /// What makes it one letter: kind, subject, number and recipient.
+    fn identity(&self) -> String {
+        let (to, number) = (self.staff.map_or(0, |id| id.0), self.number.unwrap_or(0));
+        format!("{}/{}/{number}/{to}", self.kind.as_str(), self.subject)
+    }
+}
+
 /// Puts a letter into the outbox. Its identity is what it is about: the same letter is never there twice.
 ///
 /// # Errors
 /// When the database can't be asked.
 pub async fn post(app: &App, tx: &mut Tx, it: Posting, now: Instant) -> Result<bool, StoreError> {
-    let to = it.staff.map_or(0, |id| id.0);
-    let number = it.number.map(i64::from);
-    let identity = format!("{}/{}/{}/{to}", it.kind.as_str(), it.subject, number.unwrap_or(0));
+    put(app, tx, it, &it.identity(), now).await
+}
+
+/// Puts a letter about something that falls on a day into the outbox. When the day moves, it is another letter.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn post_for_day(app: &App, tx: &mut Tx, it: Posting, day: Date, now: Instant) -> Result<bool, StoreError> {
+    put(app, tx, it, &format!("{}/{day}", it.identity()), now).await
+}
+
+async fn put(app: &App, tx: &mut Tx, it: Posting, identity: &str, now: Instant) -> Result<bool, StoreError> {
     let letter = Letter {
         id: LetterId(app.random.id()),
         kind: it.kind.as_str(),
-        identity: &identity,
+        identity,
         debtor: it.debtor,
         staff: it.staff,
         debt: it.debt,
         subject: Some(it.subject),
-        number,
+        number: it.number.map(i64::from),
     };
     outbox::put(tx, &letter, now).await
 }

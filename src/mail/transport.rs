@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use lettre::message::header::{Header, HeaderName, HeaderValue};
 use lettre::message::{Mailbox as Address, MultiPart};
+use lettre::transport::smtp;
 use lettre::transport::smtp::authentication::Credentials;
 use lettre::transport::smtp::client::{Certificate, Tls, TlsParameters};
 use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
@@ -44,12 +45,20 @@ pub enum MailerError {
     /// The server did not answer in time.
     #[error("timed out")]
     TimedOut,
-    /// The server refused for good.
-    #[error("refused for good")]
-    Refused,
-    /// The server can't be reached, or refused for now.
-    #[error("not reached")]
-    NotReached,
+    /// The server refused this letter or its recipient for good.
+    #[error("refused for good ({0})")]
+    Refused(u16),
+    /// The server refused for a reason that lies with it or with our settings, not with this letter.
+    #[error("the server refused ({code}): {kind}")]
+    Setting {
+        /// Its answer.
+        code: u16,
+        /// What that means.
+        kind: &'static str,
+    },
+    /// The server can't be reached, or can't be trusted.
+    #[error("not reached: {0}")]
+    NotReached(&'static str),
 }
 
 #[derive(Clone)]
@@ -123,13 +132,71 @@ impl Mailer {
         };
         let message = message(smtp, id, &letter, now)?;
         // lettre's own timeout covers only connecting.
-        match tokio::time::timeout(smtp.patience, smtp.transport.send(message)).await {
+        let sending = async {
+            // A refusal before the letter is named can't be about the letter: greeting, TLS and sign-in come first.
+            smtp.transport.test_connection().await.map_err(|error| reason(&error, false))?;
+            smtp.transport.send(message).await.map_err(|error| reason(&error, true))
+        };
+        match tokio::time::timeout(smtp.patience, sending).await {
             Err(_) => Err(MailerError::TimedOut),
-            Ok(Ok(_)) => Ok(()),
-            Ok(Err(error)) if error.is_permanent() => Err(MailerError::Refused),
-            Ok(Err(error)) if error.is_timeout() => Err(MailerError::TimedOut),
-            Ok(Err(_)) => Err(MailerError::NotReached),
+            Ok(sent) => sent.map(drop),
         }
+    }
+}
+
+/// What a failure means. Servers write addresses into their answers: only the code and words of our own are kept.
+fn reason(error: &smtp::Error, letter_named: bool) -> MailerError {
+    if let Some(code) = error.status().map(u16::from) {
+        let said = std::error::Error::source(error).map(ToString::to_string).unwrap_or_default();
+        return match code {
+            550..=554 if letter_named && !is_about_us(&said) => MailerError::Refused(code),
+            550..=554 => MailerError::Setting { code, kind: "it does not take letters from us" },
+            530 => MailerError::Setting { code, kind: "it wants a sign-in or TLS first" },
+            534 | 535 | 538 => MailerError::Setting { code, kind: "user and password were not taken" },
+            421 | 450..=452 | 454 => MailerError::Setting { code, kind: "not now" },
+            _ => MailerError::Setting { code, kind: "unexpected" },
+        };
+    }
+    if error.is_timeout() {
+        return MailerError::TimedOut;
+    }
+    let mut said = error.to_string().to_lowercase();
+    let mut source = std::error::Error::source(error);
+    while let Some(cause) = source {
+        said.push_str(&cause.to_string().to_lowercase());
+        source = cause.source();
+    }
+    MailerError::NotReached(cause(&said, error))
+}
+
+/// Whether a refusal is about the sender, relaying or policy, which settings can change, and not about the recipient's
+/// mailbox or the message (RFC 3463: X.7 is security and policy, X.1.7 and X.1.8 the sender's address).
+fn is_about_us(said: &str) -> bool {
+    let said = said.to_lowercase();
+    let code = said.split_whitespace().next().unwrap_or_default();
+    let by_code = code.starts_with("5.7.") || ["5.1.7", "5.1.8"].contains(&code);
+    by_code || ["sender", "relay", "authenticat"].iter().any(|word| said.contains(word))
+}
+
+/// The cause in words of our own, by what the libraries say: their types for it are not public.
+fn cause(said: &str, error: &smtp::Error) -> &'static str {
+    let has = |part: &str| said.contains(part);
+    if has("starttls is not supported") {
+        "the server offers no STARTTLS"
+    } else if has("no compatible authentication mechanism") {
+        "the server offers no sign-in that we know"
+    } else if has("smtputf8") || has("8bitmime") {
+        "the server can't take this letter's characters"
+    } else if has("certificate") || has("unknownissuer") {
+        "the server's certificate is not trusted"
+    } else if error.is_tls() || has("tls") || has("corrupt message") {
+        "TLS could not be agreed on"
+    } else if has("lookup") || has("name or service not known") || has("could not resolve") || has("resolution") {
+        "the server's name is not known"
+    } else if has("refused") {
+        "nobody answers at that port"
+    } else {
+        "the connection broke"
     }
 }
 
@@ -146,4 +213,21 @@ fn message(smtp: &Smtp, id: LetterId, letter: &Letter, now: Instant) -> Result<M
         builder = builder.header(ListUnsubscribe(url.clone())).header(ListUnsubscribePost);
     }
     builder.multipart(MultiPart::alternative_plain_html(letter.text(), letter.html())).map_err(|_| MailerError::Message)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_refusal_of_the_sender_is_told_from_one_of_the_recipient() {
+        for said in ["5.1.1 <a@b>: Recipient address rejected", "No such user here", "5.3.4 message too big", ""] {
+            assert!(!is_about_us(said), "{said}");
+        }
+        for said in
+            ["5.7.1 <a@b>: Relay access denied", "5.1.8 bad", "Sender address rejected", "authentication needed"]
+        {
+            assert!(is_about_us(said), "{said}");
+        }
+    }
 }

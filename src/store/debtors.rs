@@ -37,29 +37,6 @@ pub async fn by_email(tx: &mut Tx, email: &str) -> Result<Option<Debtor>, StoreE
     row!(tx, Debtor, "SELECT * FROM debtor WHERE email = $1", email)
 }
 
-/// Adds the debtor unless the address is known; answers the id either way.
-///
-/// # Errors
-/// When the database can't be asked.
-pub async fn add_or_find(
-    tx: &mut Tx,
-    id: DebtorId,
-    email: &str,
-    language: &str,
-    now: Instant,
-) -> Result<DebtorId, StoreError> {
-    run!(
-        tx,
-        "INSERT INTO debtor (id, email, language, created_at) VALUES ($1, $2, $3, $4) ON CONFLICT (email) DO NOTHING",
-        id,
-        email,
-        language,
-        now
-    )?;
-    let known = row!(tx, (DebtorId,), "SELECT id FROM debtor WHERE email = $1", email)?;
-    known.map(|(id,)| id).ok_or(StoreError::Unreadable("debtor"))
-}
-
 /// Keeps the language they chose.
 ///
 /// # Errors

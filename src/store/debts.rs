@@ -78,7 +78,7 @@ impl TryFrom<DebtRow> for Debt {
             terms: Terms {
                 currency: Currency::parse(&row.currency).map_err(|_| unreadable("currency"))?,
                 principal: row.principal,
-                annual_rate: row.annual_rate.parse::<Rate>().map_err(|_| unreadable("rate"))?,
+                annual_rate: Rate::from_stored(&row.annual_rate).map_err(|_| unreadable("rate"))?,
                 day_count: row.day_count.parse::<DayCount>().map_err(|_| unreadable("day count"))?,
                 interest_from: row.interest_from,
             },

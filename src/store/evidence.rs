@@ -1,6 +1,6 @@
 //! The evidence table: only inserts and reads, triggers refuse the rest.
 
-use sqlx::FromRow;
+use sqlx::{FromRow, Postgres, QueryBuilder, Sqlite};
 
 use super::ids::{CreditorId, DebtId, DebtorId};
 use super::{StoreError, Tx, rows, run};
@@ -60,6 +60,40 @@ pub async fn append(
         act,
         detail
     )?;
+    Ok(())
+}
+
+/// Appends many entries of one act, in their order. Called through `evidence::record_many` only.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn append_many(
+    tx: &mut Tx,
+    at: Instant,
+    actor: &str,
+    actor_id: Option<i64>,
+    act: &str,
+    entries: &[(About, String)],
+) -> Result<(), StoreError> {
+    macro_rules! insert {
+        ($engine:ty, $tx:expr) => {{
+            let mut insert = QueryBuilder::<$engine>::new(
+                "INSERT INTO evidence (at, actor, actor_id, creditor_id, debtor_id, debt_id, act, detail) ",
+            );
+            insert.push_values(entries, |mut values, (about, detail)| {
+                values.push_bind(at).push_bind(actor).push_bind(actor_id).push_bind(about.creditor);
+                values.push_bind(about.debtor).push_bind(about.debt).push_bind(act).push_bind(detail);
+            });
+            insert.build().execute(&mut **$tx).await?;
+        }};
+    }
+    if entries.is_empty() {
+        return Ok(());
+    }
+    match tx {
+        Tx::Sqlite(tx) => insert!(Sqlite, tx),
+        Tx::Postgres(tx) => insert!(Postgres, tx),
+    }
     Ok(())
 }
 

@@ -1,10 +1,8 @@
 //! Imports: runs, rows that were not taken, remembered columns, files that wait for a word.
 
 use sqlx::FromRow;
-use time::Date;
 
-use super::debts::{Debt, DebtRow};
-use super::ids::{CreditorId, DebtId, ImportId, StaffId, UploadId};
+use super::ids::{CreditorId, ImportId, StaffId, UploadId};
 use super::{StoreError, Tx, row, rows, run};
 use crate::clock::Instant;
 
@@ -21,74 +19,87 @@ pub struct Run {
     pub refused: i64,
 }
 
-/// Begins a run.
+/// A run with its day.
+#[derive(Debug, Clone, Copy, FromRow, PartialEq, Eq)]
+pub struct DatedRun {
+    /// What it did.
+    #[sqlx(flatten)]
+    pub run: Run,
+    /// When.
+    pub at: Instant,
+}
+
+/// A file as it is known again.
+#[derive(Debug, Clone)]
+pub struct SameFile<'a> {
+    /// Whose it is.
+    pub creditor: CreditorId,
+    /// Debts, payments or charges.
+    pub kind: &'a str,
+    /// The hash of its bytes.
+    pub hash: &'a str,
+    /// With which columns it was read.
+    pub columns: &'a str,
+}
+
+/// Writes down a run.
 ///
 /// # Errors
 /// When the database can't be asked.
-pub async fn begin(
+pub async fn add(
     tx: &mut Tx,
     id: ImportId,
-    creditor: CreditorId,
-    kind: &str,
+    file: &SameFile<'_>,
+    it: &Run,
     by: Option<StaffId>,
     now: Instant,
 ) -> Result<(), StoreError> {
     run!(
         tx,
-        "INSERT INTO import_run (id, creditor_id, kind, row_count, taken, known, refused, started_by, at) \
-         VALUES ($1, $2, $3, 0, 0, 0, 0, $4, $5)",
+        "INSERT INTO import_run (id, creditor_id, kind, row_count, taken, known, refused, started_by, at, file_hash, \
+         columns) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
         id,
-        creditor,
-        kind,
-        by,
-        now
-    )?;
-    Ok(())
-}
-
-/// Writes what it did.
-///
-/// # Errors
-/// When the database can't be asked.
-pub async fn finish(tx: &mut Tx, id: ImportId, it: &Run) -> Result<(), StoreError> {
-    run!(
-        tx,
-        "UPDATE import_run SET row_count = $2, taken = $3, known = $4, refused = $5 WHERE id = $1",
-        id,
+        file.creditor,
+        file.kind,
         it.row_count,
         it.taken,
         it.known,
-        it.refused
+        it.refused,
+        by,
+        now,
+        file.hash,
+        file.columns
     )?;
     Ok(())
 }
 
-/// Notes a row that was not taken.
+/// The run that took in this same file whole, if there was one. A file of which rows were refused may come again: what
+/// was in their way may be gone.
 ///
 /// # Errors
 /// When the database can't be asked.
-pub async fn refuse(tx: &mut Tx, id: ImportId, line: u64, field: &str, reason: &str) -> Result<(), StoreError> {
-    let line = i64::try_from(line).unwrap_or(i64::MAX);
-    run!(
+pub async fn of_same_file(tx: &mut Tx, file: &SameFile<'_>) -> Result<Option<(ImportId, Instant, i64)>, StoreError> {
+    row!(
         tx,
-        "INSERT INTO import_refusal (run_id, line, field, reason) VALUES ($1, $2, $3, $4)",
-        id,
-        line,
-        field,
-        reason
-    )?;
-    Ok(())
+        (ImportId, Instant, i64),
+        "SELECT id, at, row_count FROM import_run WHERE creditor_id = $1 AND kind = $2 AND file_hash = $3 \
+         AND columns = $4 AND refused = 0 ORDER BY at LIMIT 1",
+        file.creditor,
+        file.kind,
+        file.hash,
+        file.columns
+    )
 }
 
 /// A run of this creditor.
 ///
 /// # Errors
 /// When the database can't be asked.
-pub async fn find(tx: &mut Tx, id: ImportId, creditor: CreditorId) -> Result<Option<Run>, StoreError> {
+pub async fn find(tx: &mut Tx, id: ImportId, creditor: CreditorId) -> Result<Option<DatedRun>, StoreError> {
     row!(
         tx,
-        Run,
-        "SELECT row_count, taken, known, refused FROM import_run WHERE id = $1 AND creditor_id = $2",
+        DatedRun,
+        "SELECT row_count, taken, known, refused, at FROM import_run WHERE id = $1 AND creditor_id = $2",
         id,
         creditor
     )
@@ -203,83 +214,4 @@ pub async fn forget_upload(tx: &mut Tx, id: UploadId) -> Result<(), StoreError> 
 pub async fn forget_uploads_before(tx: &mut Tx, before: Instant) -> Result<(), StoreError> {
     run!(tx, "DELETE FROM upload WHERE at < $1", before)?;
     Ok(())
-}
-
-/// A debt with the address of its debtor, by the creditor's reference.
-///
-/// # Errors
-/// When the database can't be asked.
-pub async fn debt_by_reference(
-    tx: &mut Tx,
-    creditor: CreditorId,
-    reference: &str,
-) -> Result<Option<(Debt, String)>, StoreError> {
-    let found = row!(tx, DebtRow, "SELECT * FROM debt WHERE creditor_id = $1 AND reference = $2", creditor, reference)?;
-    let Some(found) = found else { return Ok(None) };
-    let debt: Debt = found.try_into()?;
-    let email = row!(tx, (String,), "SELECT email FROM debtor WHERE id = $1", debt.debtor)?;
-    Ok(email.map(|(email,)| (debt, email)))
-}
-
-/// Writes a debt.
-///
-/// # Errors
-/// [`StoreError::Exists`] when the creditor has the reference already.
-pub async fn add_debt(tx: &mut Tx, it: &Debt, by: ImportId, now: Instant) -> Result<(), StoreError> {
-    run!(
-        tx,
-        "INSERT INTO debt (id, creditor_id, debtor_id, reference, debtor_name, currency, principal, annual_rate, \
-         day_count, contract_date, due_date, interest_from, description, import_id, created_at) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
-        it.id,
-        it.creditor,
-        it.debtor,
-        &it.reference,
-        &it.debtor_name,
-        it.terms.currency.code(),
-        it.terms.principal,
-        it.terms.annual_rate.to_string(),
-        it.terms.day_count.as_str(),
-        it.contract_date,
-        it.due_date,
-        it.terms.interest_from,
-        &it.description,
-        by,
-        now
-    )?;
-    Ok(())
-}
-
-/// Writes a ledger entry; `false` when one with this identity is on file.
-///
-/// # Errors
-/// When the database can't be asked.
-#[expect(clippy::too_many_arguments, reason = "one for each column")]
-pub async fn add_entry(
-    tx: &mut Tx,
-    id: i64,
-    debt: DebtId,
-    kind: &str,
-    on: Date,
-    amount: i64,
-    identity: &str,
-    label: &str,
-    by: ImportId,
-    now: Instant,
-) -> Result<bool, StoreError> {
-    let changed = run!(
-        tx,
-        "INSERT INTO ledger_entry (id, debt_id, kind, booked_on, amount, identity, description, import_id, created_at) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (debt_id, kind, identity) DO NOTHING",
-        id,
-        debt,
-        kind,
-        on,
-        amount,
-        identity,
-        label,
-        by,
-        now
-    )?;
-    Ok(changed == 1)
 }

@@ -8,6 +8,7 @@ pub mod evidence;
 pub mod holds;
 pub mod ids;
 pub mod imports;
+pub mod installation;
 mod open;
 pub mod outbox;
 pub mod plans;
@@ -15,8 +16,10 @@ pub mod proposals;
 pub mod queue;
 pub mod sessions;
 pub mod staff;
+pub mod staged;
+pub mod staging;
 
-pub use open::{OpenError, open};
+pub use open::{OpenError, is_demonstration, open};
 
 use sqlx::{Postgres, Sqlite, SqlitePool};
 
@@ -77,7 +80,10 @@ impl Db {
     pub async fn read(&self) -> Result<Tx, StoreError> {
         Ok(match self {
             Self::Sqlite { read, .. } => Tx::Sqlite(read.begin().await?),
-            Self::Postgres(pool) => Tx::Postgres(pool.begin().await?),
+            // PostgreSQL would otherwise show each statement the state of its own moment.
+            Self::Postgres(pool) => {
+                Tx::Postgres(pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?)
+            }
         })
     }
 

@@ -1,12 +1,15 @@
 //! Opening a database by its address and bringing it to this version's tables.
 
+use std::path::Path;
 use std::str::FromStr;
 use std::time::Duration;
 
 use sqlx::postgres::PgPoolOptions;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 
-use super::Db;
+use sqlx::{Connection, SqliteConnection};
+
+use super::{Db, installation};
 
 /// A database can't be opened.
 #[derive(Debug, thiserror::Error)]
@@ -44,6 +47,16 @@ pub async fn open(url: &str) -> Result<Db, OpenError> {
     } else {
         Err(OpenError::UnknownEngine)
     }
+}
+
+/// Whether there is a database at this path that a demonstration made. Looks and changes nothing.
+pub async fn is_demonstration(path: &Path) -> bool {
+    let options = SqliteConnectOptions::new().filename(path).read_only(true);
+    let Ok(mut connection) = SqliteConnection::connect_with(&options).await else { return false };
+    let asked = sqlx::query_scalar("SELECT value FROM installation WHERE name = $1");
+    let found: Result<Option<String>, _> =
+        asked.bind(installation::DEMONSTRATION).fetch_optional(&mut connection).await;
+    matches!(found, Ok(Some(_)))
 }
 
 async fn open_sqlite(url: &str) -> Result<Db, OpenError> {

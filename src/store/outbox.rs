@@ -74,7 +74,8 @@ pub struct WaitingLetter {
     pub tries: i64,
 }
 
-/// The letter that has waited longest and may be tried now.
+/// The letter that may be tried now: a sign-in code before all others, for somebody sits and waits for it; then the
+/// one that has waited longest.
 ///
 /// # Errors
 /// When the database can't be asked.
@@ -84,7 +85,7 @@ pub async fn next(tx: &mut Tx, now: Instant) -> Result<Option<WaitingLetter>, St
         WaitingLetter,
         "SELECT id, kind, debtor_id, staff_id, debt_id, subject_id, number, created_at, next_try_at, tries \
          FROM outbox WHERE sent_at IS NULL AND dropped_at IS NULL AND next_try_at <= $1 \
-         ORDER BY next_try_at, id LIMIT 1",
+         ORDER BY CASE kind WHEN 'sign_in_code' THEN 0 ELSE 1 END, next_try_at, id LIMIT 1",
         now
     )
 }

@@ -158,14 +158,6 @@ pub async fn of_creditor(tx: &mut Tx, id: ProposalId, creditor: CreditorId) -> R
     .transpose()
 }
 
-/// An offer for the portal's own work.
-///
-/// # Errors
-/// When the database can't be asked.
-pub async fn for_the_portal(tx: &mut Tx, id: ProposalId) -> Result<Option<Proposal>, StoreError> {
-    row!(tx, ProposalRow, "SELECT * FROM proposal WHERE id = $1", id)?.map(TryInto::try_into).transpose()
-}
-
 /// The offer that this form made, when the form comes a second time.
 ///
 /// # Errors
@@ -176,20 +168,18 @@ pub async fn by_form_key(tx: &mut Tx, form_key: &str, debt: DebtId) -> Result<Op
         .transpose()
 }
 
-/// Counter-offers that nobody accepted by their last day.
+/// Counter-offers that nobody accepted by their last day, each with its debt; one that can't be read hides no other.
 ///
 /// # Errors
 /// When the database can't be asked.
-pub async fn expired(tx: &mut Tx, before: Date) -> Result<Vec<Proposal>, StoreError> {
-    rows!(
+pub async fn expired(tx: &mut Tx, before: Date) -> Result<Vec<(DebtId, Result<Proposal, StoreError>)>, StoreError> {
+    let found = rows!(
         tx,
         ProposalRow,
         "SELECT * FROM proposal WHERE state = 'open' AND expires_on < $1 ORDER BY expires_on LIMIT 500",
         before
-    )?
-    .into_iter()
-    .map(TryInto::try_into)
-    .collect()
+    )?;
+    Ok(found.into_iter().map(|row| (row.debt_id, row.try_into())).collect())
 }
 
 /// Writes a new offer.

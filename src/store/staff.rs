@@ -125,6 +125,30 @@ pub async fn set_up(tx: &mut Tx, token_hash: &str, now: Instant) -> Result<Optio
     )
 }
 
+/// Name and role of somebody who has not set up their account; `false` when they have.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn rename_before_set_up(tx: &mut Tx, id: StaffId, name: &str, role: &str) -> Result<bool, StoreError> {
+    let changed =
+        run!(tx, "UPDATE staff SET name = $2, role = $3 WHERE id = $1 AND password_hash IS NULL", id, name, role)?;
+    Ok(changed == 1)
+}
+
+/// Ends the links that this person has not used.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn end_set_ups(tx: &mut Tx, id: StaffId, now: Instant) -> Result<(), StoreError> {
+    run!(
+        tx,
+        "UPDATE staff_setup SET expires_at = $2 WHERE staff_id = $1 AND used_at IS NULL AND expires_at > $2",
+        id,
+        now
+    )?;
+    Ok(())
+}
+
 /// Uses the link; of several at once one gets `true`.
 ///
 /// # Errors

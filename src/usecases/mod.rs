@@ -10,6 +10,7 @@ pub mod import;
 pub mod open_case;
 pub mod open_queue;
 pub mod propose_plan;
+pub mod renew_set_up;
 pub mod review_hold;
 pub mod sign_in;
 pub mod staff_access;

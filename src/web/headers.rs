@@ -9,6 +9,7 @@ use axum::http::header::{
 use axum::middleware::Next;
 use axum::response::Response;
 
+use super::reload::Port;
 use super::visit::Visit;
 
 /// Middleware that sets them.
@@ -21,13 +22,18 @@ pub async fn set(request: Request, next: Next) -> Response {
         // 'strict-dynamic': the script with the nonce may load the bundle; 'wasm-unsafe-eval': the bundle is WebAssembly.
         |nonce| format!("script-src 'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval'"),
     );
+    // In development only: the socket on which the watcher says that there is a new build.
+    let watcher = response
+        .extensions()
+        .get::<Port>()
+        .map_or_else(String::new, |Port(port)| format!(" ws://127.0.0.1:{port} ws://localhost:{port}"));
     let policy = format!(
         // Nothing unless it is named below.
         "default-src 'none'; \
          {script}; \
          style-src 'self'; \
          img-src 'self'; \
-         connect-src 'self'; \
+         connect-src 'self'{watcher}; \
          form-action 'self'; \
          base-uri 'none'; \
          frame-ancestors 'none'"

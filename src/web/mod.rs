@@ -6,6 +6,7 @@ pub mod debtor;
 pub mod fault;
 pub mod forms;
 mod headers;
+mod reload;
 pub mod respond;
 mod router;
 pub mod staff;

@@ -7,6 +7,7 @@ use axum::http::{Request, StatusCode};
 use axum::response::{Html, IntoResponse, Response};
 use leptos::prelude::*;
 
+use super::reload;
 use super::visit::{Visit, Who};
 use crate::app::App;
 use crate::pages::shared::shell::{Frame, Person, shell};
@@ -86,7 +87,9 @@ pub async fn page(app: &App, visit: &Visit, it: Page) -> Response {
         demonstration: app.demonstration,
         wrong: it.status == StatusCode::UNPROCESSABLE_ENTITY,
         options: it.script.then(|| app.bundle.clone()),
+        reload: reload::under(&app.bundle).then(|| app.bundle.clone()),
     };
+    let reload_port = frame.reload.as_ref().map(|bundle| reload::Port(bundle.reload_port));
     let body = it.body;
     let mut response = if it.script {
         let nonce = visit.nonce.clone();
@@ -95,9 +98,16 @@ pub async fn page(app: &App, visit: &Visit, it: Page) -> Response {
             .await
     } else {
         // Without an island nothing wakes in the browser, so nothing is written for it: no script at all.
-        let html = Owner::new().with(|| shell(&frame, body()).to_html());
+        let nonce = visit.nonce.clone();
+        let html = Owner::new().with(|| {
+            provide_context(nonce);
+            shell(&frame, body()).to_html()
+        });
         Html(html).into_response()
     };
     *response.status_mut() = it.status;
+    if let Some(port) = reload_port {
+        response.extensions_mut().insert(port);
+    }
     response
 }

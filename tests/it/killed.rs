@@ -4,6 +4,8 @@
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use futures_util::StreamExt;
 use futures_util::stream::FuturesUnordered;
@@ -13,13 +15,14 @@ use goodterms::i18n::Lang;
 use goodterms::store::Db;
 use goodterms::usecases::import::Kind;
 use sqlx::SqlitePool;
+use tokio::io::AsyncBufReadExt;
 
 use crate::portal::{Browser, Engine, Portal};
 use crate::stories::form_action;
 
 const ROUNDS: usize = 50;
 const OFFERS: usize = 4;
-const ROWS: usize = 300;
+const ROWS: usize = 4_000;
 
 /// `goodterms serve` on the file, once it listens.
 fn serve(config: &Path) -> Child {
@@ -120,6 +123,9 @@ async fn fifty_times_killed_nothing_acknowledged_is_missing_and_nothing_is_half_
 
     reviewer.base.clone_from(&base);
     let (mut offers, mut decisions, mut imports) = (Vec::new(), Vec::new(), Vec::new());
+    // Rounds in which the importer was killed between its first word of writing and its last.
+    let mut cut_off = Vec::new();
+    let mut interrupted = 0_usize;
     for round in 0..ROUNDS {
         let mut server = serve(&config);
         let file = folder.join(format!("debts-{round}.csv"));
@@ -129,9 +135,23 @@ async fn fifty_times_killed_nothing_acknowledged_is_missing_and_nothing_is_half_
             .arg(&config)
             .arg(&file)
             .stdout(Stdio::null())
-            .stderr(Stdio::null())
+            .stderr(Stdio::piped())
             .spawn()
             .unwrap();
+        let writes = Arc::new(AtomicBool::new(false));
+        let seen = writes.clone();
+        let mut log = tokio::io::BufReader::new(import.stderr.take().unwrap()).lines();
+        let (told, written) = tokio::sync::oneshot::channel();
+        tokio::spawn(async move {
+            while let Ok(Some(line)) = log.next_line().await {
+                if line == "writing" {
+                    seen.store(true, Ordering::SeqCst);
+                    break;
+                }
+            }
+            let _ = told.send(());
+            while let Ok(Some(_)) = log.next_line().await {}
+        });
         let importer = import.id().unwrap().to_string();
         let mut running = FuturesUnordered::new();
         for mut browser in debtors.drain(..OFFERS) {
@@ -144,15 +164,23 @@ async fn fifty_times_killed_nothing_acknowledged_is_missing_and_nothing_is_half_
         running.push(Box::pin(async move {
             if import.wait().await.unwrap().success() { Done::Import(round) } else { Done::Nothing }
         }));
-        // Killed after the first, the second, … of the six has come back.
-        for _ in 0..=round % 6 {
-            match running.next().await {
-                Some(Done::Offer(id)) => offers.push(id),
-                Some(Done::Decision(id)) => decisions.push(id),
-                Some(Done::Import(round)) => imports.push(round),
-                _ => {}
+        if round % 2 == 0 {
+            // Killed as the file is being written, some milliseconds in.
+            let _ = written.await;
+            tokio::time::sleep(std::time::Duration::from_millis(u64::try_from(round).unwrap())).await;
+        } else {
+            // Killed after the first, the second, … of the six has come back.
+            for _ in 0..=round % 6 {
+                match running.next().await {
+                    Some(Done::Offer(id)) => offers.push(id),
+                    Some(Done::Decision(id)) => decisions.push(id),
+                    Some(Done::Import(round)) => imports.push(round),
+                    _ => {}
+                }
             }
         }
+        let waiting = running.len();
+        let acknowledged = imports.len();
         server.kill().unwrap();
         let _ = Command::new("kill").args(["-9", &importer]).stderr(Stdio::null()).status();
         server.wait().unwrap();
@@ -164,6 +192,11 @@ async fn fifty_times_killed_nothing_acknowledged_is_missing_and_nothing_is_half_
                 Done::Nothing => {}
             }
         }
+        if writes.load(Ordering::SeqCst) && !imports.contains(&round) {
+            cut_off.push(round);
+        }
+        // Of the six, what the kill took: offers and decisions under way, beside the file.
+        interrupted += waiting.saturating_sub(1 + imports.len() - acknowledged);
     }
 
     assert!(
@@ -173,6 +206,7 @@ async fn fifty_times_killed_nothing_acknowledged_is_missing_and_nothing_is_half_
         decisions.len(),
         imports.len()
     );
+    assert!(interrupted > 20, "only {interrupted} offers and decisions were under way when the server was killed");
     let Db::Sqlite { write: pool, .. } = goodterms::store::open(&portal.url).await.unwrap() else { panic!("SQLite") };
     let (whole,): (String,) = sqlx::query_as("PRAGMA integrity_check").fetch_one(&pool).await.unwrap();
     assert_eq!(whole, "ok");
@@ -188,6 +222,7 @@ async fn fifty_times_killed_nothing_acknowledged_is_missing_and_nothing_is_half_
             sqlx::query_as("SELECT state FROM proposal WHERE id = $1").bind(id).fetch_one(&pool).await.unwrap();
         assert_eq!(state, "accepted", "an acknowledged decision is missing");
     }
+    let mut undone = 0;
     for round in 0..ROUNDS {
         let (rows,): (i64,) = sqlx::query_as("SELECT COUNT(*) FROM debt WHERE reference LIKE $1")
             .bind(format!("F{round}-%"))
@@ -197,7 +232,9 @@ async fn fifty_times_killed_nothing_acknowledged_is_missing_and_nothing_is_half_
         let all = i64::try_from(ROWS).unwrap();
         assert!(rows == 0 || rows == all, "file {round} is half there: {rows}");
         assert!(rows == all || !imports.contains(&round), "an acknowledged file is missing");
+        undone += usize::from(rows == 0 && cut_off.contains(&round));
     }
+    assert!(undone >= 10, "only {undone} of {} kills fell into the transaction of a file", cut_off.len());
     // Each offer with its entry, each acceptance with its plan, each plan with all its instalments and its letter.
     let halves = [
         "SELECT COUNT(*) FROM proposal WHERE (SELECT COUNT(*) FROM evidence WHERE evidence.debt_id = proposal.debt_id AND act = 'proposal_sent') <> 1",

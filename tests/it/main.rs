@@ -13,6 +13,7 @@ mod imports;
 mod killed;
 mod mail;
 mod offers;
+mod operator;
 mod portal;
 mod races;
 mod safety;

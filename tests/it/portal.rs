@@ -14,7 +14,7 @@ use goodterms::settings::Settings;
 use goodterms::store::creditors::{self, Creditor};
 use goodterms::store::ids::CreditorId;
 use goodterms::store::{self, Db};
-use goodterms::usecases::import::{Count, Import, Kind, RefusedRow, Watcher, import};
+use goodterms::usecases::import::{Count, Import, ImportError, Kind, Outcome, RefusedRow, Watcher, import};
 use goodterms::usecases::staff_access::{self, SetUpDone};
 use goodterms::{jobs, web};
 use leptos::config::LeptosOptions;
@@ -41,6 +41,16 @@ pub struct Portal {
     pub url: String,
     secret: Secret,
     folder: Option<tempfile::TempDir>,
+}
+
+/// Keeps the rows that were not taken.
+struct Collect(Vec<RefusedRow>);
+
+impl Watcher for Collect {
+    fn progress(&mut self, _: Count) {}
+    fn refused(&mut self, row: &RefusedRow) {
+        self.0.push(row.clone());
+    }
 }
 
 pub async fn database(engine: Engine) -> (Db, String, Option<tempfile::TempDir>) {
@@ -160,19 +170,27 @@ impl Portal {
         creditor: &Creditor,
         kind: Kind,
         bytes: Vec<u8>,
-    ) -> Result<(Vec<RefusedRow>, Count), goodterms::usecases::import::ImportError> {
-        struct Collect(Vec<RefusedRow>);
-        impl Watcher for Collect {
-            fn progress(&mut self, _: Count) {}
-            fn refused(&mut self, row: &RefusedRow) {
-                self.0.push(row.clone());
-            }
-        }
+    ) -> Result<(Vec<RefusedRow>, Count), ImportError> {
+        let mut seen = Collect(Vec::new());
+        let done = self.import_watched(creditor, kind, &bytes, &mut seen).await?;
+        Ok((seen.0, done.count))
+    }
+
+    pub async fn import_outcome(&self, creditor: &Creditor, kind: Kind, bytes: &[u8]) -> Result<Outcome, ImportError> {
+        self.import_watched(creditor, kind, bytes, &mut Collect(Vec::new())).await
+    }
+
+    async fn import_watched(
+        &self,
+        creditor: &Creditor,
+        kind: Kind,
+        bytes: &[u8],
+        seen: &mut Collect,
+    ) -> Result<Outcome, ImportError> {
+        let bytes = bytes.to_vec();
         let open = move || Ok(Box::new(std::io::Cursor::new(bytes.clone())) as Box<dyn std::io::Read + Send>);
         let it = Import { kind, creditor, dry_run: false, mapping: None, by: None };
-        let mut seen = Collect(Vec::new());
-        let (_, count) = import(&self.app, &it, &open, &mut seen).await?;
-        Ok((seen.0, count))
+        import(&self.app, &it, &open, seen).await
     }
 
     /// A creditor with one debt of £1,200.00 owed by ann@example.com.

@@ -5,13 +5,19 @@ use goodterms::domain::limits::Limits;
 use goodterms::i18n::Lang;
 use goodterms::mail::{Mailer, deliver_all};
 use goodterms::secret::Secret;
+use goodterms::store::creditors;
 use goodterms::{clock::SystemRandom, jobs};
 
 use crate::on_both;
 use crate::portal::{Engine, Portal, database};
 use crate::stories::{check_offer, form_action, send_offer};
 
-on_both!(sixteen_requests_with_one_code, two_reviewers_decide_at_once, a_proposal_sent_twice_is_one);
+on_both!(
+    sixteen_requests_with_one_code,
+    two_reviewers_decide_at_once,
+    a_proposal_sent_twice_is_one,
+    a_reader_sees_one_state,
+);
 
 async fn sixteen_requests_with_one_code(engine: Engine) {
     let portal = Portal::start(engine).await;
@@ -77,6 +83,19 @@ async fn a_proposal_sent_twice_is_one(engine: Engine) {
     let pages = join_all(sent).await;
     assert!(pages.iter().all(|page| page.status == 200 && page.path == pages[0].path));
     assert!(!pages[0].has("Offer 2"), "{}", pages[0].text());
+}
+
+async fn a_reader_sees_one_state(engine: Engine) {
+    let portal = Portal::start(engine).await;
+    portal.creditor("north", Lang::En, &Limits::to_begin_with()).await;
+    let mut reading = portal.app.db.read().await.unwrap();
+    assert!(creditors::by_slug(&mut reading, "north").await.unwrap().is_some());
+    portal.creditor("south", Lang::En, &Limits::to_begin_with()).await;
+    let later = creditors::by_slug(&mut reading, "south").await.unwrap();
+    assert!(later.is_none(), "what comes in between is not seen");
+    drop(reading);
+    let mut reading = portal.app.db.read().await.unwrap();
+    assert!(creditors::by_slug(&mut reading, "south").await.unwrap().is_some());
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

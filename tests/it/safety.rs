@@ -24,6 +24,7 @@ async fn every_answer_carries_the_headers(engine: Engine) {
         let header = |name: &str| page.headers.get(name).map(|it| it.to_str().unwrap().to_owned()).unwrap_or_default();
         let policy = header("content-security-policy");
         assert!(policy.starts_with("default-src 'none'") && policy.contains("style-src 'self'"), "{path}: {policy}");
+        assert!(policy.contains("connect-src 'self';"), "only the watcher of a development build adds to it: {policy}");
         assert!(!policy.contains("unsafe-inline") && policy.contains("frame-ancestors 'none'"));
         assert_eq!(header("x-content-type-options"), "nosniff", "{path}");
         assert_eq!(header("referrer-policy"), "same-origin", "{path}");

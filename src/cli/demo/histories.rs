@@ -13,11 +13,13 @@ use crate::cli::creditor;
 use crate::clock::{Instant, ShiftedClock};
 use crate::domain::frequency::Frequency;
 use crate::domain::schedule::{PlanTerms, Size, Upfront};
+use crate::i18n::Lang;
 use crate::jobs;
 use crate::mail::{Mailer, deliver_all};
 use crate::store::creditors::Creditor;
 use crate::store::ids::{DebtId, DebtorId, StaffId};
 use crate::store::{debtors, debts, staff};
+use crate::t;
 use crate::usecases::decide_proposal::{Verdict, decide};
 use crate::usecases::flag_hardship::flag_hardship;
 use crate::usecases::import::{Count, Import, Kind, RefusedRow, Watcher, import};
@@ -28,6 +30,22 @@ use crate::usecases::staff_access::{self, SetUpDone};
 
 /// The history begins so many days before the demonstration's day.
 const DAYS: i64 = 150;
+
+/// What there is to see in a history, in a few words.
+pub(super) fn shows(lang: Lang, history: usize) -> String {
+    match history {
+        0 => t!(lang, "demo-shows-open"),
+        1 => t!(lang, "demo-shows-kept"),
+        2 => t!(lang, "demo-shows-missed"),
+        3 => t!(lang, "demo-shows-waiting"),
+        4 => t!(lang, "demo-shows-counter"),
+        5 => t!(lang, "demo-shows-hold"),
+        6 => t!(lang, "demo-shows-declined"),
+        7 => t!(lang, "demo-shows-paid"),
+        8 => t!(lang, "demo-shows-reviewed"),
+        _ => t!(lang, "demo-shows-part"),
+    }
+}
 
 struct Silent;
 
@@ -129,8 +147,8 @@ fn debts_file(house: &House, day: Date) -> String {
 async fn import_text(app: &App, creditor: &Creditor, kind: Kind, text: String) -> Result<(), Failure> {
     let open = move || Ok(Box::new(Cursor::new(text.clone().into_bytes())) as Box<dyn std::io::Read + Send>);
     let it = Import { kind, creditor, dry_run: false, mapping: None, by: None };
-    let (_, count) = import(app, &it, &open, &mut Silent).await?;
-    if count.refused > 0 { Err("a row of the demonstration was not taken".into()) } else { Ok(()) }
+    let done = import(app, &it, &open, &mut Silent).await?;
+    if done.count.refused > 0 { Err("a row of the demonstration was not taken".into()) } else { Ok(()) }
 }
 
 struct Teller<'a> {

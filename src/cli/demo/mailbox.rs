@@ -8,6 +8,7 @@ use axum::routing::get;
 use leptos::prelude::*;
 use serde::Deserialize;
 
+use super::histories::shows;
 use super::people::{Reviewer, SHOWN};
 use crate::app::App;
 use crate::i18n::Lang;
@@ -75,8 +76,13 @@ fn letter(lang: Lang, it: &Delivered) -> AnyView {
 }
 
 fn mailbox_page(lang: Lang, letters: &[Delivered], codes: &[(Reviewer, String)], to: Option<&str>) -> AnyView {
-    let people: Vec<_> =
-        SHOWN.iter().map(|email| view! { <li><a href=format!("/demo?to={email}")>{*email}</a></li> }).collect();
+    let people: Vec<_> = SHOWN
+        .iter()
+        .map(|&(email, history)| {
+            let shows = shows(lang, history);
+            view! { <li><a href=format!("/demo?to={email}")>{email}</a> <span class="small">" – " {shows}</span></li> }
+        })
+        .collect();
     let reviewers: Vec<_> = codes
         .iter()
         .map(|(it, code)| {

@@ -6,7 +6,7 @@ mod mailbox;
 mod people;
 
 use std::net::SocketAddr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -20,9 +20,11 @@ use super::Failure;
 use super::serve::{start_log, until_told};
 use crate::app::{App, MadeOf};
 use crate::clock::{Clock, Instant, Random, ShiftedClock, SystemClock, SystemRandom};
+use crate::i18n::Lang;
 use crate::mail::{Mailbox, Mailer};
 use crate::secret::Secret;
 use crate::settings::Settings;
+use crate::store::installation;
 use crate::{jobs, store, web};
 
 #[derive(Debug, Args)]
@@ -42,8 +44,14 @@ fn day(text: &str) -> Result<Date, String> {
     Date::parse(text, format_description!("[year]-[month]-[day]")).map_err(|_| "write a day as 2026-11-24".to_owned())
 }
 
-pub(super) async fn run(config: &std::path::Path, it: &Demo) -> Result<ExitCode, Failure> {
+pub(super) async fn run(config: &Path, it: &Demo) -> Result<ExitCode, Failure> {
     start_log();
+    if !it.listen.ip().is_loopback() {
+        // Its mailbox page shows everybody's codes.
+        return Err(
+            format!("--listen {}: a demonstration is for this machine only, 127.0.0.1 or [::1]", it.listen).into()
+        );
+    }
     let listener = TcpListener::bind(it.listen)
         .await
         .map_err(|error| format!("{} is taken ({error}); choose another with --listen", it.listen))?;
@@ -56,20 +64,17 @@ pub(super) async fn run(config: &std::path::Path, it: &Demo) -> Result<ExitCode,
     if let Some(folder) = it.database.parent() {
         std::fs::create_dir_all(folder)?;
     }
-    for end in ["", "-wal", "-shm"] {
-        let mut old = it.database.clone().into_os_string();
-        old.push(end);
-        match std::fs::remove_file(old) {
-            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error.into()),
-            _ => {}
-        }
-    }
+    remove_earlier(&it.database).await?;
     let random = Arc::new(SystemRandom);
     let mut settings = Settings::default();
     settings.site.public_url.clone_from(&address);
     settings.jobs.every_seconds = 10;
+    let db = store::open(&format!("sqlite://{}", it.database.display())).await?;
+    let mut tx = db.write().await?;
+    installation::write_once(&mut tx, installation::DEMONSTRATION, "made by goodterms demo").await?;
+    tx.commit().await?;
     let made_of = MadeOf {
-        db: store::open(&format!("sqlite://{}", it.database.display())).await?,
+        db,
         clock: clock.clone(),
         secret: Secret::random(random.as_ref()),
         random: random.clone(),
@@ -94,11 +99,34 @@ pub(super) async fn run(config: &std::path::Path, it: &Demo) -> Result<ExitCode,
     Ok(ExitCode::SUCCESS)
 }
 
+/// Removes the database of an earlier demonstration, and nothing else.
+async fn remove_earlier(database: &Path) -> Result<(), Failure> {
+    if !database.try_exists()? {
+        return Ok(());
+    }
+    if !store::is_demonstration(database).await {
+        let path = database.display();
+        return Err(format!(
+            "--database {path}: this was not made by a demonstration, and is left alone; name another"
+        )
+        .into());
+    }
+    for end in ["", "-wal", "-shm"] {
+        let mut old = database.as_os_str().to_owned();
+        old.push(end);
+        match std::fs::remove_file(old) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error.into()),
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
 fn say(address: &str, reviewers: &[people::Reviewer]) {
     println!("\nThe portal is at {address}");
     println!("\nAs a debtor: {address}/sign-in with one of these addresses; the code is at {address}/demo");
-    for email in people::SHOWN {
-        println!("  {email}");
+    for (email, history) in people::SHOWN {
+        println!("  {email:<28} {}", histories::shows(Lang::En, history));
     }
     println!("\nAs a reviewer: {address}/staff/sign-in; the authenticator’s code is at {address}/demo");
     for it in reviewers {

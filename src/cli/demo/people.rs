@@ -4,8 +4,19 @@ use crate::cli::creditor::Add;
 use crate::domain::limits::Limits;
 use crate::domain::schedule::PlanInterest;
 
-/// Debtors that are named at the start, one a creditor.
-pub(super) const SHOWN: [&str; 3] = ["alex.morgan@example.com", "wang.min@example.com", "maria.lopez@example.com"];
+/// Debtors that are named at the start, one for each history, from all three creditors.
+pub(super) const SHOWN: [(&str, usize); 10] = [
+    ("alex.morgan@example.com", 0),
+    ("li.qiang@example.com", 1),
+    ("linda.nguyen@example.com", 2),
+    ("grace.okafor@example.com", 3),
+    ("chen.chen@example.com", 4),
+    ("michael.brown@example.com", 5),
+    ("daniel.price@example.com", 6),
+    ("huang.li@example.com", 7),
+    ("karen.white@example.com", 8),
+    ("hannah.cole@example.com", 9),
+];
 
 /// A reviewer of the demonstration with what they sign in with.
 #[derive(Debug, Clone)]

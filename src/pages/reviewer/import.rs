@@ -2,21 +2,26 @@
 
 use leptos::prelude::*;
 
+use crate::clock::Instant;
 use crate::i18n::Lang;
 use crate::pages::shared::back;
 use crate::pages::shared::fields::{error_summary, error_view, radios, submit};
+use crate::store::creditors::Creditor;
 use crate::store::ids::UploadId;
-use crate::store::imports::Run;
+use crate::store::imports::DatedRun;
 use crate::t;
 use crate::usecases::import::{Count, ImportError, Kind, Mapping, RefusedRow};
 use crate::web::forms::Filled;
+
+/// So many rows that would not be taken are shown; how many there are stands above them.
+pub const SHOWN_REFUSED: usize = 200;
 
 /// What a trial showed.
 #[derive(Debug, Clone)]
 pub struct Report {
     /// How many rows would do what.
     pub count: Count,
-    /// Rows that would not be taken, the first 200.
+    /// Rows that would not be taken, the first of them.
     pub refused: Vec<RefusedRow>,
     /// Why the file as a whole can't be taken.
     pub problem: Option<String>,
@@ -46,8 +51,17 @@ pub fn file_problem(lang: Lang, error: &ImportError) -> String {
         ImportError::Empty => t!(lang, "import-empty"),
         ImportError::Missing(columns) => t!(lang, "import-missing", columns = columns.join(", ")),
         ImportError::NotCsv { line } => t!(lang, "import-not-csv", line = i64::try_from(*line).unwrap_or(0)),
+        ImportError::Unclosed { line } => t!(lang, "import-unclosed", line = i64::try_from(*line).unwrap_or(0)),
+        ImportError::Damaged { line } => t!(lang, "import-damaged", line = i64::try_from(*line).unwrap_or(0)),
+        ImportError::Busy => t!(lang, "import-busy"),
         ImportError::Unreadable(_) | ImportError::Refused(_) => t!(lang, "import-unreadable"),
     }
+}
+
+/// That this file was taken in before.
+#[must_use]
+pub fn taken_before(lang: Lang, creditor: &Creditor, at: Instant) -> String {
+    t!(lang, "import-before", day = lang.date(at.day_in(&creditor.time_zone)))
 }
 
 fn reason_words(lang: Lang, field: &str, code: &str) -> String {
@@ -56,6 +70,12 @@ fn reason_words(lang: Lang, field: &str, code: &str) -> String {
         "missing" => t!(lang, "row-missing", field = field),
         "unreadable" => t!(lang, "row-unreadable", field = field),
         "too_long" => t!(lang, "row-too-long", field = field),
+        "control" => t!(lang, "row-control", field = field),
+        "zero" => t!(lang, "row-zero", field = field),
+        "negative" => t!(lang, "row-negative", field = field),
+        "too_many_decimals" => t!(lang, "row-too-many-decimals", field = field),
+        "too_large" => t!(lang, "row-too-large", field = field),
+        "entry_differs" => t!(lang, "row-entry-differs", field = field),
         "other_currency" => t!(lang, "row-other-currency"),
         "differs" => t!(lang, "row-differs", field = field),
         _ => t!(lang, "row-unknown-reference"),
@@ -135,10 +155,13 @@ pub fn preview_page(lang: Lang, shown: &Preview) -> AnyView {
             .map(|row| (whole(row.line), reason_words(lang, row.problem.field(), row.problem.code())))
             .collect();
         let count = report.count;
+        let cut = (count.refused > u64::try_from(report.refused.len()).unwrap_or(u64::MAX))
+            .then(|| view! { <p>{t!(lang, "import-cut", count = whole(count.refused), shown = SHOWN_REFUSED)}</p> });
         let body = match &report.problem {
             Some(problem) => view! { <p class="error">{problem.clone()}</p> }.into_any(),
             None => view! {
                 {counts(lang, whole(count.rows), whole(count.taken), whole(count.known), whole(count.refused))}
+                {cut}
                 {refused_table(lang, refused)}
             }
             .into_any(),
@@ -209,12 +232,15 @@ pub fn preview_page(lang: Lang, shown: &Preview) -> AnyView {
 
 /// What a run did.
 #[must_use]
-pub fn report_page(lang: Lang, run: &Run, refused: &[(i64, String, String)]) -> AnyView {
+pub fn report_page(lang: Lang, run: &DatedRun, refused: &[(i64, String, String)], before: Option<&str>) -> AnyView {
+    let run = run.run;
+    let before = before.map(|text| view! { <p class="lead">{text.to_owned()}</p> });
     let refused = refused.iter().map(|(line, field, code)| (*line, reason_words(lang, field, code))).collect();
     view! {
         <div class="stack-l">
             {back("/review/import".to_owned(), t!(lang, "import-title"))}
             <h1>{t!(lang, "import-report-title")}</h1>
+            {before}
             {counts(lang, run.row_count, run.taken, run.known, run.refused)}
             {refused_table(lang, refused)}
             <p><a href="/review/debts">{t!(lang, "nav-all-debts")}</a></p>

@@ -42,6 +42,8 @@ pub struct Frame {
     pub wrong: bool,
     /// The browser bundle, when the page has an island.
     pub options: Option<LeptosOptions>,
+    /// In development: what tells the browser to load the page again after a build.
+    pub reload: Option<LeptosOptions>,
 }
 
 /// The whole document.
@@ -58,6 +60,7 @@ pub fn shell(frame: &Frame, body: AnyView) -> AnyView {
         Person::Staff { .. } => "/review",
     };
     let scripts = frame.options.clone().map(|options| view! { <HydrationScripts options=options islands=true/> });
+    let reload = frame.reload.clone().map(|options| view! { <AutoReload options=options/> });
     view! {
         <!DOCTYPE html>
         <html lang=lang.tag()>
@@ -70,6 +73,7 @@ pub fn shell(frame: &Frame, body: AnyView) -> AnyView {
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
                 <link rel="stylesheet" href="/pkg/goodterms.css"/>
                 {scripts}
+                {reload}
             </head>
             <body>
                 <a class="skip-link" href="#main">{t!(lang, "skip-to-content")}</a>

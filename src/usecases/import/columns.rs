@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::evidence::Act;
+
 /// What a file holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
@@ -33,6 +35,16 @@ impl Kind {
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|it| it.as_str() == name)
+    }
+
+    /// How its rows stand in the ledger and in the evidence; nothing for debts, which have a ledger.
+    #[must_use]
+    pub fn entry(self) -> Option<(&'static str, Act)> {
+        match self {
+            Self::Debts => None,
+            Self::Payments => Some(("payment", Act::PaymentBooked)),
+            Self::Charges => Some(("charge", Act::ChargeBooked)),
+        }
     }
 
     /// The columns that such a file may have.

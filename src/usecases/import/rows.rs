@@ -1,26 +1,21 @@
-//! One row: read into domain values, held against what is on file, written.
+//! One row of a file, read into domain values; or why it can't be.
 
 use csv::StringRecord;
-use serde_json::json;
 use time::Date;
 use time::macros::format_description;
 use validator::ValidateEmail;
 
 use super::columns::{Kind, Mapping};
-use super::{Import, Repeats};
 use crate::app::App;
-use crate::clock::Instant;
 use crate::domain::day_count::DayCount;
 use crate::domain::ledger::Terms;
-use crate::domain::money::{Currency, parse_amount};
+use crate::domain::money::{AmountProblem, Currency, Money, parse_amount};
 use crate::domain::rate::Rate;
-use crate::evidence::{self, Act, Actor};
 use crate::i18n::Lang;
-use crate::store::debts::{self, Debt};
-use crate::store::evidence::About;
-use crate::store::ids::{DebtId, DebtorId, ImportId};
-use crate::store::imports;
-use crate::store::{StoreError, Tx, debtors};
+use crate::store::creditors::Creditor;
+use crate::store::debts::Debt;
+use crate::store::ids::{DebtId, DebtorId};
+use crate::store::staged::{Said, Staged, StagedDebt, StagedEntry};
 use crate::usecases::sign_in::plain_address;
 
 /// Why a row is not taken. The field is a column of the format.
@@ -32,10 +27,22 @@ pub enum RowProblem {
     Unreadable(&'static str),
     /// More than 200 characters.
     TooLong(&'static str),
+    /// Characters that nobody can see or type: U+0000 and its like.
+    Control(&'static str),
+    /// An amount of nothing.
+    Zero(&'static str),
+    /// An amount below nothing.
+    Negative(&'static str),
+    /// More decimal places than the currency has.
+    TooManyDecimals(&'static str),
+    /// More than a debt can be.
+    TooLarge(&'static str),
     /// Another currency than the creditor's.
     OtherCurrency,
     /// On file with other terms: a debt's terms aren't changed by a file.
     Differs(&'static str),
+    /// A payment or charge with this id is on file with another day or amount.
+    EntryDiffers(&'static str),
     /// No debt has this reference.
     UnknownReference,
 }
@@ -45,7 +52,16 @@ impl RowProblem {
     #[must_use]
     pub fn field(self) -> &'static str {
         match self {
-            Self::Missing(field) | Self::Unreadable(field) | Self::TooLong(field) | Self::Differs(field) => field,
+            Self::Missing(field)
+            | Self::Unreadable(field)
+            | Self::TooLong(field)
+            | Self::Control(field)
+            | Self::Zero(field)
+            | Self::Negative(field)
+            | Self::TooManyDecimals(field)
+            | Self::TooLarge(field)
+            | Self::Differs(field)
+            | Self::EntryDiffers(field) => field,
             Self::OtherCurrency => "currency",
             Self::UnknownReference => "reference",
         }
@@ -58,10 +74,37 @@ impl RowProblem {
             Self::Missing(_) => "missing",
             Self::Unreadable(_) => "unreadable",
             Self::TooLong(_) => "too_long",
+            Self::Control(_) => "control",
+            Self::Zero(_) => "zero",
+            Self::Negative(_) => "negative",
+            Self::TooManyDecimals(_) => "too_many_decimals",
+            Self::TooLarge(_) => "too_large",
             Self::OtherCurrency => "other_currency",
             Self::Differs(_) => "differs",
+            Self::EntryDiffers(_) => "entry_differs",
             Self::UnknownReference => "unknown_reference",
         }
+    }
+
+    /// The problem of a stored word and column.
+    pub(super) fn from_stored(kind: Kind, code: &str, field: &str) -> Option<Self> {
+        // `currency` is compared also where the format has no such column.
+        let name = kind.columns().iter().map(|it| it.name).chain(["currency"]).find(|&it| it == field)?;
+        let all = [
+            Self::Missing(name),
+            Self::Unreadable(name),
+            Self::TooLong(name),
+            Self::Control(name),
+            Self::Zero(name),
+            Self::Negative(name),
+            Self::TooManyDecimals(name),
+            Self::TooLarge(name),
+            Self::OtherCurrency,
+            Self::Differs(name),
+            Self::EntryDiffers(name),
+            Self::UnknownReference,
+        ];
+        all.into_iter().find(|it| it.code() == code)
     }
 
     /// In English, for the command line.
@@ -72,28 +115,16 @@ impl RowProblem {
             Self::Missing(_) => format!("{field} is missing"),
             Self::Unreadable(_) => format!("{field} can't be read"),
             Self::TooLong(_) => format!("{field} is longer than 200 characters"),
+            Self::Control(_) => format!("{field} contains control characters"),
+            Self::Zero(_) => format!("{field} is zero"),
+            Self::Negative(_) => format!("{field} is below zero"),
+            Self::TooManyDecimals(_) => format!("{field} has more decimal places than the currency"),
+            Self::TooLarge(_) => format!("{field} is too large"),
             Self::OtherCurrency => "the currency is not the creditor's".to_owned(),
             Self::Differs(_) => format!("on file already with another {field}; a file doesn't change a debt's terms"),
+            Self::EntryDiffers(_) => format!("this id is on file already with another {field}"),
             Self::UnknownReference => "no debt has this reference".to_owned(),
         }
-    }
-}
-
-/// Not taken, or the database could not be asked.
-pub(super) enum NotTaken {
-    Row(RowProblem),
-    Store(StoreError),
-}
-
-impl From<StoreError> for NotTaken {
-    fn from(error: StoreError) -> Self {
-        Self::Store(error)
-    }
-}
-
-impl From<RowProblem> for NotTaken {
-    fn from(problem: RowProblem) -> Self {
-        Self::Row(problem)
     }
 }
 
@@ -104,8 +135,19 @@ struct Cells<'a> {
 
 impl<'a> Cells<'a> {
     fn get(&self, name: &'static str) -> Result<&'a str, RowProblem> {
+        let text = self.any(name)?;
+        if text.chars().any(char::is_control) { Err(RowProblem::Control(name)) } else { Ok(text) }
+    }
+
+    fn any(&self, name: &'static str) -> Result<&'a str, RowProblem> {
         let text = self.mapping.place(name).and_then(|place| self.row.get(place)).unwrap_or_default().trim();
         if text.chars().count() > 200 { Err(RowProblem::TooLong(name)) } else { Ok(text) }
+    }
+
+    /// A description may have been written on several lines.
+    fn description(&self) -> Result<String, RowProblem> {
+        let text = self.any("description")?.split(['\r', '\n', '\t']).map(str::trim).collect::<Vec<_>>().join(" ");
+        if text.chars().any(char::is_control) { Err(RowProblem::Control("description")) } else { Ok(text) }
     }
 
     fn needed(&self, name: &'static str) -> Result<&'a str, RowProblem> {
@@ -125,6 +167,21 @@ impl<'a> Cells<'a> {
     }
 }
 
+/// An amount above nothing.
+fn amount(cells: &Cells<'_>, name: &'static str, currency: &Currency) -> Result<i64, RowProblem> {
+    let text = cells.needed(name)?;
+    let read = |text: &str| parse_amount(text, currency).map(Money::minor);
+    let below = || text.strip_prefix(['-', '−', '－']).or_else(|| text.strip_suffix('-'));
+    match read(text) {
+        Ok(0) => Err(RowProblem::Zero(name)),
+        Ok(minor) => Ok(minor),
+        Err(AmountProblem::TooManyDecimals) => Err(RowProblem::TooManyDecimals(name)),
+        Err(AmountProblem::TooLarge) => Err(RowProblem::TooLarge(name)),
+        Err(_) if below().is_some_and(|rest| read(rest).is_ok()) => Err(RowProblem::Negative(name)),
+        Err(_) => Err(RowProblem::Unreadable(name)),
+    }
+}
+
 /// Year first only: whether 03/04 is March or April a file can't say.
 fn date(text: &str) -> Option<Date> {
     let plain = text.replace(['/', '.', '年', '月'], "-").replace('日', "");
@@ -133,35 +190,29 @@ fn date(text: &str) -> Option<Date> {
         .ok()
 }
 
-/// Takes one row; `true` when it is new, `false` when it is on file just so.
-#[expect(clippy::too_many_arguments, reason = "each is a thing of its own that a row needs")]
-pub(super) async fn take(
-    app: &App,
-    tx: &mut Tx,
-    it: &Import<'_>,
-    run: ImportId,
-    mapping: &Mapping,
-    row: &StringRecord,
-    repeats: &mut Repeats,
-    now: Instant,
-) -> Result<bool, NotTaken> {
-    let cells = Cells { row, mapping };
-    match it.kind {
-        Kind::Debts => debt(app, tx, it, run, &cells, now).await,
-        Kind::Payments | Kind::Charges => entry(app, tx, it, run, &cells, repeats, now).await,
-    }
+/// What is the same for all rows of a file.
+pub(super) struct File<'a> {
+    pub app: &'a App,
+    pub kind: Kind,
+    pub creditor: &'a Creditor,
+    pub currency: Currency,
+    pub mapping: &'a Mapping,
+    /// The hash of the file's bytes.
+    pub hash: &'a str,
 }
 
-async fn debt(
-    app: &App,
-    tx: &mut Tx,
-    it: &Import<'_>,
-    run: ImportId,
-    cells: &Cells<'_>,
-    now: Instant,
-) -> Result<bool, NotTaken> {
-    let creditor = it.creditor;
-    let own = Currency::parse(&creditor.currency).map_err(|_| StoreError::Unreadable("currency"))?;
+/// Reads a row into domain values.
+pub(super) fn read(file: &File<'_>, row: &StringRecord, line: u64) -> Staged {
+    let cells = Cells { row, mapping: file.mapping };
+    let said = match file.kind {
+        Kind::Debts => debt(file, &cells).map(|it| Said::Debt(Box::new(it))),
+        Kind::Payments | Kind::Charges => entry(file, &cells, line).map(Said::Entry),
+    };
+    Staged { line, said: said.unwrap_or_else(|problem| Said::Nothing(problem.field(), problem.code())) }
+}
+
+fn debt(file: &File<'_>, cells: &Cells<'_>) -> Result<StagedDebt, RowProblem> {
+    let (creditor, own) = (file.creditor, file.currency);
     let reference = cells.needed("reference")?;
     let name = cells.needed("name")?;
     let email = cells.read("email", |text| text.validate_email().then(|| plain_address(text)))?;
@@ -169,111 +220,42 @@ async fn debt(
     let language = cells.read_or("language", own_language, Lang::from_tag)?;
     let currency = cells.read_or("currency", own, |text| Currency::parse(text).ok())?;
     if currency != own {
-        return Err(RowProblem::OtherCurrency.into());
+        return Err(RowProblem::OtherCurrency);
     }
-    let principal = cells.read("principal", |text| parse_amount(text, &currency).ok().filter(|it| it.is_positive()))?;
+    let principal = amount(cells, "principal", &currency)?;
     let due_date = cells.read("due_date", date)?;
+    let description = cells.description()?;
     let debt = Debt {
-        id: DebtId(app.random.id()),
+        id: DebtId(file.app.random.id()),
         creditor: creditor.id,
-        debtor: DebtorId(app.random.id()),
+        debtor: DebtorId(file.app.random.id()),
         reference: reference.to_owned(),
         debtor_name: name.to_owned(),
         terms: Terms {
             currency,
-            principal: principal.minor(),
+            principal,
             annual_rate: cells.read_or("annual_rate", Rate::ZERO, |text| text.parse().ok())?,
             day_count: cells.read_or("day_count", DayCount::Act365F, |text| text.parse().ok())?,
             interest_from: cells.read_or("interest_from", due_date, date)?,
         },
         contract_date: cells.read_or("contract_date", due_date, date)?,
         due_date,
-        description: cells.read_or("description", reference.to_owned(), |text| Some(text.to_owned()))?,
+        description: if description.is_empty() { reference.to_owned() } else { description },
     };
-    if let Some((known, address)) = imports::debt_by_reference(tx, creditor.id, reference).await? {
-        return match difference(&known, &debt, &address, &email) {
-            Some(field) => Err(RowProblem::Differs(field).into()),
-            None => Ok(false),
-        };
-    }
-    let debtor = debtors::add_or_find(tx, debt.debtor, &email, language.tag(), now).await?;
-    let debt = Debt { debtor, ..debt };
-    imports::add_debt(tx, &debt, run, now).await?;
-    let about = About { creditor: Some(creditor.id), debtor: Some(debtor), debt: Some(debt.id) };
-    let detail = json!({
-        "run": run.to_string(),
-        "principal": debt.terms.principal,
-        "currency": currency.code(),
-        "annual_rate": debt.terms.annual_rate,
-        "day_count": debt.terms.day_count,
-        "interest_from": debt.terms.interest_from.to_string(),
-        "due_date": debt.due_date.to_string(),
-    });
-    evidence::record(tx, now, actor(it), about, Act::DebtImported, &detail).await?;
-    Ok(true)
+    Ok(StagedDebt { debt, email, language: language.tag() })
 }
 
-fn actor(it: &Import<'_>) -> Actor {
-    it.by.map_or(Actor::Operator, Actor::Staff)
-}
-
-/// The first thing in which a row differs from what is on file.
-fn difference(known: &Debt, row: &Debt, address: &str, email: &str) -> Option<&'static str> {
-    [
-        ("name", known.debtor_name != row.debtor_name),
-        ("email", address != email),
-        ("currency", known.terms.currency != row.terms.currency),
-        ("principal", known.terms.principal != row.terms.principal),
-        ("annual_rate", known.terms.annual_rate != row.terms.annual_rate),
-        ("day_count", known.terms.day_count != row.terms.day_count),
-        ("contract_date", known.contract_date != row.contract_date),
-        ("due_date", known.due_date != row.due_date),
-        ("interest_from", known.terms.interest_from != row.terms.interest_from),
-        ("description", known.description != row.description),
-    ]
-    .into_iter()
-    .find_map(|(field, differs)| differs.then_some(field))
-}
-
-async fn entry(
-    app: &App,
-    tx: &mut Tx,
-    it: &Import<'_>,
-    run: ImportId,
-    cells: &Cells<'_>,
-    repeats: &mut Repeats,
-    now: Instant,
-) -> Result<bool, NotTaken> {
-    let reference = cells.needed("reference")?;
+fn entry(file: &File<'_>, cells: &Cells<'_>, line: u64) -> Result<StagedEntry, RowProblem> {
+    let reference = cells.needed("reference")?.to_owned();
     let on = cells.read("date", date)?;
-    let found = imports::debt_by_reference(tx, it.creditor.id, reference).await?;
-    let (debt, _) = found.ok_or(RowProblem::UnknownReference)?;
-    let currency = debt.terms.currency;
-    let amount = cells.read("amount", |text| parse_amount(text, &currency).ok().filter(|it| it.is_positive()))?;
-    let label = cells.get("description")?;
+    let amount = amount(cells, "amount", &file.currency)?;
+    let label = cells.description()?;
     let identity = match cells.get("id")? {
-        // Without a number of its own a row is the so-and-so-many-th of its day and amount.
-        "" => {
-            let key = format!("{reference}/{on}/{}", amount.minor());
-            let nth = repeats.entry(key).or_insert(0);
-            *nth = nth.saturating_add(1);
-            format!("{on}/{}/{nth}", amount.minor())
-        }
+        // Without a number of its own a row is that line of that file: two equal rows are two, the file again is known.
+        "" => format!("file/{}/{line}", file.hash),
         id => format!("id/{id}"),
     };
-    let (kind, act) = match it.kind {
-        Kind::Charges => ("charge", Act::ChargeBooked),
-        _ => ("payment", Act::PaymentBooked),
-    };
-    let new =
-        imports::add_entry(tx, app.random.id(), debt.id, kind, on, amount.minor(), &identity, label, run, now).await?;
-    if new {
-        debts::take(tx, debt.id).await?;
-        let about = About { creditor: Some(it.creditor.id), debtor: Some(debt.debtor), debt: Some(debt.id) };
-        let detail = json!({ "run": run.to_string(), "on": on.to_string(), "amount": amount.minor() });
-        evidence::record(tx, now, actor(it), about, act, &detail).await?;
-    }
-    Ok(new)
+    Ok(StagedEntry { id: file.app.random.id(), reference, on, amount, identity, label })
 }
 
 #[cfg(test)]
@@ -289,6 +271,32 @@ mod tests {
         }
         for text in ["03/04/2026", "4.3.2026", "2026-13-01", "soon"] {
             assert_eq!(date(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn each_amount_that_does_not_do_has_its_reason() {
+        let currency = Currency::parse("GBP").unwrap();
+        let mapping = Mapping::chosen([("amount", 0)]);
+        let read = |text: &str| {
+            let row = StringRecord::from(vec![text]);
+            amount(&Cells { row: &row, mapping: &mapping }, "amount", &currency)
+        };
+        assert_eq!(read("£1,234.50"), Ok(123_450));
+        for (text, problem) in [
+            ("0", RowProblem::Zero("amount")),
+            ("0.00", RowProblem::Zero("amount")),
+            ("-5", RowProblem::Negative("amount")),
+            ("−5.00", RowProblem::Negative("amount")),
+            ("1.234", RowProblem::TooManyDecimals("amount")),
+            ("999999999999999", RowProblem::TooLarge("amount")),
+            ("$100", RowProblem::Unreadable("amount")),
+            ("ten", RowProblem::Unreadable("amount")),
+            ("", RowProblem::Missing("amount")),
+            ("1\u{0}0", RowProblem::Control("amount")),
+        ] {
+            assert_eq!(read(text), Err(problem), "{text:?}");
+            assert_eq!(RowProblem::from_stored(Kind::Payments, problem.code(), problem.field()), Some(problem));
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Files in, by an administrator: upload, preview with columns, take in, report.
 
 use axum::extract::{Multipart, Path, State};
-use axum::http::StatusCode;
+use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
 
 use crate::app::App;
@@ -16,9 +16,6 @@ use crate::web::fault::Fault;
 use crate::web::forms::Filled;
 use crate::web::respond::{Page, page};
 use crate::web::visit::{AsAdministrator, Visit};
-
-/// A file nobody came back for is forgotten after a day.
-const KEPT_SECONDS: i64 = 24 * 3600;
 
 struct Silent;
 
@@ -68,7 +65,6 @@ pub async fn upload(
     let id = UploadId(app.random.id());
     let now = app.now();
     let mut tx = app.db.write().await?;
-    imports::forget_uploads_before(&mut tx, now.plus_seconds(-KEPT_SECONDS)).await?;
     imports::keep_upload(&mut tx, id, creditor.id, person.id, kind.as_str(), &file, now).await?;
     tx.commit().await?;
     Ok(Redirect::to(&format!("/review/import/{id}")).into_response())
@@ -88,14 +84,7 @@ pub async fn preview(
     let (headings, rows) = first_rows(&open, 5).map_err(|_| Fault::BadRequest)?;
     let mapping = mapping_for(&mut tx, &creditor, kind, &headings).await?;
     drop(tx);
-    let lang = visit.lang;
-    let shown = Preview { id, kind, headings, rows, mapping, report: None };
-    Ok(page(
-        &app,
-        &visit,
-        Page::new(t!(lang, "import-preview-title"), move || pages::preview_page(lang, &shown)).wide(),
-    )
-    .await)
+    Ok(draw_preview(&app, &visit, Preview { id, kind, headings, rows, mapping, report: None }).await)
 }
 
 #[derive(Default)]
@@ -104,7 +93,7 @@ struct Collect(Vec<RefusedRow>);
 impl Watcher for Collect {
     fn progress(&mut self, _: Count) {}
     fn refused(&mut self, row: &RefusedRow) {
-        if self.0.len() < 200 {
+        if self.0.len() < pages::SHOWN_REFUSED {
             self.0.push(row.clone());
         }
     }
@@ -133,26 +122,40 @@ pub async fn take_in(
         let mut seen = Collect::default();
         let outcome = import(&app, &it, &open, &mut seen).await;
         let (count, problem) = match outcome {
-            Ok((_, count)) => (count, None),
+            Ok(done) => (done.count, done.before.map(|at| pages::taken_before(lang, &creditor, at))),
             Err(ImportError::Refused(refusal)) => return Err(refusal.into()),
             Err(error) => (Count::default(), Some(pages::file_problem(lang, &error))),
         };
-        let status = if problem.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-        let report = Some(pages::Report { count, refused: seen.0, problem });
-        let shown = Preview { id, kind, headings, rows, mapping, report };
-        let it = Page::new(t!(lang, "import-preview-title"), move || pages::preview_page(lang, &shown));
-        return Ok(page(&app, &visit, it.wide().status(status)).await);
+        let report = pages::Report { count, refused: seen.0, problem };
+        return Ok(
+            draw_preview(&app, &visit, Preview { id, kind, headings, rows, mapping, report: Some(report) }).await
+        );
     }
     match import(&app, &it, &open, &mut Silent).await {
-        Ok((run, _)) => {
+        Ok(done) => {
             let mut tx = app.db.write().await?;
             imports::forget_upload(&mut tx, id).await?;
             tx.commit().await?;
-            Ok(Redirect::to(&format!("/review/imports/{run}")).into_response())
+            let again = if done.before.is_some() { "?again" } else { "" };
+            Ok(Redirect::to(&format!("/review/imports/{}{again}", done.run)).into_response())
         }
         Err(ImportError::Refused(refusal)) => Err(refusal.into()),
-        Err(_) => Err(Fault::BadRequest),
+        Err(error) => {
+            // Shown on the same page, with the columns as they were chosen: there it can be put right.
+            let (headings, rows) = first_rows(&open, 5).unwrap_or_default();
+            let problem = Some(pages::file_problem(lang, &error));
+            let report = pages::Report { count: Count::default(), refused: Vec::new(), problem };
+            Ok(draw_preview(&app, &visit, Preview { id, kind, headings, rows, mapping, report: Some(report) }).await)
+        }
     }
+}
+
+async fn draw_preview(app: &App, visit: &Visit, shown: Preview) -> Response {
+    let lang = visit.lang;
+    let wrong = shown.report.as_ref().is_some_and(|it| it.problem.is_some());
+    let status = if wrong { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let it = Page::new(t!(lang, "import-preview-title"), move || pages::preview_page(lang, &shown));
+    page(app, visit, it.wide().status(status)).await
 }
 
 /// What a run did, with every row that was not taken.
@@ -160,6 +163,7 @@ pub async fn report(
     State(app): State<App>,
     AsAdministrator(visit, _, creditor): AsAdministrator,
     Path(id): Path<String>,
+    uri: Uri,
 ) -> Result<Response, Fault> {
     let id: ImportId = id.parse().map_err(|_| Fault::NotFound)?;
     let mut tx = app.db.read().await?;
@@ -167,6 +171,8 @@ pub async fn report(
     let refused = imports::refusals(&mut tx, id).await?;
     drop(tx);
     let lang = visit.lang;
-    Ok(page(&app, &visit, Page::new(t!(lang, "import-report-title"), move || pages::report_page(lang, &run, &refused)))
-        .await)
+    let before = uri.query().map(|_| pages::taken_before(lang, &creditor, run.at));
+    let it =
+        Page::new(t!(lang, "import-report-title"), move || pages::report_page(lang, &run, &refused, before.as_deref()));
+    Ok(page(&app, &visit, it).await)
 }
