@@ -39,6 +39,12 @@ pub enum Purpose {
     Unsubscribe,
     /// The key under which tries are counted.
     Attempt,
+    /// The cookie of a browser in which this person has signed in before.
+    Known,
+    /// The cookie that binds a kept form to a browser.
+    KeptForm,
+    /// Not a hash but a key: what `sealed` seals with.
+    Seal,
 }
 
 impl Purpose {
@@ -51,6 +57,9 @@ impl Purpose {
             Self::Recovery => "recovery",
             Self::Unsubscribe => "unsubscribe",
             Self::Attempt => "attempt",
+            Self::Known => "known",
+            Self::KeptForm => "kept-form",
+            Self::Seal => "seal",
         }
     }
 }
