@@ -11,7 +11,7 @@ use crate::evidence::{self, Act, Actor};
 use crate::mail::{self, Kind, Posting};
 use crate::store::plans::Plan;
 use crate::store::proposals::Decision;
-use crate::store::{debts, holds, plans, proposals, sessions};
+use crate::store::{debts, holds, kept_forms, plans, proposals, sessions};
 use crate::usecases::Refusal;
 use crate::usecases::agree::about;
 use crate::usecases::open_case;
@@ -50,6 +50,7 @@ pub async fn look_after(app: &App) -> Result<(), Refusal> {
     }
     let mut tx = app.db.write().await?;
     sessions::forget_before(&mut tx, app.now().plus_seconds(-24 * 3600)).await?;
+    kept_forms::forget_expired(&mut tx, app.now()).await?;
     tx.commit().await?;
     Ok(())
 }

@@ -8,6 +8,7 @@ pub mod evidence;
 pub mod holds;
 pub mod ids;
 pub mod imports;
+pub mod kept_forms;
 mod open;
 pub mod outbox;
 pub mod plans;
