@@ -13,6 +13,7 @@ use crate::usecases::flag_hardship::flag_hardship;
 use crate::usecases::open_case::Case;
 use crate::web::fault::Fault;
 use crate::web::forms::Filled;
+use crate::web::kept;
 use crate::web::respond::{Page, page};
 use crate::web::visit::{AsDebtor, Visit};
 
@@ -25,7 +26,10 @@ struct Words<'a> {
 async fn draw(app: &App, visit: &Visit, case: Case, form: Filled, status: StatusCode) -> Response {
     let lang = visit.lang;
     let brand = case.creditor.name.clone();
+    // Words take long: the page with the form has the dialogue before the session ends.
+    let has_form = case.hold().is_none();
     let it = Page::new(t!(lang, "cannot-pay-title"), move || cannot_pay_page(lang, &case, &form));
+    let it = if has_form { it.with_island() } else { it };
     page(app, visit, it.of(&brand).status(status)).await
 }
 
@@ -37,6 +41,7 @@ pub async fn get(
 ) -> Result<Response, Fault> {
     let case = own_case(&app, debtor.id, &id).await?;
     let form = Filled::new().with("key", app.random.token());
+    let form = kept::over(&app, &visit, form, std::slice::from_ref(&visit.path)).await;
     Ok(draw(&app, &visit, case, form, StatusCode::OK).await)
 }
 

@@ -17,6 +17,7 @@ use crate::usecases::open_case::Case;
 use crate::usecases::propose_plan::{Offer, preview, propose};
 use crate::web::fault::Fault;
 use crate::web::forms::{Filled, parse_date};
+use crate::web::kept;
 use crate::web::respond::{Page, page};
 use crate::web::visit::{AsDebtor, Visit};
 
@@ -167,7 +168,9 @@ pub async fn get(
     if let Some(response) = elsewhere(&case) {
         return Ok(response);
     }
-    let form = to_begin_with(visit.lang, &case);
+    let form =
+        kept::over(&app, &visit, to_begin_with(visit.lang, &case), &[format!("/debts/{}/proposal", case.debt.id)])
+            .await;
     Ok(draw_builder(&app, &visit, case, form).await)
 }
 
