@@ -165,7 +165,7 @@ async fn a_code_mailed_late_still_has_its_ten_minutes(engine: Engine) {
     let page = ann.get("/sign-in").await;
     let client = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build().unwrap();
     let asked = client.post(format!("{}/sign-in", portal.base)).header("Sec-Fetch-Site", "same-origin");
-    let answer = asked.form(&[("email", "ann@example.com")]).send().await.unwrap();
+    let answer = asked.form(&[("email", "nobody@example.com")]).send().await.unwrap();
     let cookie = answer.headers()["set-cookie"].to_str().unwrap().to_owned();
     assert!(cookie.starts_with("__Host-code=") && cookie.contains("Max-Age=1200"), "{cookie}");
     let page = ann.submit(&page, "/sign-in", &[("email", "ann@example.com")]).await;
