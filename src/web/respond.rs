@@ -107,7 +107,8 @@ pub async fn page(app: &App, visit: &Visit, it: Page) -> Response {
         _ => app.settings.site.name.clone(),
     };
     let session = session_facts(app, visit, &it);
-    let typed = visit.learnt.posted.get().map(|fields| kept::as_one_field(fields)).filter(|it| !it.is_empty());
+    let posted = visit.learnt.posted.get().filter(|_| kept::page_of(&visit.path).is_some());
+    let typed = posted.map(|fields| kept::as_one_field(fields)).filter(|it| !it.is_empty());
     let frame = Frame {
         lang: visit.lang,
         title: it.title,
