@@ -41,6 +41,12 @@ pub enum Purpose {
     Attempt,
     /// What the database keeps to know its secret again.
     Fingerprint,
+    /// The cookie of a browser in which this person has signed in before.
+    Known,
+    /// The cookie that binds a kept form to a browser.
+    KeptForm,
+    /// Not a hash but a key: what `sealed` seals with.
+    Seal,
 }
 
 impl Purpose {
@@ -54,6 +60,9 @@ impl Purpose {
             Self::Unsubscribe => "unsubscribe",
             Self::Attempt => "attempt",
             Self::Fingerprint => "fingerprint",
+            Self::Known => "known",
+            Self::KeptForm => "kept-form",
+            Self::Seal => "seal",
         }
     }
 }

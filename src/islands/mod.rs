@@ -3,3 +3,5 @@
 
 #[allow(missing_docs, reason = "the island macro makes a struct without a comment")]
 pub mod plan_builder;
+#[allow(missing_docs, reason = "the island macro makes a struct without a comment")]
+pub mod session_dialogue;

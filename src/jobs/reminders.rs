@@ -12,7 +12,7 @@ use crate::mail::{self, Kind, Posting};
 use crate::store::ids::DebtId;
 use crate::store::plans::Plan;
 use crate::store::proposals::Decision;
-use crate::store::{debts, holds, imports, plans, proposals, sessions};
+use crate::store::{debts, holds, imports, kept_forms, plans, proposals, sessions};
 use crate::usecases::Refusal;
 use crate::usecases::agree::about;
 use crate::usecases::open_case;
@@ -63,6 +63,7 @@ pub async fn look_after(app: &App) -> Result<(), Refusal> {
     let mut tx = app.db.write().await?;
     sessions::forget_before(&mut tx, app.now().plus_seconds(-SESSION_SECONDS)).await?;
     imports::forget_uploads_before(&mut tx, app.now().plus_seconds(-UPLOAD_SECONDS)).await?;
+    kept_forms::forget_expired(&mut tx, app.now()).await?;
     tx.commit().await?;
     Ok(())
 }

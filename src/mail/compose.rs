@@ -135,7 +135,8 @@ async fn sign_in_code(app: &App, tx: &mut Tx, it: &WaitingLetter, id: SignInId) 
     if !sessions::mint(tx, id, &hash, now.plus_seconds(sign_in::CODE_SECONDS)).await? {
         return Err(NotSent::Dropped("used"));
     }
-    let lang = Lang::from_tag(&debtor.language).unwrap_or_default();
+    // What was chosen before asking goes before what the creditor's file says.
+    let lang = Lang::from_tag(&asked.language).or_else(|| Lang::from_tag(&debtor.language)).unwrap_or_default();
     let spaced = match code.split_at_checked(4) {
         Some((first, second)) => format!("{first} {second}"),
         None => code,

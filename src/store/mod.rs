@@ -9,6 +9,7 @@ pub mod holds;
 pub mod ids;
 pub mod imports;
 pub mod installation;
+pub mod kept_forms;
 mod open;
 pub mod outbox;
 pub mod plans;

@@ -42,37 +42,40 @@ pub async fn begin(tx: &mut Tx, it: &Session) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// The session that has not ended and was used after `idle_since`.
+/// The session that nobody ended. Whether it is over by itself is for the caller to say.
 ///
 /// # Errors
 /// When the database can't be asked.
-pub async fn find(tx: &mut Tx, token_hash: &str, idle_since: Instant) -> Result<Option<Session>, StoreError> {
+pub async fn find(tx: &mut Tx, token_hash: &str) -> Result<Option<Session>, StoreError> {
     row!(
         tx,
         Session,
         "SELECT token_hash, debtor_id, staff_id, stage, created_at, seen_at FROM session \
-         WHERE token_hash = $1 AND ended_at IS NULL AND seen_at > $2",
-        token_hash,
-        idle_since
+         WHERE token_hash = $1 AND ended_at IS NULL",
+        token_hash
     )
 }
 
-/// Notes that it was used.
+/// Notes that it was used; never puts the hour back.
 ///
 /// # Errors
 /// When the database can't be asked.
 pub async fn seen(tx: &mut Tx, token_hash: &str, now: Instant) -> Result<(), StoreError> {
-    run!(tx, "UPDATE session SET seen_at = $2 WHERE token_hash = $1 AND ended_at IS NULL", token_hash, now)?;
+    run!(
+        tx,
+        "UPDATE session SET seen_at = $2 WHERE token_hash = $1 AND ended_at IS NULL AND seen_at < $2",
+        token_hash,
+        now
+    )?;
     Ok(())
 }
 
-/// Ends it; from here on the cookie opens nothing.
+/// Ends it; from here on the cookie opens nothing. Of several at once one gets `true`.
 ///
 /// # Errors
 /// When the database can't be asked.
-pub async fn end(tx: &mut Tx, token_hash: &str, now: Instant) -> Result<(), StoreError> {
-    run!(tx, "UPDATE session SET ended_at = $2 WHERE token_hash = $1 AND ended_at IS NULL", token_hash, now)?;
-    Ok(())
+pub async fn end(tx: &mut Tx, token_hash: &str, now: Instant) -> Result<bool, StoreError> {
+    Ok(run!(tx, "UPDATE session SET ended_at = $2 WHERE token_hash = $1 AND ended_at IS NULL", token_hash, now)? == 1)
 }
 
 /// A request for a one-time code.
@@ -90,28 +93,25 @@ pub struct SignIn {
     pub tries: i64,
     /// When it was used.
     pub used_at: Option<Instant>,
+    /// The language chosen before asking; empty when none was.
+    pub language: String,
 }
 
 /// Writes a request for a code, for known and unknown addresses alike.
 ///
 /// # Errors
 /// When the database can't be asked.
-pub async fn ask(
-    tx: &mut Tx,
-    id: SignInId,
-    debtor: Option<DebtorId>,
-    browser_hash: &str,
-    now: Instant,
-    expires_at: Instant,
-) -> Result<(), StoreError> {
+pub async fn ask(tx: &mut Tx, it: &SignIn, browser_hash: &str, now: Instant) -> Result<(), StoreError> {
     run!(
         tx,
-        "INSERT INTO sign_in (id, debtor_id, browser_hash, created_at, expires_at) VALUES ($1, $2, $3, $4, $5)",
-        id,
-        debtor,
+        "INSERT INTO sign_in (id, debtor_id, browser_hash, language, created_at, expires_at) \
+         VALUES ($1, $2, $3, $4, $5, $6)",
+        it.id,
+        it.debtor_id,
         browser_hash,
+        &it.language,
         now,
-        expires_at
+        it.expires_at
     )?;
     Ok(())
 }
@@ -136,7 +136,12 @@ pub async fn mint(tx: &mut Tx, id: SignInId, code_hash: &str, expires_at: Instan
 /// # Errors
 /// When the database can't be asked.
 pub async fn asked(tx: &mut Tx, id: SignInId) -> Result<Option<SignIn>, StoreError> {
-    row!(tx, SignIn, "SELECT id, debtor_id, code_hash, expires_at, tries, used_at FROM sign_in WHERE id = $1", id)
+    row!(
+        tx,
+        SignIn,
+        "SELECT id, debtor_id, code_hash, expires_at, tries, used_at, language FROM sign_in WHERE id = $1",
+        id
+    )
 }
 
 /// Counts one try against the request of this browser, and answers it as it is after that; nothing when the tries
@@ -155,7 +160,7 @@ pub async fn try_code(
         SignIn,
         "UPDATE sign_in SET tries = tries + 1 \
          WHERE browser_hash = $1 AND used_at IS NULL AND expires_at > $2 AND tries < $3 \
-         RETURNING id, debtor_id, code_hash, expires_at, tries, used_at",
+         RETURNING id, debtor_id, code_hash, expires_at, tries, used_at, language",
         browser_hash,
         now,
         most_tries
@@ -170,22 +175,48 @@ pub async fn use_code(tx: &mut Tx, id: SignInId, now: Instant) -> Result<bool, S
     Ok(run!(tx, "UPDATE sign_in SET used_at = $2 WHERE id = $1 AND used_at IS NULL", id, now)? == 1)
 }
 
-/// Notes one try against a limit.
+/// What was counted against a limit.
+#[derive(Debug, Clone, Copy, FromRow)]
+pub struct Counted {
+    /// How many tries.
+    pub tries: i64,
+    /// When the last of them was.
+    pub last_at: Instant,
+}
+
+/// Takes the count of a key in hand: until this transaction ends nobody else can, so that of two tries at once the
+/// second sees the first.
 ///
 /// # Errors
 /// When the database can't be asked.
-pub async fn note_attempt(tx: &mut Tx, id: i64, key_hash: &str, now: Instant) -> Result<(), StoreError> {
-    run!(tx, "INSERT INTO attempt (id, key_hash, at) VALUES ($1, $2, $3)", id, key_hash, now)?;
+pub async fn take_count(tx: &mut Tx, key_hash: &str, now: Instant) -> Result<Counted, StoreError> {
+    let counted = row!(
+        tx,
+        Counted,
+        "INSERT INTO try_count (key_hash, tries, last_at) VALUES ($1, 0, $2) \
+         ON CONFLICT (key_hash) DO UPDATE SET tries = try_count.tries RETURNING tries, last_at",
+        key_hash,
+        now
+    )?;
+    counted.ok_or(StoreError::Unreadable("try_count"))
+}
+
+/// Writes the count of a key that was taken in hand.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn set_count(tx: &mut Tx, key_hash: &str, it: Counted) -> Result<(), StoreError> {
+    run!(tx, "UPDATE try_count SET tries = $2, last_at = $3 WHERE key_hash = $1", key_hash, it.tries, it.last_at)?;
     Ok(())
 }
 
-/// How many tries there were since an instant.
+/// Forgets what was counted of a key.
 ///
 /// # Errors
 /// When the database can't be asked.
-pub async fn attempts_since(tx: &mut Tx, key_hash: &str, since: Instant) -> Result<i64, StoreError> {
-    let count = row!(tx, (i64,), "SELECT COUNT(*) FROM attempt WHERE key_hash = $1 AND at > $2", key_hash, since)?;
-    Ok(count.map_or(0, |(count,)| count))
+pub async fn forget_count(tx: &mut Tx, key_hash: &str) -> Result<(), StoreError> {
+    run!(tx, "DELETE FROM try_count WHERE key_hash = $1", key_hash)?;
+    Ok(())
 }
 
 /// Forgets tries, requests and sessions that no longer matter.
@@ -193,7 +224,7 @@ pub async fn attempts_since(tx: &mut Tx, key_hash: &str, since: Instant) -> Resu
 /// # Errors
 /// When the database can't be asked.
 pub async fn forget_before(tx: &mut Tx, before: Instant) -> Result<(), StoreError> {
-    run!(tx, "DELETE FROM attempt WHERE at < $1", before)?;
+    run!(tx, "DELETE FROM try_count WHERE last_at < $1", before)?;
     run!(tx, "DELETE FROM sign_in WHERE expires_at < $1", before)?;
     run!(tx, "DELETE FROM session WHERE seen_at < $1", before)?;
     Ok(())

@@ -23,7 +23,7 @@ pub struct Staff {
     pub language: String,
     /// Argon2id hash, once set up.
     pub password_hash: Option<String>,
-    /// Base32 secret of the authenticator, once set up.
+    /// Secret of the authenticator, once set up; sealed.
     pub totp_secret: Option<String>,
     /// The last time step whose code was used.
     pub totp_last_step: i64,
@@ -83,15 +83,26 @@ pub async fn of_creditor(tx: &mut Tx, creditor: CreditorId) -> Result<Vec<Staff>
     rows!(tx, Staff, "SELECT * FROM staff WHERE creditor_id = $1 AND password_hash IS NOT NULL ORDER BY id", creditor)
 }
 
+/// Keeps the language they chose.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn set_language(tx: &mut Tx, id: StaffId, language: &str) -> Result<(), StoreError> {
+    run!(tx, "UPDATE staff SET language = $2 WHERE id = $1", id, language)?;
+    Ok(())
+}
+
 /// A set-up link.
 #[derive(Debug, Clone, FromRow)]
 pub struct SetUp {
     /// For whom.
     pub staff_id: StaffId,
-    /// The authenticator secret it offers.
+    /// The authenticator secret it offers; sealed.
     pub totp_secret: String,
     /// Until when it can be used.
     pub expires_at: Instant,
+    /// When it was used.
+    pub used_at: Option<Instant>,
 }
 
 /// Keeps the hash of a set-up link.
@@ -110,18 +121,16 @@ pub async fn add_set_up(tx: &mut Tx, token_hash: &str, it: &SetUp) -> Result<(),
     Ok(())
 }
 
-/// The set-up link, if it can still be used.
+/// The set-up link, whether it can still be used or not.
 ///
 /// # Errors
 /// When the database can't be asked.
-pub async fn set_up(tx: &mut Tx, token_hash: &str, now: Instant) -> Result<Option<SetUp>, StoreError> {
+pub async fn set_up(tx: &mut Tx, token_hash: &str) -> Result<Option<SetUp>, StoreError> {
     row!(
         tx,
         SetUp,
-        "SELECT staff_id, totp_secret, expires_at FROM staff_setup \
-         WHERE token_hash = $1 AND used_at IS NULL AND expires_at > $2",
-        token_hash,
-        now
+        "SELECT staff_id, totp_secret, expires_at, used_at FROM staff_setup WHERE token_hash = $1",
+        token_hash
     )
 }
 

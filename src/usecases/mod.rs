@@ -7,6 +7,8 @@ pub mod change_limits;
 pub mod decide_proposal;
 pub mod flag_hardship;
 pub mod import;
+pub mod in_passing;
+pub mod kept_form;
 pub mod open_case;
 pub mod open_queue;
 pub mod propose_plan;
@@ -15,6 +17,7 @@ pub mod review_hold;
 pub mod sign_in;
 pub mod staff_access;
 pub mod stop_reminders;
+pub mod tries;
 
 use crate::domain::standing::NoLongerStands;
 use crate::store::StoreError;

@@ -4,15 +4,18 @@
 use serde_json::json;
 
 use super::Refusal;
+use super::in_passing::in_passing;
+use super::tries::{self, Trying, known_browser};
 use crate::app::App;
 use crate::clock::Instant;
 use crate::evidence::{self, Act, Actor};
+use crate::i18n::Lang;
 use crate::mail::{self, Kind, Posting};
 use crate::secret::{Purpose, same};
-use crate::store::debtors;
 use crate::store::evidence::About;
-use crate::store::ids::SignInId;
-use crate::store::sessions::{self, Session};
+use crate::store::ids::{DebtorId, SignInId};
+use crate::store::sessions::{self, Session, SignIn};
+use crate::store::{StoreError, Tx, debtors};
 
 /// A code can be used for ten minutes.
 pub const CODE_SECONDS: i64 = 10 * 60;
@@ -20,8 +23,18 @@ pub const CODE_SECONDS: i64 = 10 * 60;
 pub const MOST_TRIES: i64 = 5;
 /// A session ends after fifteen idle minutes.
 pub const IDLE_SECONDS: i64 = 15 * 60;
-/// So many codes for one address in a quarter of an hour; more requests are answered alike but send nothing.
-const MOST_CODES: i64 = 5;
+/// However much somebody does, after twelve hours they sign in again.
+pub const LONGEST_SECONDS: i64 = 12 * 3600;
+/// Between a reviewer's password and the authenticator code.
+pub const HALF_SECONDS: i64 = 5 * 60;
+/// The letter with the code may leave as late as a code lasts; then the code still has its ten minutes, and so long the
+/// browser must know that it asked.
+pub const BROWSER_SECONDS: i64 = 2 * CODE_SECONDS;
+
+/// The limit on codes; see `tries`.
+fn trying<'a>(address: &'a str, network: &'a str, known: &'a str) -> Trying<'a> {
+    Trying { what: "code", address, network, known, free: 5, free_in_all: 30 }
+}
 
 /// An email address as somebody typed it, trimmed and in small letters.
 #[must_use]
@@ -29,30 +42,60 @@ pub fn plain_address(typed: &str) -> String {
     typed.trim().to_lowercase()
 }
 
-/// Notes the request and posts the code. Answers the value of the cookie that binds the code to this browser.
+/// Somebody asks for a code.
+#[derive(Debug, Clone, Copy)]
+pub struct Asking<'a> {
+    /// The address as typed.
+    pub typed: &'a str,
+    /// The network it comes from.
+    pub network: &'a str,
+    /// The cookie of an earlier sign-in; empty when there is none.
+    pub known: &'a str,
+    /// The language chosen before, if any.
+    pub lang: Option<Lang>,
+}
+
+/// What becomes of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Asked {
+    /// The code is on its way, if the address is known. The value of the cookie that binds it to this browser.
+    Sent(String),
+    /// The next code can be asked for after so many seconds.
+    Wait(i64),
+}
+
+/// Notes the request and posts the code.
 ///
 /// # Errors
 /// When the database can't be asked.
-pub async fn ask_for_code(app: &App, typed: &str) -> Result<String, Refusal> {
+pub async fn ask_for_code(app: &App, it: &Asking<'_>) -> Result<Asked, Refusal> {
     let now = app.now();
-    let address = plain_address(typed);
+    let address = plain_address(it.typed);
     let browser = app.random.token();
     let mut writing = app.db.write().await?;
     let tx = &mut writing;
-    let key = app.secret.hash(Purpose::Attempt, &format!("code/{address}"));
     let known = debtors::by_email(tx, &address).await?;
-    let asked = sessions::attempts_since(tx, &key, now.plus_seconds(-15 * 60)).await?;
-    sessions::note_attempt(tx, app.random.id(), &key, now).await?;
-    // Over the limit the request goes on as if nobody had that address.
-    let debtor = known.map(|it| it.id).filter(|_| asked < MOST_CODES);
+    let wait = tries::take(app, tx, &trying(&address, it.network, it.known), now).await?;
+    if wait > 0 {
+        return Ok(Asked::Wait(wait));
+    }
     let id = SignInId(app.random.id());
-    let hash = app.secret.hash(Purpose::Browser, &browser);
-    sessions::ask(tx, id, debtor, &hash, now, now.plus_seconds(CODE_SECONDS)).await?;
+    let asked = SignIn {
+        id,
+        debtor_id: known.map(|it| it.id),
+        code_hash: None,
+        expires_at: now.plus_seconds(CODE_SECONDS),
+        tries: 0,
+        used_at: None,
+        language: it.lang.map(Lang::tag).unwrap_or_default().to_owned(),
+    };
+    sessions::ask(tx, &asked, &app.secret.hash(Purpose::Browser, &browser), now).await?;
+    let debtor = asked.debtor_id;
     let letter = Posting { kind: Kind::SignInCode, debtor, staff: None, debt: None, subject: id.0, number: None };
     mail::post(app, tx, letter, now).await?;
     writing.commit().await?;
     app.letters.notify_one();
-    Ok(browser)
+    Ok(Asked::Sent(browser))
 }
 
 /// What hash a code leaves: bound to its request.
@@ -61,36 +104,47 @@ pub fn code_hash(app: &App, id: SignInId, code: &str) -> String {
     app.secret.hash(Purpose::Code, &format!("{id}/{code}"))
 }
 
-/// Tries a code from the browser that asked. Answers the value of the new session's cookie, or nothing when it was not
-/// the code, was used, is over its time or its tries.
+/// Somebody types a code.
+#[derive(Debug, Clone, Copy)]
+pub struct Entering<'a> {
+    /// The cookie of the browser that asked.
+    pub browser: &'a str,
+    /// The code as typed.
+    pub typed: &'a str,
+    /// The network it comes from.
+    pub network: &'a str,
+    /// The session cookie that the browser holds; empty when it holds none.
+    pub held: &'a str,
+    /// The language chosen before signing in, if any.
+    pub lang: Option<Lang>,
+}
+
+/// Somebody signed in.
+#[derive(Debug, Clone)]
+pub struct SignedIn {
+    /// The value of the session's cookie.
+    pub session: String,
+    /// The value of the cookie that marks this browser as theirs.
+    pub known: String,
+}
+
+/// Tries a code from the browser that asked. Answers nothing when it was not the code, was used, is over its time or its
+/// tries. Signing in ends the session that the browser held, whosever it was.
 ///
 /// # Errors
 /// When the database can't be asked.
-pub async fn enter_code(app: &App, browser: &str, typed: &str) -> Result<Option<String>, Refusal> {
+pub async fn enter_code(app: &App, it: &Entering<'_>) -> Result<Option<SignedIn>, Refusal> {
     let now = app.now();
-    let code: String = typed.chars().filter_map(narrow_figure).collect();
+    let code: String = it.typed.chars().filter_map(narrow_figure).collect();
     let mut writing = app.db.write().await?;
     let tx = &mut writing;
-    let hash = app.secret.hash(Purpose::Browser, browser);
-    let session = match sessions::try_code(tx, &hash, now, MOST_TRIES).await? {
+    let hash = app.secret.hash(Purpose::Browser, it.browser);
+    let begun = match sessions::try_code(tx, &hash, now, MOST_TRIES).await? {
         Some(asked) => {
             let right = asked.code_hash.as_deref().is_some_and(|kept| same(kept, &code_hash(app, asked.id, &code)));
             match asked.debtor_id {
                 Some(debtor) if right && sessions::use_code(tx, asked.id, now).await? => {
-                    let about = About { debtor: Some(debtor), ..About::default() };
-                    evidence::record(tx, now, Actor::Debtor(debtor), about, Act::SignedIn, &json!({})).await?;
-                    let token = app.random.token();
-                    let token_hash = app.secret.hash(Purpose::Session, &token);
-                    let begun = Session {
-                        token_hash,
-                        debtor_id: Some(debtor),
-                        staff_id: None,
-                        stage: "full".to_owned(),
-                        created_at: now,
-                        seen_at: now,
-                    };
-                    sessions::begin(tx, &begun).await?;
-                    Some(token)
+                    Some(begin(app, tx, debtor, it, now).await?)
                 }
                 _ => None,
             }
@@ -99,7 +153,40 @@ pub async fn enter_code(app: &App, browser: &str, typed: &str) -> Result<Option<
     };
     // Also when it was wrong: the try counts.
     writing.commit().await?;
-    Ok(session)
+    Ok(begun)
+}
+
+async fn begin(app: &App, tx: &mut Tx, id: DebtorId, it: &Entering<'_>, now: Instant) -> Result<SignedIn, Refusal> {
+    let debtor = debtors::find(tx, id).await?.ok_or(Refusal::NotFound)?;
+    end_held(app, tx, it.held, now).await?;
+    if let Some(lang) = it.lang {
+        debtors::set_language(tx, id, lang.tag()).await?;
+    }
+    let known = known_browser(app, &debtor.email);
+    for cookie in ["", known.as_str()] {
+        tries::put_back(app, tx, &trying(&debtor.email, it.network, cookie)).await?;
+    }
+    let about = About { debtor: Some(id), ..About::default() };
+    evidence::record(tx, now, Actor::Debtor(id), about, Act::SignedIn, &json!({})).await?;
+    let token = app.random.token();
+    let begun = Session {
+        token_hash: app.secret.hash(Purpose::Session, &token),
+        debtor_id: Some(id),
+        staff_id: None,
+        stage: "full".to_owned(),
+        created_at: now,
+        seen_at: now,
+    };
+    sessions::begin(tx, &begun).await?;
+    Ok(SignedIn { session: token, known })
+}
+
+/// Ends the session of a cookie that a browser still holds while somebody signs in with it.
+pub(super) async fn end_held(app: &App, tx: &mut Tx, held: &str, now: Instant) -> Result<(), StoreError> {
+    if !held.is_empty() {
+        sessions::end(tx, &app.secret.hash(Purpose::Session, held), now).await?;
+    }
+    Ok(())
 }
 
 fn narrow_figure(c: char) -> Option<char> {
@@ -110,24 +197,47 @@ fn narrow_figure(c: char) -> Option<char> {
     }
 }
 
-/// The session of a cookie's value, if it has not ended and was used in the last fifteen minutes.
+/// A session that nobody ended.
+#[derive(Debug, Clone)]
+pub enum Found {
+    /// It opens what it should.
+    Alive(Session),
+    /// It was idle too long, or is too old. It opens nothing; it still tells whose it was.
+    Lapsed(Session),
+}
+
+/// Seconds until a session is over by itself; 0 when it is.
+#[must_use]
+pub fn seconds_left(session: &Session, now: Instant) -> i64 {
+    let longest = if session.stage == "full" { LONGEST_SECONDS } else { HALF_SECONDS };
+    let end = session.seen_at.plus_seconds(IDLE_SECONDS).min(session.created_at.plus_seconds(longest));
+    end.0.saturating_sub(now.0).max(0).div_euclid(1_000_000)
+}
+
+/// The session of a cookie's value.
 ///
 /// # Errors
 /// When the database can't be asked.
-pub async fn session(app: &App, token: &str, now: Instant) -> Result<Option<Session>, Refusal> {
+pub async fn session(app: &App, token: &str, now: Instant) -> Result<Option<Found>, Refusal> {
     let hash = app.secret.hash(Purpose::Session, token);
     let mut tx = app.db.read().await?;
-    let found = sessions::find(&mut tx, &hash, now.plus_seconds(-IDLE_SECONDS)).await?;
+    let Some(mut found) = sessions::find(&mut tx, &hash).await? else { return Ok(None) };
     drop(tx);
-    if let Some(session) = &found
-        // Once a minute is enough to tell an idle session from one in use.
-        && session.seen_at < now.plus_seconds(-60)
-    {
-        let mut writing = app.db.write().await?;
-        sessions::seen(&mut writing, &hash, now).await?;
-        writing.commit().await?;
+    if seconds_left(&found, now) == 0 {
+        return Ok(Some(Found::Lapsed(found)));
     }
-    Ok(found)
+    // To the second: noted more rarely, fifteen idle minutes would end early for somebody who was there in between.
+    if found.seen_at <= now.plus_seconds(-1) {
+        let app = app.clone();
+        in_passing("session in use", async move {
+            let mut writing = app.db.write().await?;
+            sessions::seen(&mut writing, &hash, now).await?;
+            writing.commit().await
+        })
+        .await;
+        found.seen_at = now;
+    }
+    Ok(Some(Found::Alive(found)))
 }
 
 /// Ends the session on the server.

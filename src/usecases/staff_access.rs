@@ -5,15 +5,21 @@ use argon2::Argon2;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash};
 use data_encoding::BASE32_NOPAD;
 use serde_json::json;
+use tokio::sync::Semaphore;
 use totp_rs::{Builder, Totp};
 
 use super::Refusal;
 use super::agree::about;
+use super::in_passing::in_passing;
 use super::open_case::Case;
+use super::sign_in::{self, SignedIn};
+use super::tries::{self, Trying, known_browser};
 use crate::app::App;
 use crate::clock::Instant;
 use crate::evidence::{self, Act, Actor};
+use crate::i18n::Lang;
 use crate::mail::{self, Kind, Posting};
+use crate::sealed::{self, Kind as Sealed};
 use crate::secret::Purpose;
 use crate::store::creditors::Creditor;
 use crate::store::evidence::About;
@@ -24,10 +30,8 @@ use crate::store::{StoreError, Tx};
 
 /// A set-up link can be used for three days.
 const SET_UP_SECONDS: i64 = 3 * 24 * 3600;
-/// Between password and authenticator code.
-const CODE_SECONDS: i64 = 5 * 60;
-/// So many wrong passwords or codes for one address in a quarter of an hour.
-const MOST_TRIES: i64 = 10;
+/// So many passwords are checked at once: each takes 19 MiB, and tries beyond these wait their turn.
+const CHECKED_AT_ONCE: usize = 2;
 /// How many recovery codes there are.
 const RECOVERY_CODES: usize = 10;
 
@@ -69,22 +73,31 @@ pub async fn add(app: &App, creditor: &Creditor, email: &str, name: &str, role: 
         totp_last_step: 0,
         created_at: now,
     };
-    let token = app.random.token();
-    let mut secret = [0; 20];
-    app.random.fill(&mut secret);
     let mut writing = app.db.write().await?;
     let tx = &mut writing;
     staff::add(tx, &person).await?;
-    let link = SetUp {
-        staff_id: person.id,
-        totp_secret: BASE32_NOPAD.encode(&secret),
-        expires_at: now.plus_seconds(SET_UP_SECONDS),
-    };
-    staff::add_set_up(tx, &app.secret.hash(Purpose::SetUp, &token), &link).await?;
+    let token = add_link(app, tx, person.id, now).await?;
     let about = About { creditor: Some(creditor.id), ..About::default() };
     let detail = json!({ "staff": person.id.to_string(), "role": role });
     evidence::record(tx, now, Actor::Operator, about, Act::StaffAdded, &detail).await?;
     writing.commit().await?;
+    Ok(token)
+}
+
+/// Adds a one-time set-up link for somebody and answers its token.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn add_link(app: &App, tx: &mut Tx, person: StaffId, now: Instant) -> Result<String, Refusal> {
+    let token = app.random.token();
+    let token_hash = app.secret.hash(Purpose::SetUp, &token);
+    let mut secret = [0; 20];
+    app.random.fill(&mut secret);
+    let secret = BASE32_NOPAD.encode(&secret);
+    let totp_secret = sealed::seal(&app.secret, app.random.as_ref(), Sealed::Authenticator, &token_hash, &secret)
+        .ok_or(Refusal::NotComputable)?;
+    let expires_at = now.plus_seconds(SET_UP_SECONDS);
+    staff::add_set_up(tx, &token_hash, &SetUp { staff_id: person, totp_secret, expires_at, used_at: None }).await?;
     Ok(token)
 }
 
@@ -97,16 +110,51 @@ pub fn authenticator(secret: &str, account: &str) -> Option<Totp> {
     Builder::new().with_secret(bytes).with_issuer(Some("Goodterms")).with_account_name(account).build().ok()
 }
 
+/// What stands behind the token of a set-up link.
+#[derive(Debug)]
+pub enum SetUpLink {
+    /// It can be used: for whom, and the authenticator secret it offers.
+    Open(Box<Staff>, String),
+    /// It was used.
+    Used,
+    /// Its time is over.
+    Over,
+}
+
+/// Looks a set-up link up.
+///
+/// # Errors
+/// [`Refusal::NotFound`] when there never was one.
+pub async fn look_up_set_up(app: &App, token: &str) -> Result<SetUpLink, Refusal> {
+    let mut tx = app.db.read().await?;
+    let hash = app.secret.hash(Purpose::SetUp, token);
+    let link = staff::set_up(&mut tx, &hash).await?.ok_or(Refusal::NotFound)?;
+    if link.used_at.is_some() {
+        return Ok(SetUpLink::Used);
+    }
+    if link.expires_at <= app.now() {
+        return Ok(SetUpLink::Over);
+    }
+    let person = staff::find(&mut tx, link.staff_id).await?.ok_or(Refusal::NotFound)?;
+    let secret = sealed::open(&app.secret, Sealed::Authenticator, &hash, &link.totp_secret)
+        .ok_or(StoreError::Unreadable("authenticator secret of a set-up link"))?;
+    Ok(SetUpLink::Open(Box::new(person), secret))
+}
+
 /// The person and the authenticator secret of a set-up link that can still be used.
 ///
 /// # Errors
 /// [`Refusal::NotFound`] when it was used, is over its time or never existed.
 pub async fn open_set_up(app: &App, token: &str) -> Result<(Staff, String), Refusal> {
-    let mut tx = app.db.read().await?;
-    let hash = app.secret.hash(Purpose::SetUp, token);
-    let link = staff::set_up(&mut tx, &hash, app.now()).await?.ok_or(Refusal::NotFound)?;
-    let person = staff::find(&mut tx, link.staff_id).await?.ok_or(Refusal::NotFound)?;
-    Ok((person, link.totp_secret))
+    match look_up_set_up(app, token).await? {
+        SetUpLink::Open(person, secret) => Ok((*person, secret)),
+        SetUpLink::Used | SetUpLink::Over => Err(Refusal::NotFound),
+    }
+}
+
+/// To what a person's authenticator secret is bound where it is stored.
+fn row_of(id: StaffId) -> String {
+    format!("staff/{id}")
 }
 
 /// What a set-up needs yet.
@@ -139,6 +187,8 @@ pub async fn finish_set_up(app: &App, token: &str, password: &str, code: &str) -
     if !staff::use_set_up(tx, &app.secret.hash(Purpose::SetUp, token), now).await? {
         return Err(Refusal::NotFound);
     }
+    let secret = sealed::seal(&app.secret, app.random.as_ref(), Sealed::Authenticator, &row_of(person.id), &secret)
+        .ok_or(Refusal::NotComputable)?;
     staff::set_credentials(tx, person.id, &hash, &secret, step).await?;
     for code in &codes {
         staff::add_recovery(tx, person.id, &recovery_hash(app, person.id, code)).await?;
@@ -160,12 +210,17 @@ fn matched_step(secret: &str, account: &str, typed: &str, now: Instant) -> Optio
     i64::try_from(authenticator(secret, account)?.check(&code, seconds)?).ok()
 }
 
+static CHECKING: Semaphore = Semaphore::const_new(CHECKED_AT_ONCE);
+
 /// Argon2id with the library's defaults (19 MiB, 2 passes), off the request's thread.
 async fn hash_password(app: &App, password: &str) -> Result<String, Refusal> {
     let mut salt = [0; 16];
     app.random.fill(&mut salt);
     let password = password.to_owned();
+    let turn = CHECKING.acquire().await;
     tokio::task::spawn_blocking(move || {
+        // Held by the work itself: who gives up waiting for the answer makes no room for another.
+        let _turn = turn;
         Argon2::default().hash_password_with_salt(password.as_bytes(), &salt).map(|hash: PasswordHash| hash.to_string())
     })
     .await
@@ -180,38 +235,78 @@ const NOBODY: &str =
 
 async fn verify(password: &str, hash: &str) -> bool {
     let (password, hash) = (password.to_owned(), hash.to_owned());
+    let turn = CHECKING.acquire().await;
     tokio::task::spawn_blocking(move || {
+        let _turn = turn;
         PasswordHash::new(&hash).is_ok_and(|hash| Argon2::default().verify_password(password.as_bytes(), &hash).is_ok())
     })
     .await
     .unwrap_or(false)
 }
 
-/// Checks address and password. Answers the value of a session cookie that is good for the authenticator code only.
+/// The limit on passwords; see `tries`.
+fn trying<'a>(address: &'a str, network: &'a str, known: &'a str) -> Trying<'a> {
+    Trying { what: "password", address, network, known, free: 10, free_in_all: 100 }
+}
+
+/// The limit on authenticator codes: from everywhere together, because a code has only a million values, and because
+/// who gets as far as this page knows the password already.
+fn trying_code(address: &str) -> Trying<'_> {
+    Trying { what: "authenticator", address, network: "", known: "", free: 10, free_in_all: 10 }
+}
+
+/// Somebody types address and password.
+#[derive(Debug, Clone, Copy)]
+pub struct Entering<'a> {
+    /// The address as typed.
+    pub email: &'a str,
+    /// The password.
+    pub password: &'a str,
+    /// The network it comes from.
+    pub network: &'a str,
+    /// The cookie of an earlier sign-in; empty when there is none.
+    pub known: &'a str,
+    /// The session cookie that the browser holds; empty when it holds none.
+    pub held: &'a str,
+}
+
+/// What becomes of it.
+#[derive(Debug)]
+pub enum Entered {
+    /// Right. The value of a session cookie that is good for the authenticator code only.
+    Half(String),
+    /// Address and password don't match.
+    Wrong,
+    /// The next try is free after so many seconds.
+    Wait(i64),
+}
+
+/// Checks address and password. The try is noted before it is checked, and put back when it was right: tries at the same
+/// time can't get past the limit.
 ///
 /// # Errors
 /// When the database can't be asked.
-pub async fn enter_password(app: &App, typed: &str, password: &str) -> Result<Option<String>, Refusal> {
+pub async fn enter_password(app: &App, it: &Entering<'_>) -> Result<Entered, Refusal> {
     let now = app.now();
-    let address = super::sign_in::plain_address(typed);
-    let key = app.secret.hash(Purpose::Attempt, &format!("staff/{address}"));
-    let mut reading = app.db.read().await?;
-    let person = staff::by_email(&mut reading, &address).await?;
-    let tried = sessions::attempts_since(&mut reading, &key, now.plus_seconds(-15 * 60)).await?;
-    drop(reading);
+    let email = super::sign_in::plain_address(it.email);
+    let trying = trying(&email, it.network, it.known);
+    let mut writing = app.db.write().await?;
+    let wait = tries::take(app, &mut writing, &trying, now).await?;
+    if wait > 0 {
+        return Ok(Entered::Wait(wait));
+    }
+    let person = staff::by_email(&mut writing, &email).await?;
+    writing.commit().await?;
     let hash = person.as_ref().and_then(|it| it.password_hash.as_deref()).unwrap_or(NOBODY);
-    let right = verify(password, hash).await && tried < MOST_TRIES;
+    let right = verify(it.password, hash).await;
+    let Some(person) = person.filter(|_| right) else { return Ok(Entered::Wrong) };
     let mut writing = app.db.write().await?;
     let tx = &mut writing;
-    let session = match person {
-        Some(person) if right => Some(begin(app, tx, person.id, "password", now).await?),
-        _ => {
-            sessions::note_attempt(tx, app.random.id(), &key, now).await?;
-            None
-        }
-    };
+    tries::put_back(app, tx, &trying).await?;
+    sign_in::end_held(app, tx, it.held, now).await?;
+    let token = begin(app, tx, person.id, "password", now).await?;
     writing.commit().await?;
-    Ok(session)
+    Ok(Entered::Half(token))
 }
 
 async fn begin(app: &App, tx: &mut Tx, id: StaffId, stage: &str, now: Instant) -> Result<String, StoreError> {
@@ -228,46 +323,72 @@ async fn begin(app: &App, tx: &mut Tx, id: StaffId, stage: &str, now: Instant) -
     Ok(token)
 }
 
-/// Checks the authenticator code, or a recovery code, of somebody whose password was right. Answers the value of the
-/// full session's cookie; the first one ends.
+/// What becomes of an authenticator's code.
+#[derive(Debug)]
+pub enum CodeEntered {
+    /// Right: signed in.
+    Full(SignedIn),
+    /// Not the code, or used already.
+    Wrong,
+    /// The next try is free after so many seconds.
+    Wait(i64),
+}
+
+/// Checks the authenticator code, or a recovery code, of somebody whose password was right. The half session ends, a full
+/// one begins. A language chosen before is kept with the person.
 ///
 /// # Errors
 /// When the database can't be asked.
-pub async fn enter_code(app: &App, session: &Session, typed: &str) -> Result<Option<String>, Refusal> {
+pub async fn enter_code(app: &App, session: &Session, typed: &str, lang: Option<Lang>) -> Result<CodeEntered, Refusal> {
     let now = app.now();
     let mut writing = app.db.write().await?;
     let tx = &mut writing;
-    let Some(id) = session.staff_id else { return Ok(None) };
+    let Some(id) = session.staff_id else { return Ok(CodeEntered::Wrong) };
     let person = staff::find(tx, id).await?.ok_or(Refusal::NotFound)?;
-    let key = app.secret.hash(Purpose::Attempt, &format!("staff-code/{id}"));
-    let tried = sessions::attempts_since(tx, &key, now.plus_seconds(-15 * 60)).await?;
-    let in_time = session.created_at > now.plus_seconds(-CODE_SECONDS) && tried < MOST_TRIES;
-    let step = person.totp_secret.as_deref().and_then(|secret| matched_step(secret, &person.email, typed, now));
-    let right = in_time
-        && match step {
-            Some(step) => staff::use_step(tx, id, step).await?,
-            None => staff::use_recovery(tx, id, &recovery_hash(app, id, typed), now).await?,
-        };
-    let begun = if right {
-        sessions::end(tx, &session.token_hash, now).await?;
+    let trying = trying_code(&person.email);
+    let wait = tries::take(app, tx, &trying, now).await?;
+    if wait > 0 {
+        return Ok(CodeEntered::Wait(wait));
+    }
+    let step = match person.totp_secret.as_deref() {
+        Some(sealed) => {
+            let secret = sealed::open(&app.secret, Sealed::Authenticator, &row_of(id), sealed)
+                .ok_or(StoreError::Unreadable("authenticator secret"))?;
+            matched_step(&secret, &person.email, typed, now)
+        }
+        None => None,
+    };
+    let right = match step {
+        Some(step) => staff::use_step(tx, id, step).await?,
+        None => staff::use_recovery(tx, id, &recovery_hash(app, id, typed), now).await?,
+    };
+    let entered = if right && sessions::end(tx, &session.token_hash, now).await? {
+        tries::put_back(app, tx, &trying).await?;
+        if let Some(lang) = lang {
+            staff::set_language(tx, id, lang.tag()).await?;
+        }
         let about = About { creditor: Some(person.creditor_id), ..About::default() };
         evidence::record(tx, now, Actor::Staff(id), about, Act::StaffSignedIn, &json!({})).await?;
-        Some(begin(app, tx, id, "full", now).await?)
+        let session = begin(app, tx, id, "full", now).await?;
+        CodeEntered::Full(SignedIn { session, known: known_browser(app, &person.email) })
     } else {
-        sessions::note_attempt(tx, app.random.id(), &key, now).await?;
-        None
+        CodeEntered::Wrong
     };
     writing.commit().await?;
-    Ok(begun)
+    Ok(entered)
 }
 
 /// Notes that somebody opened a case.
 ///
 /// # Errors
-/// When the database can't be asked.
+/// None: a page that is only looked at neither fails nor waits long for its own record.
 pub async fn note_opened(app: &App, case: &Case, staff: StaffId) -> Result<(), Refusal> {
-    let mut writing = app.db.write().await?;
-    evidence::record(&mut writing, app.now(), Actor::Staff(staff), about(case), Act::CaseOpened, &json!({})).await?;
-    writing.commit().await?;
+    let (app, about) = (app.clone(), about(case));
+    in_passing("case opened", async move {
+        let mut writing = app.db.write().await?;
+        evidence::record(&mut writing, app.now(), Actor::Staff(staff), about, Act::CaseOpened, &json!({})).await?;
+        writing.commit().await
+    })
+    .await;
     Ok(())
 }

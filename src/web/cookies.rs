@@ -6,10 +6,16 @@ use axum::http::header::{COOKIE, SET_COOKIE};
 use axum::http::{HeaderMap, Response};
 use axum_extra::extract::cookie::{Cookie, SameSite};
 
+use crate::usecases::sign_in::SignedIn;
+
 /// The session.
 pub const SESSION: &str = "__Host-session";
 /// Binds a one-time code to the browser that asked for it.
 pub const BROWSER: &str = "__Host-code";
+/// Says that this person has signed in here before; strangers' tries don't count against them.
+pub const KNOWN: &str = "__Host-known";
+/// Binds what somebody had typed when their session ended to their browser.
+pub const KEPT: &str = "__Host-kept";
 /// The language chosen before signing in.
 pub const LANGUAGE: &str = "__Host-language";
 
@@ -37,6 +43,13 @@ pub fn set<B>(response: &mut Response<B>, name: &'static str, value: &str, secon
     if let Ok(line) = HeaderValue::from_str(&cookie.to_string()) {
         response.headers_mut().append(SET_COOKIE, line);
     }
+}
+
+/// Gives the browser a new session, and marks it as one in which this person has signed in. The session ends with the
+/// browser; the mark opens nothing and stays.
+pub fn signed_in<B>(response: &mut Response<B>, it: &SignedIn) {
+    set(response, SESSION, &it.session, None);
+    set(response, KNOWN, &it.known, Some(365 * 24 * 3600));
 }
 
 /// Makes the browser forget a cookie.

@@ -3,13 +3,15 @@
 
 use axum::extract::{Request, State};
 use axum::http::StatusCode;
+use axum::http::header::{ALLOW, CONTENT_TYPE, RETRY_AFTER};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
+use super::forms::is_text_query;
 use super::respond::{Page, page};
 use super::visit::Visit;
 use crate::app::App;
-use crate::pages::shared::fault::fault_page;
+use crate::pages::shared::fault::{fault_page, title};
 use crate::store::StoreError;
 use crate::usecases::Refusal;
 
@@ -89,33 +91,76 @@ impl From<StoreError> for Fault {
     }
 }
 
-/// Middleware that gives every bare error status the page that goes with it, in the visitor's language.
+/// Middleware that gives every bare error status the page that goes with it, in the visitor's language, also when it could
+/// not be found out who they are.
 pub async fn dress(State(app): State<App>, request: Request, next: Next) -> Response {
-    let visit = request.extensions().get::<Visit>().cloned();
-    let response = next.run(request).await;
-    let fault = response.extensions().get::<Fault>().copied().or_else(|| match response.status() {
+    let stranger = Visit::of_a_stranger(request.headers(), request.uri(), request.extensions());
+    let mut response = if request.uri().query().is_none_or(is_text_query) {
+        next.run(request).await
+    } else {
+        Fault::BadRequest.into_response()
+    };
+    let Some(fault) = fault_of(&response).filter(|_| !is_html(&response)) else { return response };
+    let visit = response.extensions_mut().remove::<Visit>().unwrap_or(stranger);
+    let lang = visit.lang;
+    // A fault has its own status already; 405 stays 405.
+    let status = response.status();
+    let way_on = (status == StatusCode::CONFLICT).then(|| where_it_stands(&visit.path)).flatten();
+    let drawn = Page::new(title(lang, fault), move || fault_page(lang, fault, way_on.as_deref())).status(status);
+    let mut dressed = page(&app, &visit, drawn).await;
+    for name in [ALLOW, RETRY_AFTER] {
+        if let Some(value) = response.headers_mut().remove(&name) {
+            dressed.headers_mut().insert(name, value);
+        }
+    }
+    dressed
+}
+
+fn fault_of(response: &Response) -> Option<Fault> {
+    response.extensions().get::<Fault>().copied().or_else(|| match response.status() {
         StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED => Some(Fault::NotFound),
         StatusCode::PAYLOAD_TOO_LARGE => Some(Fault::TooLarge),
-        StatusCode::BAD_REQUEST | StatusCode::UNSUPPORTED_MEDIA_TYPE | StatusCode::UNPROCESSABLE_ENTITY
-            if !is_html(&response) =>
-        {
+        StatusCode::BAD_REQUEST | StatusCode::UNSUPPORTED_MEDIA_TYPE | StatusCode::UNPROCESSABLE_ENTITY => {
             Some(Fault::BadRequest)
         }
-        StatusCode::FORBIDDEN if !is_html(&response) => Some(Fault::Forbidden),
+        StatusCode::FORBIDDEN => Some(Fault::Forbidden),
+        StatusCode::SERVICE_UNAVAILABLE => Some(Fault::Unavailable),
+        StatusCode::INTERNAL_SERVER_ERROR => Some(Fault::Broken),
         _ => None,
-    });
-    match (fault, visit) {
-        (Some(fault), Some(visit)) if !is_html(&response) => {
-            let lang = visit.lang;
-            let title = crate::pages::shared::fault::title(lang, fault);
-            let drawn = Page::new(title, move || fault_page(lang, fault)).status(fault.status());
-            page(&app, &visit, drawn).await
-        }
-        _ => response,
+    })
+}
+
+/// Where somebody who came second sees how things stand: the debt, or what leads to the case.
+fn where_it_stands(path: &str) -> Option<String> {
+    let mut parts = path.split('/').skip(1);
+    match (parts.next()?, parts.next()?, parts.next()) {
+        ("debts", debt, _) => Some(format!("/debts/{debt}")),
+        ("review", kind @ ("offers" | "holds"), Some(id)) => Some(format!("/review/{kind}/{id}")),
+        ("review", page, _) => Some(format!("/review/{page}")),
+        _ => None,
     }
 }
 
 fn is_html(response: &Response) -> bool {
-    let kind = response.headers().get(axum::http::header::CONTENT_TYPE).and_then(|it| it.to_str().ok());
+    let kind = response.headers().get(CONTENT_TYPE).and_then(|it| it.to_str().ok());
     kind.is_some_and(|kind| kind.starts_with("text/html"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_comes_second_is_led_to_the_debt_or_the_case() {
+        for (path, way) in [
+            ("/debts/1/proposal/send", Some("/debts/1")),
+            ("/debts/1/offers/2/accept", Some("/debts/1")),
+            ("/review/offers/2/decide", Some("/review/offers/2")),
+            ("/review/holds/3", Some("/review/holds/3")),
+            ("/review/limits", Some("/review/limits")),
+            ("/sign-in", None),
+        ] {
+            assert_eq!(where_it_stands(path).as_deref(), way, "{path}");
+        }
+    }
 }

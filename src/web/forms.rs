@@ -8,6 +8,7 @@ use time::macros::format_description;
 use validator::{Validate, ValidationErrors};
 
 use super::fault::Fault;
+use super::visit::Visit;
 
 /// What somebody typed, field by field, and what can't be taken.
 #[derive(Debug, Clone, Default)]
@@ -95,9 +96,16 @@ fn fields(errors: &ValidationErrors) -> Vec<&'static str> {
 impl<S: Send + Sync> FromRequest<S> for Filled {
     type Rejection = Fault;
     async fn from_request(request: Request, state: &S) -> Result<Self, Fault> {
+        let learnt = request.extensions().get::<Visit>().map(|visit| visit.learnt.clone());
         let Form(pairs) = Form::<Vec<(String, String)>>::from_request(request, state).await.map_err(|rejection| {
             if rejection.status().as_u16() == 413 { Fault::TooLarge } else { Fault::BadRequest }
         })?;
+        if !pairs.iter().all(|(name, value)| is_text(name) && is_text(value)) {
+            return Err(Fault::BadRequest);
+        }
+        if let Some(learnt) = learnt {
+            let _ = learnt.posted.set(pairs.clone());
+        }
         Ok(Self { values: pairs.into_iter().collect(), errors: Vec::new() })
     }
 }
@@ -110,6 +118,19 @@ pub fn narrow_figures(typed: &str) -> String {
         other => other,
     };
     typed.chars().map(narrow).collect()
+}
+
+/// Whether this is something that people type. Control characters are not: PostgreSQL takes no U+0000, and in letters and
+/// on pages the others can hide or turn what stands there. Tabs and line ends are fine.
+#[must_use]
+pub fn is_text(typed: &str) -> bool {
+    typed.chars().all(|c| !c.is_control() || matches!(c, '\t' | '\r' | '\n'))
+}
+
+/// Whether a query, decoded, is something that people type.
+#[must_use]
+pub fn is_text_query(query: &str) -> bool {
+    is_text(&percent_encoding::percent_decode_str(query).decode_utf8_lossy())
 }
 
 /// Reads a date as date fields send it, and as people type it where there is no date field: `2026-12-28`,
@@ -129,14 +150,21 @@ pub fn parse_date(typed: &str) -> Option<Date> {
     Date::parse(&narrow, year_first).or_else(|_| Date::parse(&narrow, day_first)).ok()
 }
 
-/// A path of ours to go back to; anything else is the start page.
+/// An address of ours to go back to, with its query; anything else is the start page.
 #[must_use]
 pub fn safe_next(next: &str) -> &str {
-    let own = next.starts_with('/')
-        && !next.starts_with("//")
-        && next.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'-' | b'.' | b'_'));
-    if own { next } else { "/" }
+    let (path, query) = next.split_once('?').unwrap_or((next, ""));
+    let own = path.starts_with('/')
+        && !path.starts_with("//")
+        && path.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'-' | b'.' | b'_'));
+    let readable = query.bytes().all(|b| {
+        b.is_ascii_alphanumeric() || matches!(b, b'=' | b'&' | b'%' | b'+' | b'-' | b'.' | b'_' | b'~' | b'/')
+    }) && is_text_query(query);
+    if own && readable && next.len() <= LONGEST_NEXT { next } else { "/" }
 }
+
+/// Longer addresses aren't ours.
+const LONGEST_NEXT: usize = 1_000;
 
 #[cfg(test)]
 mod tests {
@@ -158,8 +186,19 @@ mod tests {
     #[test]
     fn only_our_own_pages_are_gone_back_to() {
         assert_eq!(safe_next("/debts/0000000000001/plan"), "/debts/0000000000001/plan");
-        for next in ["https://example.com", "//example.com", "/\\example.com", "", "/a?b", "/%0d%0a"] {
+        assert_eq!(safe_next("/review/debts?q=Lee+%26+Co&skip=20"), "/review/debts?q=Lee+%26+Co&skip=20");
+        for next in ["https://example.com", "//example.com", "/\\example.com", "", "/%0d%0a", "?a=b", "/a?b=%0d%0aX:"] {
             assert_eq!(safe_next(next), "/", "{next}");
         }
+        assert_eq!(safe_next(&format!("/{}", "a".repeat(2_000))), "/");
+    }
+
+    #[test]
+    fn control_characters_are_nothing_that_people_type() {
+        for text in ["a\u{0}", "\u{1b}[31m", "\u{7f}", "\u{85}"] {
+            assert!(!is_text(text), "{text:?}");
+        }
+        assert!(is_text("two\r\nlines\tand 中文 😀"));
+        assert!(is_text_query("q=%E4%B8%AD+x") && !is_text_query("q=%00") && !is_text_query("a%1b=1"));
     }
 }

@@ -1,6 +1,6 @@
 //! Security headers, on every answer: pages, errors and static files.
 
-use axum::extract::Request;
+use axum::extract::{Request, State};
 use axum::http::HeaderValue;
 use axum::http::header::{
     CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderName, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
@@ -10,18 +10,18 @@ use axum::middleware::Next;
 use axum::response::Response;
 
 use super::reload::Port;
-use super::visit::Visit;
+use leptos::nonce::Nonce;
 
-/// Middleware that sets them.
-pub async fn set(request: Request, next: Next) -> Response {
-    let nonce = request.extensions().get::<Visit>().map(|visit| visit.nonce.to_string());
+use crate::app::App;
+
+/// Middleware that sets them, outside everything that can fail. It draws the nonce of the page too.
+pub async fn set(State(app): State<App>, mut request: Request, next: Next) -> Response {
+    let nonce = app.random.token();
+    request.extensions_mut().insert(Nonce::from_value(nonce.as_str()));
     let is_static = request.uri().path().starts_with("/pkg/") || request.uri().path() == "/favicon.svg";
     let mut response = next.run(request).await;
-    let script = nonce.map_or_else(
-        || "script-src 'none'".to_owned(),
-        // 'strict-dynamic': the script with the nonce may load the bundle; 'wasm-unsafe-eval': the bundle is WebAssembly.
-        |nonce| format!("script-src 'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval'"),
-    );
+    // 'strict-dynamic': the script with the nonce may load the bundle; 'wasm-unsafe-eval': the bundle is WebAssembly.
+    let script = format!("script-src 'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval'");
     // In development only: the socket on which the watcher says that there is a new build.
     let watcher = response
         .extensions()

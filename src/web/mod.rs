@@ -6,15 +6,18 @@ pub mod debtor;
 pub mod fault;
 pub mod forms;
 mod headers;
+pub mod kept;
+mod network;
 mod reload;
 pub mod respond;
 mod router;
+mod session;
 pub mod staff;
 mod stop_reminders;
 pub mod visit;
 mod welcome;
 
-pub use router::{Demonstration, router};
+pub use router::{Demonstration, router, router_with};
 
 use std::net::SocketAddr;
 

@@ -7,10 +7,14 @@ use axum::http::{Request, StatusCode};
 use axum::response::{Html, IntoResponse, Response};
 use leptos::prelude::*;
 
+use super::kept;
 use super::reload;
 use super::visit::{Visit, Who};
 use crate::app::App;
+use crate::islands::session_dialogue::SessionFacts;
 use crate::pages::shared::shell::{Frame, Person, shell};
+use crate::t;
+use crate::usecases::sign_in;
 
 /// A page to be drawn.
 #[derive(Clone)]
@@ -20,6 +24,7 @@ pub struct Page {
     status: StatusCode,
     wide: bool,
     script: bool,
+    shown_once: bool,
     body: Arc<dyn Fn() -> AnyView + Send + Sync>,
 }
 
@@ -32,6 +37,7 @@ impl Page {
             status: StatusCode::OK,
             wide: false,
             script: false,
+            shown_once: false,
             body: Arc::new(body),
         }
     }
@@ -63,6 +69,30 @@ impl Page {
         self.script = true;
         self
     }
+
+    /// Shows something that can't be shown again: no button leads away from it by accident.
+    #[must_use]
+    pub fn shown_once(mut self) -> Self {
+        self.shown_once = true;
+        self
+    }
+}
+
+/// What the dialogue before the end of a session is told, on pages whose form takes long to fill in.
+fn session_facts(app: &App, visit: &Visit, it: &Page) -> Option<SessionFacts> {
+    let signed_in = matches!(visit.who.as_ref(), Who::Debtor(_) | Who::Staff(..));
+    let session = visit.session.as_ref().filter(|_| it.script && signed_in)?;
+    let lang = visit.lang;
+    Some(SessionFacts {
+        seconds: u32::try_from(sign_in::seconds_left(session, app.now())).unwrap_or(0),
+        title: t!(lang, "session-title"),
+        text: t!(lang, "session-text"),
+        stay: t!(lang, "session-stay"),
+        sign_out: t!(lang, "sign-out"),
+        over_title: t!(lang, "session-over-title"),
+        over_text: t!(lang, "session-over-text"),
+        back: t!(lang, "session-back"),
+    })
 }
 
 /// Draws the page for this visit.
@@ -77,15 +107,23 @@ pub async fn page(app: &App, visit: &Visit, it: Page) -> Response {
         (Who::Staff(_, creditor), None) => creditor.name.clone(),
         _ => app.settings.site.name.clone(),
     };
+    let session = session_facts(app, visit, &it);
+    let posted = visit.learnt.posted.get().filter(|_| kept::page_of(&visit.path).is_some());
+    let typed = posted.map(|fields| kept::as_one_field(fields)).filter(|it| !it.is_empty());
     let frame = Frame {
         lang: visit.lang,
         title: it.title,
         brand,
         person,
         path: visit.path.clone(),
+        here: visit.here(),
+        typed,
+        session,
+        shows_kept: visit.learnt.shows_kept.get().is_some(),
+        shown_once: it.shown_once,
         wide: it.wide,
         demonstration: app.demonstration,
-        wrong: it.status == StatusCode::UNPROCESSABLE_ENTITY,
+        wrong: matches!(it.status, StatusCode::UNPROCESSABLE_ENTITY | StatusCode::TOO_MANY_REQUESTS),
         options: it.script.then(|| app.bundle.clone()),
         reload: reload::under(&app.bundle).then(|| app.bundle.clone()),
     };

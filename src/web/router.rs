@@ -1,31 +1,44 @@
 //! Every address there is, and the layers around them all.
 
+use std::time::Duration;
+
 use axum::Router;
 use axum::body::Body;
 use axum::extract::DefaultBodyLimit;
-use axum::http::{Method, Response, Uri};
-use axum::middleware::{from_fn, from_fn_with_state};
+use axum::http::{Method, Response, StatusCode, Uri};
+use axum::middleware::from_fn_with_state;
 use axum::response::IntoResponse;
-use axum::routing::{get, post};
+use axum::routing::get;
+use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::csrf::{CsrfLayer, ProtectionError};
 use tower_http::services::{ServeDir, ServeFile};
+use tower_http::timeout::TimeoutLayer;
 
 use super::debtor::{cannot_pay, debts, offer, plan, proposal, sign_in};
-use super::staff::{access, case, import, limits, queue};
-use super::{fault, headers, stop_reminders, visit, welcome};
+use super::staff::{access, case, import, limits, queue, ways};
+use super::{fault, headers, kept, session, stop_reminders, visit, welcome};
 use crate::app::App;
 
 /// Pages that only the demonstration has.
 pub type Demonstration = Router<App>;
 
 /// A form is small. Files have a limit of their own.
-const FORM_BYTES: usize = 64 * 1024;
+pub(super) const FORM_BYTES: usize = 64 * 1024;
 /// A creditor's file of a few hundred thousand rows.
 const FILE_BYTES: usize = 64 * 1024 * 1024;
 
+/// Whoever has to wait this long is told so instead. Reading and taking in a file takes longer than anything else.
+const PATIENCE: Duration = Duration::from_secs(30);
+const FILE_PATIENCE: Duration = Duration::from_secs(15 * 60);
+
 /// The whole portal.
 pub fn router(app: App, demonstration: Option<Demonstration>) -> Router {
+    router_with(app, demonstration, PATIENCE)
+}
+
+/// The whole portal with another patience than the usual.
+pub fn router_with(app: App, demonstration: Option<Demonstration>, patience: Duration) -> Router {
     // Leptos renders on whatever executor it is told of; the second router of a process finds it told already.
     let _ = any_spawner::Executor::init_tokio();
     let site = app.bundle.site_root.to_string();
@@ -55,42 +68,60 @@ pub fn router(app: App, demonstration: Option<Demonstration>) -> Router {
         .route("/review", get(queue::get))
         .route("/review/debts", get(queue::debts))
         .route("/review/debts/{id}", get(case::get))
-        .route("/review/offers/{offer}", post(case::preview))
-        .route("/review/offers/{offer}/decide", post(case::decide))
-        .route("/review/offers/{offer}/change", post(case::change))
-        .route("/review/holds/{hold}", post(case::preview_hold))
-        .route("/review/holds/{hold}/decide", post(case::review_hold))
-        .route("/review/holds/{hold}/change", post(case::change_hold))
+        .route("/review/offers/{offer}", get(ways::offer).post(case::preview))
+        .route("/review/offers/{offer}/decide", get(ways::offer).post(case::decide))
+        .route("/review/offers/{offer}/change", get(ways::offer).post(case::change))
+        .route("/review/holds/{hold}", get(ways::hold).post(case::preview_hold))
+        .route("/review/holds/{hold}/decide", get(ways::hold).post(case::review_hold))
+        .route("/review/holds/{hold}/change", get(ways::hold).post(case::change_hold))
         .route("/review/limits", get(limits::get).post(limits::post))
         .route("/review/import", get(import::get))
-        .route("/review/import/{upload}", get(import::preview).post(import::take_in))
         .route("/review/imports/{run}", get(import::report));
-    let upload =
-        Router::new().route("/review/import/upload", post(import::upload)).layer(DefaultBodyLimit::max(FILE_BYTES));
+    let preview = Router::new().route("/review/import/{upload}", get(import::preview).post(import::take_in));
+    let upload = Router::new()
+        .route("/review/import/upload", get(ways::upload).post(import::upload))
+        .layer(DefaultBodyLimit::max(FILE_BYTES));
     let mut all = Router::new()
         .route("/", get(welcome::start))
-        .route("/language", post(welcome::language))
-        .route("/sign-out", post(welcome::sign_out))
+        .route("/language", get(session::start).post(welcome::language))
+        .route("/sign-out", get(session::start).post(welcome::sign_out))
+        .route("/session/stay", get(session::start).post(session::stay))
         .route("/stop-reminders/{token}", get(stop_reminders::get).post(stop_reminders::post))
         .merge(debtor)
-        .merge(staff)
-        .layer(DefaultBodyLimit::max(FORM_BYTES))
-        .merge(upload);
+        .merge(staff);
     if let Some(demonstration) = demonstration {
         all = all.merge(demonstration);
     }
+    let pages = all
+        .layer(within(patience))
+        .merge(preview.layer(within(FILE_PATIENCE)))
+        .layer(DefaultBodyLimit::max(FORM_BYTES))
+        .merge(upload.layer(within(FILE_PATIENCE)))
+        .fallback(async || fault::Fault::NotFound)
+        .layer(from_fn_with_state(app.clone(), kept::guard))
+        .layer(from_fn_with_state(app.clone(), visit::find));
     let files = Router::new()
         .nest_service("/pkg", ServeDir::new(format!("{site}/pkg")).precompressed_br().precompressed_gzip())
         .route_service("/favicon.svg", ServeFile::new(format!("{site}/favicon.svg")))
         .route_service("/robots.txt", ServeFile::new(format!("{site}/robots.txt")));
-    all.merge(files)
-        .fallback(async || fault::Fault::NotFound)
+    // The last is the outermost: whatever fails further in still leaves as a page, with every header.
+    pages
+        .merge(files)
         .layer(same_origin(&app))
+        .layer(CatchPanicLayer::custom(|_| {
+            // What was said in panic may hold somebody's words: it goes to standard error only.
+            tracing::error!("a request ended in panic");
+            fault::Fault::Broken.into_response()
+        }))
         .layer(from_fn_with_state(app.clone(), fault::dress))
-        .layer(from_fn(headers::set))
-        .layer(from_fn_with_state(app.clone(), visit::find))
+        .layer(from_fn_with_state(app.clone(), headers::set))
         .layer(CompressionLayer::new())
         .with_state(app)
+}
+
+/// A request that takes longer ends, and with it what it had not finished.
+fn within(patience: Duration) -> TimeoutLayer {
+    TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, patience)
 }
 
 /// Refuses every change of state that another site asks for. One-click unsubscribing is the exception: mail programs

@@ -1,11 +1,11 @@
 //! Who is asking, in which language, from which page. Found once for each request; handlers take what they need.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use axum::extract::{FromRequestParts, Request, State};
-use axum::http::HeaderMap;
 use axum::http::header::ACCEPT_LANGUAGE;
 use axum::http::request::Parts;
+use axum::http::{Extensions, HeaderMap, Uri};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use leptos::nonce::Nonce;
@@ -13,13 +13,15 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::cookies;
 use super::fault::Fault;
+use super::forms::safe_next;
+use super::network::network;
 use crate::app::App;
 use crate::i18n::Lang;
 use crate::store::creditors::{self, Creditor};
 use crate::store::debtors::{self, Debtor};
 use crate::store::sessions::Session;
 use crate::store::staff::{self, Staff};
-use crate::usecases::sign_in;
+use crate::usecases::sign_in::{self, Found};
 
 /// Who is asking.
 #[derive(Debug, Clone)]
@@ -39,64 +41,136 @@ pub enum Who {
 pub struct Visit {
     /// The language of the answer.
     pub lang: Lang,
+    /// The language this browser chose, if it did.
+    pub chosen: Option<Lang>,
     /// Who is asking.
     pub who: Arc<Who>,
     /// Their session.
     pub session: Option<Session>,
+    /// A session that is over by itself: it opens nothing, and tells whose form this may be.
+    pub lapsed: Option<Session>,
     /// Lets the page's own scripts run and no others.
     pub nonce: Nonce,
     /// The path that was asked for.
     pub path: String,
+    /// Its query, as far as we can lead back to it; empty when there is none.
+    pub query: String,
+    /// From which network.
+    pub network: String,
+    /// What the cookies say.
+    pub cookies: Cookies,
+    /// What is learnt of the request while it is answered.
+    pub learnt: Arc<Learnt>,
 }
 
-/// Middleware that finds the [`Visit`] and puts it into the request.
+/// The cookies that handlers ask for; empty where there is none.
+#[derive(Debug, Clone, Default)]
+pub struct Cookies {
+    /// The session's.
+    pub session: String,
+    /// Of the browser that asked for a code.
+    pub browser: String,
+    /// Of a browser in which somebody has signed in before.
+    pub known: String,
+    /// Of a kept form.
+    pub kept: String,
+}
+
+/// What is learnt of a request while it is answered, for the frame of its page.
+#[derive(Debug, Default)]
+pub struct Learnt {
+    /// The form that was posted.
+    pub posted: OnceLock<Vec<(String, String)>>,
+    /// The page shows what somebody had typed when their session ended.
+    pub shows_kept: OnceLock<()>,
+}
+
+impl Visit {
+    /// What is known of a request before the database was asked: nobody's, in the language of cookie or browser.
+    #[must_use]
+    pub fn of_a_stranger(headers: &HeaderMap, uri: &Uri, extensions: &Extensions) -> Self {
+        let cookie = |name| cookies::value(headers, name).unwrap_or_default();
+        let chosen = Lang::from_tag(&cookie(cookies::LANGUAGE));
+        let browser = || headers.get(ACCEPT_LANGUAGE).and_then(|it| it.to_str().ok()).and_then(Lang::from_accept);
+        let path = uri.path().to_owned();
+        let here = format!("{path}?{}", uri.query().unwrap_or_default());
+        let query = if safe_next(&here) == here { uri.query().unwrap_or_default() } else { "" };
+        Self {
+            lang: chosen.or_else(browser).unwrap_or_default(),
+            chosen,
+            who: Arc::new(Who::Stranger),
+            session: None,
+            lapsed: None,
+            nonce: extensions.get::<Nonce>().cloned().unwrap_or_else(|| Nonce::from_value("")),
+            path,
+            query: query.to_owned(),
+            network: network(headers, extensions),
+            cookies: Cookies {
+                session: cookie(cookies::SESSION),
+                browser: cookie(cookies::BROWSER),
+                known: cookie(cookies::KNOWN),
+                kept: cookie(cookies::KEPT),
+            },
+            learnt: Arc::default(),
+        }
+    }
+
+    /// The address that leads back here: path and query.
+    #[must_use]
+    pub fn here(&self) -> String {
+        if self.query.is_empty() { self.path.clone() } else { format!("{}?{}", self.path, self.query) }
+    }
+}
+
+/// Middleware that finds the [`Visit`] and puts it into the request, and into the answer for what dresses it.
 pub async fn find(State(app): State<App>, mut request: Request, next: Next) -> Response {
-    let (headers, path) = (request.headers().clone(), request.uri().path().to_owned());
-    let visit = match look(&app, &headers, path).await {
+    let visit = Visit::of_a_stranger(request.headers(), request.uri(), request.extensions());
+    let visit = match look(&app, visit).await {
         Ok(visit) => visit,
         Err(fault) => return fault.into_response(),
     };
-    request.extensions_mut().insert(visit);
-    next.run(request).await
+    request.extensions_mut().insert(visit.clone());
+    let mut response = next.run(request).await;
+    response.extensions_mut().insert(visit);
+    response
 }
 
-async fn look(app: &App, headers: &HeaderMap, path: String) -> Result<Visit, Fault> {
-    let now = app.now();
-    let session = match cookies::value(headers, cookies::SESSION) {
-        Some(token) => sign_in::session(app, &token, now).await?,
-        None => None,
+async fn look(app: &App, mut visit: Visit) -> Result<Visit, Fault> {
+    let found = match visit.cookies.session.as_str() {
+        "" => None,
+        token => sign_in::session(app, token, app.now()).await?,
     };
-    let who = match &session {
-        None => Who::Stranger,
-        Some(session) => {
-            let mut tx = app.db.read().await?;
-            match (session.debtor_id, session.staff_id) {
-                (Some(id), _) => debtors::find(&mut tx, id).await?.map_or(Who::Stranger, Who::Debtor),
-                (None, Some(id)) => match staff::find(&mut tx, id).await? {
-                    Some(person) if session.stage == "full" => {
-                        let creditor = creditors::find(&mut tx, person.creditor_id).await?;
-                        creditor.map_or(Who::Stranger, |creditor| Who::Staff(Box::new(person), Box::new(creditor)))
-                    }
-                    Some(person) => Who::HalfStaff(Box::new(person)),
-                    None => Who::Stranger,
-                },
-                (None, None) => Who::Stranger,
-            }
+    match found {
+        Some(Found::Alive(session)) => {
+            let who = who(app, &session).await?;
+            let kept = match &who {
+                Who::Debtor(it) => Lang::from_tag(&it.language),
+                Who::Staff(it, _) | Who::HalfStaff(it) => Lang::from_tag(&it.language),
+                Who::Stranger => None,
+            };
+            visit.lang = visit.chosen.or(kept).unwrap_or(visit.lang);
+            visit.who = Arc::new(who);
+            visit.session = Some(session);
         }
-    };
-    let chosen = cookies::value(headers, cookies::LANGUAGE).and_then(|tag| Lang::from_tag(&tag));
-    let kept = match &who {
-        Who::Debtor(it) => Lang::from_tag(&it.language),
-        Who::Staff(it, _) | Who::HalfStaff(it) => Lang::from_tag(&it.language),
-        Who::Stranger => None,
-    };
-    let browser = || headers.get(ACCEPT_LANGUAGE).and_then(|it| it.to_str().ok()).and_then(Lang::from_accept);
-    Ok(Visit {
-        lang: chosen.or(kept).or_else(browser).unwrap_or_default(),
-        who: Arc::new(who),
-        session,
-        nonce: Nonce::from_value(app.random.token()),
-        path,
+        Some(Found::Lapsed(session)) => visit.lapsed = Some(session),
+        None => {}
+    }
+    Ok(visit)
+}
+
+async fn who(app: &App, session: &Session) -> Result<Who, Fault> {
+    let mut tx = app.db.read().await?;
+    Ok(match (session.debtor_id, session.staff_id) {
+        (Some(id), _) => debtors::find(&mut tx, id).await?.map_or(Who::Stranger, Who::Debtor),
+        (None, Some(id)) => match staff::find(&mut tx, id).await? {
+            Some(person) if session.stage == "full" => {
+                let creditor = creditors::find(&mut tx, person.creditor_id).await?;
+                creditor.map_or(Who::Stranger, |creditor| Who::Staff(Box::new(person), Box::new(creditor)))
+            }
+            Some(person) => Who::HalfStaff(Box::new(person)),
+            None => Who::Stranger,
+        },
+        (None, None) => Who::Stranger,
     })
 }
 
@@ -109,7 +183,8 @@ impl<S: Send + Sync> FromRequestParts<S> for Visit {
 
 /// Where a page for people who signed in sends a stranger: to the page that says who is writing, and from there back.
 fn sign_in_first(visit: &Visit, door: &str) -> Response {
-    let back = utf8_percent_encode(&visit.path, NON_ALPHANUMERIC);
+    let here = visit.here();
+    let back = utf8_percent_encode(&here, NON_ALPHANUMERIC);
     Redirect::to(&format!("{door}?next={back}")).into_response()
 }
 

@@ -3,17 +3,17 @@
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 
-use super::cookies;
 use super::fault::Fault;
 use super::forms::{Filled, safe_next};
 use super::respond::{Page, page};
 use super::visit::{Visit, Who};
+use super::{cookies, kept};
 use crate::app::App;
 use crate::i18n::Lang;
 use crate::pages::shared::welcome::welcome_page;
-use crate::store::debtors;
+use crate::store::{debtors, staff};
 use crate::t;
-use crate::usecases::sign_in;
+use crate::usecases::{kept_form, sign_in};
 
 /// Leads each to their own start.
 pub async fn start(State(app): State<App>, visit: Visit) -> Response {
@@ -28,16 +28,26 @@ pub async fn start(State(app): State<App>, visit: Visit) -> Response {
     }
 }
 
-/// Keeps the language, with the debtor too so that letters come in it.
+/// Keeps the language, with the person too so that letters come in it, and leads back to the page in it, with what was
+/// typed there.
 pub async fn language(State(app): State<App>, visit: Visit, form: Filled) -> Result<Response, Fault> {
     let lang = Lang::from_tag(form.get("lang")).ok_or(Fault::BadRequest)?;
-    if let Who::Debtor(debtor) = visit.who.as_ref() {
+    let next = safe_next(form.get("next"));
+    let mut response = Redirect::to(next).into_response();
+    cookies::set(&mut response, cookies::LANGUAGE, lang.tag(), Some(365 * 24 * 3600));
+    let debtor = if let Who::Debtor(debtor) = visit.who.as_ref() { Some(debtor.id) } else { None };
+    let person = if let Who::Staff(person, _) = visit.who.as_ref() { Some(person.id) } else { None };
+    if debtor.is_some() || person.is_some() {
         let mut tx = app.db.write().await?;
-        debtors::set_language(&mut tx, debtor.id, lang.tag()).await?;
+        if let Some(id) = debtor {
+            debtors::set_language(&mut tx, id, lang.tag()).await?;
+        }
+        if let Some(id) = person {
+            staff::set_language(&mut tx, id, lang.tag()).await?;
+        }
         tx.commit().await?;
     }
-    let mut response = Redirect::to(safe_next(form.get("next"))).into_response();
-    cookies::set(&mut response, cookies::LANGUAGE, lang.tag(), Some(365 * 24 * 3600));
+    kept::across_languages(&app, &visit, next, form.get("typed"), &mut response).await?;
     Ok(response)
 }
 
@@ -46,7 +56,12 @@ pub async fn sign_out(State(app): State<App>, visit: Visit) -> Result<Response, 
     if let Some(session) = &visit.session {
         sign_in::sign_out(&app, &session.token_hash).await?;
     }
+    // Who signs out leaves nothing behind on a machine that others use.
+    if !visit.cookies.kept.is_empty() {
+        kept_form::forget(&app, &visit.cookies.kept).await?;
+    }
     let mut response = Redirect::to("/").into_response();
     cookies::forget(&mut response, cookies::SESSION);
+    cookies::forget(&mut response, cookies::KEPT);
     Ok(response)
 }

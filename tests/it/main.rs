@@ -8,15 +8,23 @@
     reason = "a test that panics fails, as it should"
 )]
 
+mod faults;
 mod holds;
 mod imports;
 mod killed;
+mod languages;
+mod logs;
 mod mail;
 mod offers;
 mod operator;
 mod portal;
 mod races;
+mod raw;
 mod safety;
+mod same_origin;
+mod sessions;
+mod sign_in;
+mod staff_access;
 mod statements;
 mod stories;
 

@@ -90,10 +90,26 @@ impl Portal {
 
     /// A server on a database; two of these on one PostgreSQL are two servers.
     pub async fn on(db: Db, url: String, folder: Option<tempfile::TempDir>, secret: Secret) -> Self {
+        Self::on_at(db, url, folder, secret, None).await
+    }
+
+    /// A portal that people know by another address, behind a proxy.
+    pub async fn start_at(engine: Engine, public_url: &str) -> Self {
+        let (db, url, folder) = database(engine).await;
+        Self::on_at(db, url, folder, Secret::random(&SystemRandom), Some(public_url)).await
+    }
+
+    async fn on_at(
+        db: Db,
+        url: String,
+        folder: Option<tempfile::TempDir>,
+        secret: Secret,
+        public_url: Option<&str>,
+    ) -> Self {
         let clock = Arc::new(StandingClock::at(Instant::from(START)));
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let base = format!("http://{}", listener.local_addr().unwrap());
-        let app = app_on(db, clock.clone(), &base, secret.clone());
+        let app = app_on(db, clock.clone(), public_url.unwrap_or(&base), secret.clone());
         let served = app.clone();
         tokio::spawn(async move { web::serve(listener, served, None, std::future::pending()).await });
         Self { app, clock, mailbox: Mailbox::default(), base, url, secret, folder }
@@ -117,6 +133,7 @@ impl Portal {
             base: self.base.clone(),
             cookies: HashMap::new(),
             lang,
+            network: None,
         }
     }
 
@@ -218,6 +235,11 @@ impl Portal {
 
     /// Sets up a reviewer and signs them in.
     pub async fn reviewer(&self, creditor: &Creditor, email: &str, role: &str) -> Browser {
+        self.reviewer_with_secret(creditor, email, role).await.0
+    }
+
+    /// The same, with the secret of their authenticator.
+    pub async fn reviewer_with_secret(&self, creditor: &Creditor, email: &str, role: &str) -> (Browser, String) {
         let token = staff_access::add(&self.app, creditor, email, "Rae", role).await.unwrap();
         let (_, secret) = staff_access::open_set_up(&self.app, &token).await.unwrap();
         let code = self.totp(&secret);
@@ -230,7 +252,7 @@ impl Portal {
         let page = browser.submit(&page, "/staff/sign-in", &[("email", email), ("password", PASSWORD)]).await;
         let page = browser.submit(&page, "/staff/code", &[("code", &self.totp(&secret))]).await;
         assert_eq!(page.path, "/review", "{}", page.html);
-        browser
+        (browser, secret)
     }
 
     pub fn totp(&self, secret: &str) -> String {
@@ -302,6 +324,8 @@ pub struct Browser {
     pub base: String,
     pub cookies: HashMap<String, String>,
     lang: Lang,
+    /// From where a proxy says that this browser speaks.
+    pub network: Option<&'static str>,
 }
 
 impl Browser {
@@ -318,11 +342,16 @@ impl Browser {
 
     /// Sends a file as the upload form does.
     pub async fn upload(&mut self, path: &str, kind: &str, text: &str) -> Page {
+        self.try_upload(path, kind, text).await.expect("the server answers")
+    }
+
+    /// Like `upload`, to a server that may hang up before it has read everything.
+    pub async fn try_upload(&mut self, path: &str, kind: &str, text: &str) -> Option<Page> {
         let file = reqwest::multipart::Part::bytes(text.as_bytes().to_vec()).file_name("file.csv");
         let form = reqwest::multipart::Form::new().text("kind", kind.to_owned()).part("file", file);
         let request =
             self.client.post(format!("{}{path}", self.base)).header("Sec-Fetch-Site", "same-origin").multipart(form);
-        self.send(request, path).await
+        self.try_send(request, path).await
     }
 
     /// Fills in a form of a page and sends it.
@@ -369,6 +398,10 @@ impl Browser {
 
     async fn once(&mut self, request: reqwest::RequestBuilder, path: &str) -> Option<Page> {
         let cookies: Vec<String> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        let request = match self.network {
+            Some(network) => request.header("X-Forwarded-For", network),
+            None => request,
+        };
         let response = request
             .header("Cookie", cookies.join("; "))
             .header("Accept-Language", self.lang.tag())

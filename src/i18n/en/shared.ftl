@@ -117,3 +117,18 @@ demo-shows-declined = an offer that was declined
 demo-shows-paid = a plan paid in full
 demo-shows-reviewed = on hold, made longer by a reviewer
 demo-shows-part = a charge and a part payment, nothing agreed
+
+fault-see-where = See where it stands now
+session-title = Are you still there?
+session-text = Nothing has happened here for a while. In about two minutes you will be signed out. What you typed stays on this page.
+session-stay = Stay signed in
+session-over-title = You have been signed out
+session-over-text = What you typed is still on this page. Send it as usual: we keep it for half an hour while you sign in again. Nothing is sent to the creditor until you say so.
+session-back = Back to the page
+session-note = You stay signed in for 15 minutes after your last step. If you send this later than that, we keep what you typed for half an hour while you sign in again.
+kept-note = What you had typed is here again. Nothing was sent. Look through it, then send it.
+sign-in-kept = You were signed out because nothing happened for 15 minutes. What you typed is kept for half an hour and nothing was sent. Sign in, and it is there again.
+sign-in-wait = { $minutes ->
+    [one] Several codes were asked for with this address. You can ask for the next one in a minute. Until then, look for the last one in your mail, also among the junk.
+   *[other] Several codes were asked for with this address. You can ask for the next one in { $minutes } minutes. Until then, look for the last one in your mail, also among the junk.
+}

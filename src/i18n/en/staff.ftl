@@ -19,3 +19,15 @@ staff-code-title = Enter your code
 staff-code = Code
 staff-code-hint = Six digits from your authenticator app, or a recovery code.
 staff-code-wrong = That code doesn’t work. Wait for the next one, and check that your phone’s clock is right.
+
+set-up-used-title = This link was used already
+set-up-used = The account it was made for is set up. If that was you, sign in.
+set-up-over-title = This link is too old
+set-up-over = A set-up link works for three days.
+set-up-new-link = If you need a new one, ask whoever sent you this: the same command on the server makes another.
+staff-start-again-title = Please start again
+staff-start-again = More than five minutes passed since you entered your password. Sign in once more with address and password.
+staff-wait = { $minutes ->
+    [one] That was tried too often. Try again in a minute.
+   *[other] That was tried too often. Try again in { $minutes } minutes.
+}

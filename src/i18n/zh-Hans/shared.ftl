@@ -117,3 +117,15 @@ demo-shows-declined = 方案未获同意
 demo-shows-paid = 已全部还清的计划
 demo-shows-reviewed = 已暂停催收，审核人员延长了期限
 demo-shows-part = 有费用和部分还款，尚未约定
+
+fault-see-where = 看看现在的情况
+session-title = 您还在吗？
+session-text = 这里有一会儿没有操作了，大约两分钟后会自动退出登录。您填写的内容会留在本页。
+session-stay = 继续使用
+session-over-title = 您已退出登录
+session-over-text = 您填写的内容还在本页。请照常提交：重新登录期间，我们会保留半小时。在您再次确认之前，不会发给债权人。
+session-back = 返回本页
+session-note = 最后一次操作后，登录状态保持 15 分钟。如果超过时间才提交，您填写的内容会保留半小时，等您重新登录。
+kept-note = 您先前填写的内容已恢复，还没有提交。请看一遍再提交。
+sign-in-kept = 因为 15 分钟没有操作，您已退出登录。您填写的内容会保留半小时，还没有提交。登录后即可继续。
+sign-in-wait = 这个邮箱已多次请求发送验证码，请过 { $minutes } 分钟再试。在此之前，请查看邮箱里最近一封邮件，也看看垃圾邮件。

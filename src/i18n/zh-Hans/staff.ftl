@@ -19,3 +19,12 @@ staff-code-title = 输入验证码
 staff-code = 验证码
 staff-code-hint = 验证器应用上的六位数字，或一个恢复码。
 staff-code-wrong = 这个验证码无效。请等下一个，并检查手机时间是否准确。
+
+set-up-used-title = 此链接已经用过
+set-up-used = 对应的账户已经设置好。如果是您设置的，请直接登录。
+set-up-over-title = 此链接已过期
+set-up-over = 设置链接三天内有效。
+set-up-new-link = 如需新的链接，请联系发给您的人：在服务器上再运行一次同样的命令即可。
+staff-start-again-title = 请重新登录
+staff-start-again = 输入密码后已超过五分钟。请重新输入邮箱和密码。
+staff-wait = 尝试次数过多，请过 { $minutes } 分钟再试。

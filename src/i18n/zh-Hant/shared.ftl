@@ -117,3 +117,15 @@ demo-shows-declined = 方案未獲同意
 demo-shows-paid = 已全部還清的計畫
 demo-shows-reviewed = 已暫停催收，審核人員延長了期限
 demo-shows-part = 有費用和部分還款，尚未約定
+
+fault-see-where = 看看目前的情況
+session-title = 您還在嗎？
+session-text = 這裡有一段時間沒有操作，大約兩分鐘後會自動登出。您填寫的內容會留在本頁。
+session-stay = 繼續使用
+session-over-title = 您已登出
+session-over-text = 您填寫的內容還在本頁。請照常送出：重新登入期間，我們會保留半小時。在您再次確認之前，不會傳給債權人。
+session-back = 回到本頁
+session-note = 最後一次操作後，登入狀態會保持 15 分鐘。如果超過時間才送出，您填寫的內容會保留半小時，等您重新登入。
+kept-note = 您先前填寫的內容已經還原，還沒有送出。請看過一遍再送出。
+sign-in-kept = 因為 15 分鐘沒有操作，您已登出。您填寫的內容會保留半小時，還沒有送出。登入後即可繼續。
+sign-in-wait = 這個信箱已多次要求寄送驗證碼，請過 { $minutes } 分鐘再試。在此之前，請查看信箱裡最近一封郵件，也看看垃圾郵件匣。

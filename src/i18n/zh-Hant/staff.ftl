@@ -19,3 +19,12 @@ staff-code-title = 輸入驗證碼
 staff-code = 驗證碼
 staff-code-hint = 驗證器應用程式上的六位數字，或一個復原碼。
 staff-code-wrong = 這個驗證碼無效。請等下一個，並檢查手機的時間是否準確。
+
+set-up-used-title = 這個連結已經用過
+set-up-used = 對應的帳戶已經設定好。如果是您設定的，請直接登入。
+set-up-over-title = 這個連結已經過期
+set-up-over = 設定連結三天內有效。
+set-up-new-link = 如需新的連結，請聯絡寄給您的人：在伺服器上再執行一次同樣的指令即可。
+staff-start-again-title = 請重新登入
+staff-start-again = 輸入密碼後已超過五分鐘。請重新輸入信箱和密碼。
+staff-wait = 嘗試次數過多，請過 { $minutes } 分鐘再試。

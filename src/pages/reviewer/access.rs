@@ -5,6 +5,7 @@ use qrcode::QrCode;
 
 use crate::i18n::Lang;
 use crate::pages::shared::fields::{Field, error_summary, hidden, submit, text_field};
+use crate::pages::shared::sign_in::kept_note;
 use crate::t;
 use crate::web::forms::Filled;
 
@@ -98,6 +99,40 @@ pub fn recovery_page(lang: Lang, codes: &[String]) -> AnyView {
     .into_any()
 }
 
+/// The heading for a set-up link that can't be used any more.
+#[must_use]
+pub fn no_longer_title(lang: Lang, used: bool) -> String {
+    if used { t!(lang, "set-up-used-title") } else { t!(lang, "set-up-over-title") }
+}
+
+/// What to do when a set-up link can't be used any more.
+#[must_use]
+pub fn no_longer_page(lang: Lang, used: bool) -> AnyView {
+    let text = if used { t!(lang, "set-up-used") } else { t!(lang, "set-up-over") };
+    view! {
+        <div class="stack-l">
+            <h1>{no_longer_title(lang, used)}</h1>
+            <p>{text}</p>
+            <p>{t!(lang, "set-up-new-link")}</p>
+            {used.then(|| view! { <p><a class="btn" href="/staff/sign-in">{t!(lang, "staff-sign-in-title")}</a></p> })}
+        </div>
+    }
+    .into_any()
+}
+
+/// The code came more than five minutes after the password.
+#[must_use]
+pub fn start_again_page(lang: Lang, door: &str) -> AnyView {
+    view! {
+        <div class="stack-l">
+            <h1>{t!(lang, "staff-start-again-title")}</h1>
+            <p>{t!(lang, "staff-start-again")}</p>
+            <p><a class="btn" href=door.to_owned()>{t!(lang, "staff-sign-in-title")}</a></p>
+        </div>
+    }
+    .into_any()
+}
+
 /// Address and password.
 #[must_use]
 pub fn sign_in_page(lang: Lang, form: &Filled) -> AnyView {
@@ -114,8 +149,10 @@ pub fn sign_in_page(lang: Lang, form: &Filled) -> AnyView {
         <div class="stack-l">
             {error_summary(lang, form)}
             <h1>{t!(lang, "staff-sign-in-title")}</h1>
+            {kept_note(lang, form)}
             <form class="stack-l" method="post" action="/staff/sign-in" novalidate=true>
                 {hidden("next", form.get("next"))}
+                {(!form.get("kept").is_empty()).then(|| hidden("kept", "yes"))}
                 {text_field(form, email)}
                 {text_field(form, password(lang, String::new(), "current-password"))}
                 {submit(t!(lang, "continue"))}

@@ -20,9 +20,9 @@ pub fn title(lang: Lang, fault: Fault) -> String {
     }
 }
 
-/// The page.
+/// The page. `way_on` leads to where the thing stands now, when there is such a place.
 #[must_use]
-pub fn fault_page(lang: Lang, fault: Fault) -> AnyView {
+pub fn fault_page(lang: Lang, fault: Fault, way_on: Option<&str>) -> AnyView {
     let text = match fault {
         Fault::NotFound => t!(lang, "fault-not-found"),
         Fault::AlreadyDecided => t!(lang, "fault-already-decided"),
@@ -32,10 +32,12 @@ pub fn fault_page(lang: Lang, fault: Fault) -> AnyView {
         Fault::TooLarge => t!(lang, "fault-too-large"),
         Fault::Unavailable | Fault::Broken => t!(lang, "fault-unavailable"),
     };
+    let see = way_on.map(|path| view! { <p><a href=path.to_owned()>{t!(lang, "fault-see-where")}</a></p> });
     view! {
         <div class="stack">
             <h1>{title(lang, fault)}</h1>
             <p>{text}</p>
+            {see}
             <p><a href="/">{t!(lang, "fault-way-on")}</a></p>
         </div>
     }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::fields::escaped;
 use crate::i18n::Lang;
+use crate::islands::session_dialogue::{SessionDialogue, SessionFacts};
 use crate::t;
 
 /// Who looks at the page, as far as the header is concerned.
@@ -32,8 +33,18 @@ pub struct Frame {
     pub brand: String,
     /// Who looks at it.
     pub person: Person,
-    /// Its path, for the language switch.
+    /// Its path.
     pub path: String,
+    /// The address that leads back here, for the language switch.
+    pub here: String,
+    /// What was typed into a form that came back, in one field: it goes with a change of language.
+    pub typed: Option<String>,
+    /// The dialogue before the end of the session, on pages whose form takes long to fill in.
+    pub session: Option<SessionFacts>,
+    /// The page shows what somebody had typed when their session ended.
+    pub shows_kept: bool,
+    /// Shows something that can't be shown again: no language switch.
+    pub shown_once: bool,
     /// The reviewers' width.
     pub wide: bool,
     /// Says that this is a demonstration.
@@ -82,8 +93,13 @@ pub fn shell(frame: &Frame, body: AnyView) -> AnyView {
                     <a class="brand" href=home>{frame.brand.clone()}</a>
                     <nav aria-label=t!(lang, "nav-label")>{links(frame)}</nav>
                 </header>
-                <main id="main" class=main tabindex="-1">{body}</main>
-                <footer class="foot no-print">{languages(frame)}</footer>
+                <main id="main" class=main tabindex="-1">
+                    {frame.shows_kept.then(|| view! { <p class="note" role="status">{t!(lang, "kept-note")}</p> })}
+                    {body}
+                    {frame.session.is_some().then(|| view! { <p class="small no-print session-note">{t!(lang, "session-note")}</p> })}
+                </main>
+                <footer class="foot no-print">{(!frame.shown_once).then(|| languages(frame))}</footer>
+                {frame.session.clone().map(|facts| view! { <SessionDialogue facts=facts/> })}
             </body>
         </html>
     }
@@ -127,7 +143,8 @@ fn links(frame: &Frame) -> AnyView {
 }
 
 fn languages(frame: &Frame) -> AnyView {
-    let path = frame.path.clone();
+    let here = frame.here.clone();
+    let typed = frame.typed.clone().map(|typed| view! { <input type="hidden" name="typed" value=typed/> });
     let buttons: Vec<_> = Lang::ALL
         .into_iter()
         .map(|lang| {
@@ -137,7 +154,8 @@ fn languages(frame: &Frame) -> AnyView {
         .collect();
     view! {
         <form class="lang-switch" method="post" action="/language" aria-label=t!(frame.lang, "language-label")>
-            <input type="hidden" name="next" value=path/>
+            <input type="hidden" name="next" value=here/>
+            {typed}
             {buttons}
         </form>
     }

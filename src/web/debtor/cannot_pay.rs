@@ -13,6 +13,7 @@ use crate::usecases::flag_hardship::{self, flag_hardship};
 use crate::usecases::open_case::Case;
 use crate::web::fault::Fault;
 use crate::web::forms::Filled;
+use crate::web::kept;
 use crate::web::respond::{Page, page};
 use crate::web::visit::{AsDebtor, Visit};
 
@@ -26,7 +27,8 @@ async fn draw(app: &App, visit: &Visit, case: Case, form: Filled, status: Status
     let lang = visit.lang;
     let brand = case.creditor.name.clone();
     let it = Page::new(t!(lang, "cannot-pay-title"), move || cannot_pay_page(lang, &case, &form));
-    page(app, visit, it.of(&brand).status(status)).await
+    // Words take long: the page has the dialogue before the session ends.
+    page(app, visit, it.of(&brand).status(status).with_island()).await
 }
 
 /// The page: what happens at once, and a place for a reason.
@@ -37,6 +39,7 @@ pub async fn get(
 ) -> Result<Response, Fault> {
     let case = own_case(&app, debtor.id, &id).await?;
     let form = Filled::new().with("key", app.random.token());
+    let form = kept::over(&app, &visit, form, std::slice::from_ref(&visit.path)).await;
     Ok(draw(&app, &visit, case, form, StatusCode::OK).await)
 }
 

@@ -18,6 +18,7 @@ use crate::usecases::open_case::Case;
 use crate::usecases::propose_plan::{Offer, Seen, preview, propose};
 use crate::web::fault::Fault;
 use crate::web::forms::{Filled, narrow_figures, parse_date};
+use crate::web::kept;
 use crate::web::respond::{Page, page};
 use crate::web::visit::{AsDebtor, Visit};
 
@@ -172,7 +173,8 @@ pub async fn get(
     if let Some(response) = elsewhere(&case) {
         return Ok(response);
     }
-    let form = to_begin_with(&case);
+    let page = format!("/debts/{}/proposal", case.debt.id);
+    let form = kept::over(&app, &visit, to_begin_with(&case), &[page]).await;
     Ok(draw_builder(&app, &visit, case, form).await)
 }
 

@@ -1,16 +1,19 @@
 //! Signing in: address, then code. The same answer for every address.
 
 use axum::extract::{Query, State};
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
+use leptos::prelude::AnyView;
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Deserialize;
 use validator::Validate;
 
 use crate::app::App;
+use crate::i18n::Lang;
 use crate::pages::shared::sign_in::{address_page, code_page};
 use crate::store::{creditors, debts, ids::DebtId};
 use crate::t;
-use crate::usecases::sign_in;
+use crate::usecases::sign_in::{self, Asked};
 use crate::web::cookies;
 use crate::web::fault::Fault;
 use crate::web::forms::{Filled, safe_next};
@@ -22,6 +25,9 @@ use crate::web::visit::{Visit, Who};
 pub struct Next {
     #[serde(default)]
     next: String,
+    /// Said when what was typed is kept for after signing in.
+    #[serde(default)]
+    kept: String,
 }
 
 #[derive(Validate)]
@@ -40,24 +46,53 @@ async fn writes(app: &App, next: &str) -> Result<Option<String>, Fault> {
     Ok(creditors::find(&mut tx, debt.creditor).await?.map(|creditor| creditor.name))
 }
 
-async fn draw(app: &App, visit: &Visit, form: Filled, status: StatusCode) -> Result<Response, Fault> {
+/// One of the two pages under the creditor's name, when a link in a letter led here.
+async fn draw(
+    app: &App,
+    visit: &Visit,
+    title: String,
+    form: Filled,
+    status: StatusCode,
+    body: fn(Lang, &Filled, Option<&str>) -> AnyView,
+) -> Result<Response, Fault> {
     let lang = visit.lang;
     let creditor = writes(app, form.get("next")).await?;
     let brand = creditor.clone();
-    let mut it = Page::new(t!(lang, "sign-in-title"), move || address_page(lang, &form, creditor.as_deref()));
+    let mut it = Page::new(title, move || body(lang, &form, creditor.as_deref()));
     if let Some(brand) = brand {
         it = it.of(&brand);
     }
     Ok(page(app, visit, it.status(status)).await)
 }
 
+async fn draw_address(app: &App, visit: &Visit, form: Filled, status: StatusCode) -> Result<Response, Fault> {
+    draw(app, visit, t!(visit.lang, "sign-in-title"), form, status, address_page).await
+}
+
+async fn draw_code(app: &App, visit: &Visit, form: Filled, status: StatusCode) -> Result<Response, Fault> {
+    draw(app, visit, t!(visit.lang, "sign-in-code-title"), form, status, code_page).await
+}
+
+/// An address of ours with where to go afterwards.
+fn with_next(page: &str, next: &str) -> String {
+    format!("{page}?next={}", utf8_percent_encode(safe_next(next), NON_ALPHANUMERIC))
+}
+
+/// Where somebody goes who signed in.
+fn onward(next: &str) -> &str {
+    match safe_next(next) {
+        "/" => "/debts",
+        next => next,
+    }
+}
+
 /// The page that asks for the address.
 pub async fn get(State(app): State<App>, visit: Visit, Query(query): Query<Next>) -> Result<Response, Fault> {
-    let next = safe_next(&query.next).to_owned();
     if let Who::Debtor(_) = visit.who.as_ref() {
-        return Ok(Redirect::to(&next).into_response());
+        return Ok(Redirect::to(onward(&query.next)).into_response());
     }
-    draw(&app, &visit, Filled::new().with("next", next), StatusCode::OK).await
+    let form = Filled::new().with("next", safe_next(&query.next)).with("kept", query.kept);
+    draw_address(&app, &visit, form, StatusCode::OK).await
 }
 
 /// Sends the code.
@@ -66,48 +101,68 @@ pub async fn post(State(app): State<App>, visit: Visit, mut form: Filled) -> Res
     let typed = form.get("email").trim().to_owned();
     form.check(&Address { email: &typed }, |_| t!(lang, "sign-in-email-wrong"));
     if !form.is_right() {
-        return draw(&app, &visit, form, StatusCode::UNPROCESSABLE_ENTITY).await;
+        return draw_address(&app, &visit, form, StatusCode::UNPROCESSABLE_ENTITY).await;
     }
-    let browser = sign_in::ask_for_code(&app, &typed).await?;
-    let next = safe_next(form.get("next"));
-    let next = percent_encoding::utf8_percent_encode(next, percent_encoding::NON_ALPHANUMERIC);
-    let mut response = Redirect::to(&format!("/sign-in/code?next={next}")).into_response();
-    cookies::set(&mut response, cookies::BROWSER, &browser, Some(sign_in::CODE_SECONDS));
-    Ok(response)
+    let (network, known) = (visit.network.as_str(), visit.cookies.known.as_str());
+    let asking = sign_in::Asking { typed: &typed, network, known, lang: visit.chosen };
+    match sign_in::ask_for_code(&app, &asking).await? {
+        Asked::Sent(browser) => {
+            let mut response = Redirect::to(&with_next("/sign-in/code", form.get("next"))).into_response();
+            cookies::set(&mut response, cookies::BROWSER, &browser, Some(sign_in::BROWSER_SECONDS));
+            Ok(response)
+        }
+        Asked::Wait(seconds) => {
+            form.wrong("email", t!(lang, "sign-in-wait", minutes = minutes(seconds)));
+            draw_address(&app, &visit, form, StatusCode::TOO_MANY_REQUESTS).await
+        }
+    }
 }
 
-/// The page that asks for the code.
-pub async fn get_code(State(app): State<App>, visit: Visit, Query(query): Query<Next>) -> Response {
-    let lang = visit.lang;
-    let form = Filled::new().with("next", safe_next(&query.next));
-    page(&app, &visit, Page::new(t!(lang, "sign-in-code-title"), move || code_page(lang, &form))).await
+/// Whole minutes, rounded up: who waits as long as they were told gets on.
+#[must_use]
+pub fn minutes(seconds: i64) -> i64 {
+    seconds.saturating_add(59).div_euclid(60)
+}
+
+/// The page that asks for the code. Only the browser that asked for one has a use for it.
+pub async fn get_code(State(app): State<App>, visit: Visit, Query(query): Query<Next>) -> Result<Response, Fault> {
+    if let Some(response) = elsewhere(&visit, &query.next) {
+        return Ok(response);
+    }
+    draw_code(&app, &visit, Filled::new().with("next", safe_next(&query.next)), StatusCode::OK).await
+}
+
+/// Who is signed in goes on; whose browser didn't ask for a code begins at the beginning.
+fn elsewhere(visit: &Visit, next: &str) -> Option<Response> {
+    if let Who::Debtor(_) = visit.who.as_ref() {
+        return Some(Redirect::to(onward(next)).into_response());
+    }
+    visit.cookies.browser.is_empty().then(|| Redirect::to(&with_next("/sign-in", next)).into_response())
 }
 
 /// Signs in.
-pub async fn post_code(
-    State(app): State<App>,
-    visit: Visit,
-    headers: HeaderMap,
-    mut form: Filled,
-) -> Result<Response, Fault> {
-    let browser = cookies::value(&headers, cookies::BROWSER).unwrap_or_default();
-    match sign_in::enter_code(&app, &browser, form.get("code")).await? {
-        Some(token) => {
-            let next = match safe_next(form.get("next")) {
-                "/" => "/debts",
-                next => next,
-            };
-            let mut response = Redirect::to(next).into_response();
-            cookies::set(&mut response, cookies::SESSION, &token, None);
+pub async fn post_code(State(app): State<App>, visit: Visit, mut form: Filled) -> Result<Response, Fault> {
+    if let Some(response) = elsewhere(&visit, form.get("next")) {
+        return Ok(response);
+    }
+    let entering = sign_in::Entering {
+        browser: &visit.cookies.browser,
+        typed: form.get("code"),
+        network: &visit.network,
+        held: &visit.cookies.session,
+        lang: visit.chosen,
+    };
+    match sign_in::enter_code(&app, &entering).await? {
+        Some(signed_in) => {
+            let mut response = Redirect::to(onward(form.get("next"))).into_response();
+            cookies::signed_in(&mut response, &signed_in);
             cookies::forget(&mut response, cookies::BROWSER);
             Ok(response)
         }
         None => {
-            let lang = visit.lang;
-            form.wrong("code", t!(lang, "sign-in-code-wrong"));
+            form.wrong("code", t!(visit.lang, "sign-in-code-wrong"));
             form.drop_value("code");
-            let it = Page::new(t!(lang, "sign-in-code-title"), move || code_page(lang, &form));
-            Ok(page(&app, &visit, it.status(StatusCode::UNPROCESSABLE_ENTITY)).await)
+            draw_code(&app, &visit, form, StatusCode::UNPROCESSABLE_ENTITY).await
         }
     }
 }

@@ -3,13 +3,16 @@
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Deserialize;
 
 use crate::app::App;
 use crate::pages::reviewer::access;
 use crate::t;
-use crate::usecases::staff_access::{self, SetUpDone};
+use crate::usecases::Refusal;
+use crate::usecases::staff_access::{self, CodeEntered, Entered, Entering, SetUpDone, SetUpLink};
 use crate::web::cookies;
+use crate::web::debtor::sign_in::minutes;
 use crate::web::fault::Fault;
 use crate::web::forms::{Filled, safe_next};
 use crate::web::respond::{Page, page};
@@ -23,10 +26,25 @@ const SHORTEST: usize = 12;
 pub struct Next {
     #[serde(default)]
     next: String,
+    /// Said when what was typed is kept for after signing in.
+    #[serde(default)]
+    kept: String,
+}
+
+/// A link that was used, or whose time is over: what that means and what to do.
+async fn draw_no_longer(app: &App, visit: &Visit, used: bool) -> Response {
+    let lang = visit.lang;
+    let title = access::no_longer_title(lang, used);
+    let it = Page::new(title, move || access::no_longer_page(lang, used));
+    page(app, visit, it.status(StatusCode::GONE)).await
 }
 
 async fn draw_set_up(app: &App, visit: &Visit, token: String, form: Filled) -> Result<Response, Fault> {
-    let (person, secret) = staff_access::open_set_up(app, &token).await?;
+    let (person, secret) = match staff_access::look_up_set_up(app, &token).await? {
+        SetUpLink::Open(person, secret) => (person, secret),
+        SetUpLink::Used => return Ok(draw_no_longer(app, visit, true).await),
+        SetUpLink::Over => return Ok(draw_no_longer(app, visit, false).await),
+    };
     let url =
         staff_access::authenticator(&secret, &person.email).and_then(|it| it.to_url().ok()).ok_or(Fault::Broken)?;
     let lang = visit.lang;
@@ -56,34 +74,43 @@ pub async fn post_set_up(
         form.wrong("password", t!(lang, "password-short", count = SHORTEST));
         return draw_set_up(&app, &visit, token, form).await;
     }
-    match staff_access::finish_set_up(&app, &token, &password, form.get("code")).await? {
-        SetUpDone::Codes(codes) => {
+    match staff_access::finish_set_up(&app, &token, &password, form.get("code")).await {
+        Ok(SetUpDone::Codes(codes)) => {
             let it = Page::new(t!(lang, "recovery-title"), move || access::recovery_page(lang, &codes));
-            Ok(page(&app, &visit, it).await)
+            Ok(page(&app, &visit, it.shown_once()).await)
         }
-        SetUpDone::WrongCode => {
+        // Used or over in the meantime: the page says which. One that never was is not found there either.
+        Err(Refusal::NotFound) => draw_set_up(&app, &visit, token, form).await,
+        Err(refusal) => Err(refusal.into()),
+        Ok(SetUpDone::WrongCode) => {
             form.wrong("code", t!(lang, "staff-code-wrong"));
             draw_set_up(&app, &visit, token, form).await
         }
     }
 }
 
-async fn draw_sign_in(app: &App, visit: &Visit, form: Filled) -> Response {
+async fn draw_sign_in(app: &App, visit: &Visit, form: Filled, status: StatusCode) -> Response {
     let lang = visit.lang;
-    let status = if form.is_right() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    page(
-        app,
-        visit,
-        Page::new(t!(lang, "staff-sign-in-title"), move || access::sign_in_page(lang, &form)).status(status),
-    )
-    .await
+    let it = Page::new(t!(lang, "staff-sign-in-title"), move || access::sign_in_page(lang, &form));
+    page(app, visit, it.status(status)).await
+}
+
+/// Where somebody goes who signed in.
+fn onward(next: &str) -> &str {
+    match safe_next(next) {
+        "/" => "/review",
+        next => next,
+    }
 }
 
 /// Address and password.
 pub async fn get_sign_in(State(app): State<App>, visit: Visit, Query(query): Query<Next>) -> Response {
     match visit.who.as_ref() {
-        Who::Staff(..) => Redirect::to(safe_next(&query.next)).into_response(),
-        _ => draw_sign_in(&app, &visit, Filled::new().with("next", safe_next(&query.next))).await,
+        Who::Staff(..) => Redirect::to(onward(&query.next)).into_response(),
+        _ => {
+            let form = Filled::new().with("next", safe_next(&query.next)).with("kept", query.kept);
+            draw_sign_in(&app, &visit, form, StatusCode::OK).await
+        }
     }
 }
 
@@ -92,33 +119,58 @@ pub async fn post_sign_in(State(app): State<App>, visit: Visit, mut form: Filled
     let lang = visit.lang;
     let password = form.get("password").to_owned();
     form.drop_value("password");
-    match staff_access::enter_password(&app, form.get("email"), &password).await? {
-        Some(token) => {
-            let next =
-                percent_encoding::utf8_percent_encode(safe_next(form.get("next")), percent_encoding::NON_ALPHANUMERIC);
+    let entering = Entering {
+        email: form.get("email"),
+        password: &password,
+        network: &visit.network,
+        known: &visit.cookies.known,
+        held: &visit.cookies.session,
+    };
+    match staff_access::enter_password(&app, &entering).await? {
+        Entered::Half(token) => {
+            let next = utf8_percent_encode(safe_next(form.get("next")), NON_ALPHANUMERIC);
             let mut response = Redirect::to(&format!("/staff/code?next={next}")).into_response();
             cookies::set(&mut response, cookies::SESSION, &token, None);
             Ok(response)
         }
-        None => {
+        Entered::Wrong => {
             form.wrong("email", t!(lang, "staff-sign-in-wrong"));
-            Ok(draw_sign_in(&app, &visit, form).await)
+            Ok(draw_sign_in(&app, &visit, form, StatusCode::UNPROCESSABLE_ENTITY).await)
+        }
+        Entered::Wait(seconds) => {
+            form.wrong("email", t!(lang, "staff-wait", minutes = minutes(seconds)));
+            Ok(draw_sign_in(&app, &visit, form, StatusCode::TOO_MANY_REQUESTS).await)
         }
     }
 }
 
-async fn draw_code(app: &App, visit: &Visit, form: Filled) -> Response {
+async fn draw_code(app: &App, visit: &Visit, form: Filled, status: StatusCode) -> Response {
     let lang = visit.lang;
-    let status = if form.is_right() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    page(app, visit, Page::new(t!(lang, "staff-code-title"), move || access::code_page(lang, &form)).status(status))
-        .await
+    let it = Page::new(t!(lang, "staff-code-title"), move || access::code_page(lang, &form));
+    page(app, visit, it.status(status)).await
+}
+
+/// Who comes to the code's page without a password that was right a moment ago: signed in already, too late, or never.
+async fn elsewhere(app: &App, visit: &Visit, next: &str) -> Response {
+    if let Who::Staff(..) = visit.who.as_ref() {
+        return Redirect::to(onward(next)).into_response();
+    }
+    let door = format!("/staff/sign-in?next={}", utf8_percent_encode(safe_next(next), NON_ALPHANUMERIC));
+    if visit.lapsed.as_ref().is_none_or(|session| session.stage == "full") {
+        return Redirect::to(&door).into_response();
+    }
+    let lang = visit.lang;
+    let it = Page::new(t!(lang, "staff-start-again-title"), move || access::start_again_page(lang, &door));
+    page(app, visit, it).await
 }
 
 /// The authenticator's code.
 pub async fn get_code(State(app): State<App>, visit: Visit, Query(query): Query<Next>) -> Response {
     match visit.who.as_ref() {
-        Who::HalfStaff(_) => draw_code(&app, &visit, Filled::new().with("next", safe_next(&query.next))).await,
-        _ => Redirect::to("/staff/sign-in").into_response(),
+        Who::HalfStaff(_) => {
+            draw_code(&app, &visit, Filled::new().with("next", safe_next(&query.next)), StatusCode::OK).await
+        }
+        _ => elsewhere(&app, &visit, &query.next).await,
     }
 }
 
@@ -126,22 +178,23 @@ pub async fn get_code(State(app): State<App>, visit: Visit, Query(query): Query<
 pub async fn post_code(State(app): State<App>, visit: Visit, mut form: Filled) -> Result<Response, Fault> {
     let lang = visit.lang;
     let (Who::HalfStaff(_), Some(session)) = (visit.who.as_ref(), &visit.session) else {
-        return Ok(Redirect::to("/staff/sign-in").into_response());
+        return Ok(elsewhere(&app, &visit, form.get("next")).await);
     };
-    match staff_access::enter_code(&app, session, form.get("code")).await? {
-        Some(token) => {
-            let next = match safe_next(form.get("next")) {
-                "/" => "/review",
-                next => next,
-            };
-            let mut response = Redirect::to(next).into_response();
-            cookies::set(&mut response, cookies::SESSION, &token, None);
+    let entered = staff_access::enter_code(&app, session, form.get("code"), visit.chosen).await?;
+    form.drop_value("code");
+    match entered {
+        CodeEntered::Full(signed_in) => {
+            let mut response = Redirect::to(onward(form.get("next"))).into_response();
+            cookies::signed_in(&mut response, &signed_in);
             Ok(response)
         }
-        None => {
+        CodeEntered::Wrong => {
             form.wrong("code", t!(lang, "staff-code-wrong"));
-            form.drop_value("code");
-            Ok(draw_code(&app, &visit, form).await)
+            Ok(draw_code(&app, &visit, form, StatusCode::UNPROCESSABLE_ENTITY).await)
+        }
+        CodeEntered::Wait(seconds) => {
+            form.wrong("code", t!(lang, "staff-wait", minutes = minutes(seconds)));
+            Ok(draw_code(&app, &visit, form, StatusCode::TOO_MANY_REQUESTS).await)
         }
     }
 }

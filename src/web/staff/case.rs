@@ -24,6 +24,7 @@ use crate::usecases::staff_access::note_opened;
 use crate::web::debtor::proposal::{explain, read_terms};
 use crate::web::fault::Fault;
 use crate::web::forms::{Filled, parse_date};
+use crate::web::kept;
 use crate::web::respond::{Page, page};
 use crate::web::visit::{AsReviewer, Visit};
 
@@ -94,7 +95,8 @@ pub async fn get(
     let id: DebtId = id.parse().map_err(|_| Fault::NotFound)?;
     let shown = load(&app, &creditor, id).await?;
     note_opened(&app, &shown.case, person.id).await?;
-    Ok(draw(&app, &visit, shown, Filled::new()).await)
+    let form = kept::over(&app, &visit, Filled::new(), &kept::pages_of_case(&shown.case)).await;
+    Ok(draw(&app, &visit, shown, form).await)
 }
 
 /// What the form decides; notes at each field what can't be taken.

@@ -17,6 +17,7 @@ use crate::usecases::change_limits::change_limits;
 use crate::web::debtor::proposal::amount_message;
 use crate::web::fault::Fault;
 use crate::web::forms::Filled;
+use crate::web::kept;
 use crate::web::respond::{Page, page};
 use crate::web::visit::{AsAdministrator, Visit};
 
@@ -103,7 +104,9 @@ pub async fn get(
     let mut tx = app.db.read().await?;
     let current = creditors::limits(&mut tx, creditor.id).await?;
     drop(tx);
-    draw(&app, &visit, &creditor, filled(&current, currency(&creditor)?)).await
+    let form =
+        kept::over(&app, &visit, filled(&current, currency(&creditor)?), std::slice::from_ref(&visit.path)).await;
+    draw(&app, &visit, &creditor, form).await
 }
 
 /// Writes the next version.
