@@ -1,19 +1,15 @@
 //! The operator makes a new set-up link for somebody who was added and has not set up their account: the first link was
 //! lost or ran out.
 
-use data_encoding::BASE32_NOPAD;
 use serde_json::json;
 
 use super::Refusal;
+use super::staff_access::add_link;
 use crate::app::App;
 use crate::evidence::{self, Act, Actor};
-use crate::secret::Purpose;
 use crate::store::creditors::Creditor;
 use crate::store::evidence::About;
-use crate::store::staff::{self, SetUp};
-
-/// The new link can be used for three days, as the first could.
-const SET_UP_SECONDS: i64 = 3 * 24 * 3600;
+use crate::store::staff;
 
 /// Makes a new link and answers its token; links made before are dead. Name and role are as now said: nobody has
 /// signed in with the others.
@@ -29,9 +25,6 @@ pub async fn renew_set_up(
     role: &str,
 ) -> Result<String, Refusal> {
     let now = app.now();
-    let token = app.random.token();
-    let mut secret = [0; 20];
-    app.random.fill(&mut secret);
     let mut writing = app.db.write().await?;
     let tx = &mut writing;
     let person = staff::by_email(tx, &super::sign_in::plain_address(email)).await?;
@@ -40,12 +33,7 @@ pub async fn renew_set_up(
         return Err(Refusal::AlreadyDecided);
     }
     staff::end_set_ups(tx, person.id, now).await?;
-    let link = SetUp {
-        staff_id: person.id,
-        totp_secret: BASE32_NOPAD.encode(&secret),
-        expires_at: now.plus_seconds(SET_UP_SECONDS),
-    };
-    staff::add_set_up(tx, &app.secret.hash(Purpose::SetUp, &token), &link).await?;
+    let token = add_link(app, tx, person.id, now).await?;
     let about = About { creditor: Some(creditor.id), ..About::default() };
     let detail = json!({ "staff": person.id.to_string(), "role": role });
     evidence::record(tx, now, Actor::Operator, about, Act::SetUpLinkMade, &detail).await?;
