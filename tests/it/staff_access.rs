@@ -95,7 +95,7 @@ async fn an_authenticator_code_is_used_once(engine: Engine) {
     let mut other = portal.browser(Lang::En);
     let page = password(&mut other, RAE, PASSWORD).await;
     let again = other.submit(&page, "/staff/code", &[("code", &code)]).await;
-    assert!(again.status == 422 && again.has("That code does not work"), "{}", again.text());
+    assert!(again.status == 422 && again.has("That code doesn’t work"), "{}", again.text());
 }
 
 async fn a_recovery_code_signs_in_once(engine: Engine) {
