@@ -61,7 +61,7 @@ for (const { name, javaScriptEnabled, lang, locale, width } of journeys) {
       await rae.fill('#words', 'This ends in time.');
       await rae.locator('form[action^="/review/offers/"] .btn').click();
       await expect(rae.locator('article.note')).toContainText('This ends in time.');
-      await rae.locator('form[action$="/decide"] .btn').click();
+      await rae.locator('form[action$="/decide"] .btn').first().click();
       await expect(rae).toHaveURL(/\/review\/debts\//);
 
       // The debtor follows the letter and accepts.

@@ -54,12 +54,23 @@ fn running(lang: Lang, case: &Case, hold: &Hold, form: &Filled) -> AnyView {
     .into_any()
 }
 
+/// The hold that runs and has no earlier end.
+fn running_hold(case: &Case) -> Option<&Hold> {
+    case.hold().filter(|it| it.ended_on.is_none())
+}
+
+/// The heading: the hold that runs, or the way to one.
+#[must_use]
+pub fn title(lang: Lang, case: &Case) -> String {
+    if running_hold(case).is_some() { t!(lang, "hold-title") } else { t!(lang, "cannot-pay-title") }
+}
+
 /// The page.
 #[must_use]
 pub fn cannot_pay_page(lang: Lang, case: &Case, form: &Filled) -> AnyView {
     let id = case.debt.id;
     let head = back(format!("/debts/{id}"), case.debt.description.clone());
-    if let Some(hold) = case.hold().filter(|it| it.ended_on.is_none()) {
+    if let Some(hold) = running_hold(case) {
         return view! {
             <div class="stack-l">
                 <div>{head} {error_summary(lang, form)} <h1>{t!(lang, "hold-title")}</h1></div>

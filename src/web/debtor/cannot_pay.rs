@@ -7,7 +7,7 @@ use validator::Validate;
 
 use super::debts::{debt_id, own_case};
 use crate::app::App;
-use crate::pages::debtor::cannot_pay::cannot_pay_page;
+use crate::pages::debtor::cannot_pay::{cannot_pay_page, title};
 use crate::t;
 use crate::usecases::flag_hardship::{self, flag_hardship};
 use crate::usecases::open_case::Case;
@@ -26,7 +26,7 @@ struct Words<'a> {
 async fn draw(app: &App, visit: &Visit, case: Case, form: Filled, status: StatusCode) -> Response {
     let lang = visit.lang;
     let brand = case.creditor.name.clone();
-    let it = Page::new(t!(lang, "cannot-pay-title"), move || cannot_pay_page(lang, &case, &form));
+    let it = Page::new(title(lang, &case), move || cannot_pay_page(lang, &case, &form));
     // Words take long: the page has the dialogue before the session ends.
     page(app, visit, it.of(&brand).status(status).with_island()).await
 }
