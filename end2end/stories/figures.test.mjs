@@ -17,21 +17,27 @@ const requests = () => {
   const next = random(20261124);
   const below = (most) => Math.floor(next() * most);
   const pick = (list) => list[below(list.length)];
-  const money = (most) => (below(most * 100) / 100).toFixed(2);
-  return Array.from({ length: COUNT }, () => ({
-    currency: pick(['GBP', 'CNY', 'USD', 'EUR']),
-    principal: money(50_000),
-    costs: money(300),
-    interest: money(2_000),
-    annual_rate: (below(300) / 1000).toFixed(3),
-    day_count: pick(['ACT/365F', 'ACT/360', '30E/360', 'ACT/ACT-ISDA']),
-    as_of: '2026-11-24',
-    frequency: pick(['weekly', 'fortnightly', 'four_weekly', 'monthly']),
-    first_due: `2026-12-${String(1 + below(31)).padStart(2, '0')}`,
-    interest_on_plan: pick(['contract', 'frozen']),
-    ...(below(2) ? { count: 1 + below(90) } : { instalment: money(900) }),
-  }));
+  return Array.from({ length: COUNT }, () => {
+    const currency = pick(['GBP', 'CNY', 'USD', 'EUR', 'JPY']);
+    const money = (most) => (currency === 'JPY' ? String(below(most * 100)) : (below(most * 100) / 100).toFixed(2));
+    return plan(currency, money, below, pick);
+  });
 };
+
+const plan = (currency, money, below, pick) => ({
+  currency,
+  principal: money(50_000),
+  costs: money(300),
+  interest: money(2_000),
+  annual_rate: (below(300) / 1000).toFixed(3),
+  day_count: pick(['ACT/365F', 'ACT/360', '30E/360', 'ACT/ACT-ISDA']),
+  as_of: '2026-11-24',
+  frequency: pick(['weekly', 'fortnightly', 'four_weekly', 'monthly']),
+  first_due: `2026-12-${String(1 + below(31)).padStart(2, '0')}`,
+  interest_on_plan: pick(['contract', 'frozen']),
+  ...(below(2) ? { count: 1 + below(90) } : { instalment: money(900) }),
+  ...(below(3) ? {} : { upfront: { amount: money(400), on: '2026-11-30' } }),
+});
 
 const cents = (text) => Math.round(Number(text) * 100);
 

@@ -89,6 +89,8 @@ pub enum Act {
     CreditorAdded,
     /// A new set-up link was made for a reviewer or administrator; the ones before it are dead.
     SetUpLinkMade,
+    /// A reviewer or administrator set up password and authenticator.
+    StaffSetUp,
 }
 
 impl Act {
@@ -123,6 +125,7 @@ impl Act {
             Self::StaffSignedIn => "staff_signed_in",
             Self::CreditorAdded => "creditor_added",
             Self::SetUpLinkMade => "set_up_link_made",
+            Self::StaffSetUp => "staff_set_up",
         }
     }
 }

@@ -193,6 +193,8 @@ pub async fn finish_set_up(app: &App, token: &str, password: &str, code: &str) -
     for code in &codes {
         staff::add_recovery(tx, person.id, &recovery_hash(app, person.id, code)).await?;
     }
+    let about = About { creditor: Some(person.creditor_id), ..About::default() };
+    evidence::record(tx, now, Actor::Staff(person.id), about, Act::StaffSetUp, &json!({})).await?;
     writing.commit().await?;
     Ok(SetUpDone::Codes(codes))
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::domain::ledger::EntryKind;
 use crate::i18n::Lang;
-use crate::pages::shared::back;
+use crate::pages::shared::{back, day_count};
 use crate::t;
 use crate::usecases::open_case::Case;
 
@@ -54,7 +54,7 @@ pub fn ledger_page(lang: Lang, case: &Case) -> AnyView {
                     <td>{lang.date_short(line.from)} " – " {lang.date_short(last)}</td>
                     <td class="n" data-h=t!(lang, "line-days")>{line.days}</td>
                     <td class="n" data-h=t!(lang, "line-principal")>{money(line.principal)}</td>
-                    <td class="n" data-h=t!(lang, "line-rate")>{line.rate.percent_text()} " %"</td>
+                    <td class="n" data-h=t!(lang, "line-rate")>{line.rate.percent_text()} "%"</td>
                     <td class="n">{money(line.interest)}</td>
                 </tr>
             }
@@ -91,7 +91,7 @@ pub fn ledger_page(lang: Lang, case: &Case) -> AnyView {
             </section>
             <section class="stack">
                 <h2>{t!(lang, "interest-title")}</h2>
-                <p>{t!(lang, "interest-rule", rate = terms.annual_rate.percent_text(), count = terms.day_count.as_str(), from = lang.date(terms.interest_from))}</p>
+                <p>{t!(lang, "interest-rule", rate = terms.annual_rate.percent_text(), count = day_count(lang, terms.day_count), from = lang.date(terms.interest_from))}</p>
                 {no_lines.then(|| view! { <p>{t!(lang, "interest-none")}</p> })}
                 {(!no_lines).then(|| view! {
                     <table class="fold">

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::chart::waiting_chart;
 use crate::domain::ledger::Wait;
 use crate::i18n::Lang;
-use crate::pages::shared::back;
+use crate::pages::shared::{back, day_count};
 use crate::t;
 use crate::usecases::open_case::Case;
 
@@ -65,7 +65,7 @@ pub fn waiting_page(lang: Lang, case: &Case, waits: &[Wait], asked: &str, right:
             </form>
             <details>
                 <summary>{t!(lang, "how-we-work-this-out")}</summary>
-                <p>{t!(lang, "interest-rule", rate = terms.annual_rate.percent_text(), count = terms.day_count.as_str(), from = lang.date(terms.interest_from))}</p>
+                <p>{t!(lang, "interest-rule", rate = terms.annual_rate.percent_text(), count = day_count(lang, terms.day_count), from = lang.date(terms.interest_from))}</p>
                 <p>{t!(lang, "interest-formula")}</p>
                 <p>{t!(lang, "waiting-not-in")}</p>
             </details>

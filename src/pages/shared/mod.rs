@@ -11,6 +11,7 @@ pub mod welcome;
 
 use leptos::prelude::*;
 
+use crate::domain::day_count::DayCount;
 use crate::domain::frequency::Frequency;
 use crate::domain::money::Money;
 use crate::domain::negotiation::Reason;
@@ -29,6 +30,17 @@ pub fn amount(lang: Lang, money: Money) -> AnyView {
 #[must_use]
 pub fn back(href: String, label: String) -> AnyView {
     view! { <p class="no-print"><a class="back" href=href>"‹ " {label}</a></p> }.into_any()
+}
+
+/// How days are counted, in words.
+#[must_use]
+pub fn day_count(lang: Lang, it: DayCount) -> String {
+    match it {
+        DayCount::Act365F => t!(lang, "day-count-365"),
+        DayCount::Act360 => t!(lang, "day-count-360"),
+        DayCount::Thirty360E => t!(lang, "day-count-30-360"),
+        DayCount::ActActIsda => t!(lang, "day-count-actual"),
+    }
 }
 
 /// "every month", "every 2 weeks".

@@ -11,7 +11,9 @@ use crate::t;
 #[must_use]
 pub fn schedule_table(lang: Lang, made: &Schedule, money: impl Fn(i64) -> Money) -> AnyView {
     let amount = |minor: i64| lang.money(money(minor));
-    let with_interest = made.total_interest > 0;
+    // What the instalments pay of interest: what comes on the way and what had come before.
+    let interest_paid = made.rows.iter().map(|row| row.interest).fold(0, i64::saturating_add);
+    let with_interest = interest_paid > 0;
     let head_interest = t!(lang, "schedule-interest");
     let head_left = t!(lang, "schedule-left");
     let rows: Vec<_> = made
@@ -47,7 +49,7 @@ pub fn schedule_table(lang: Lang, made: &Schedule, money: impl Fn(i64) -> Money)
                 <tr>
                     <th scope="row">{t!(lang, "schedule-in-all")}</th>
                     <td class="n">{amount(made.total)}</td>
-                    {with_interest.then(|| view! { <td class="n" data-h=t!(lang, "schedule-interest")>{amount(made.total_interest)}</td> })}
+                    {with_interest.then(|| view! { <td class="n" data-h=t!(lang, "schedule-interest")>{amount(interest_paid)}</td> })}
                     <td></td>
                 </tr>
             </tfoot>
