@@ -1,9 +1,12 @@
 //! The rules of debts and repayment. No I/O, no clock, no randomness, no framework, no async; compiled for server and
 //! browser, so that a preview and the figure that is stored come from the same function.
 
+pub mod about;
 mod account;
 pub mod day_count;
+pub mod exact;
 pub mod frequency;
+pub mod iso_date;
 pub mod ledger;
 pub mod limits;
 pub mod money;
@@ -12,5 +15,6 @@ pub mod plan_json;
 pub mod progress;
 pub mod proposal;
 pub mod rate;
+pub mod rounding;
 pub mod schedule;
 pub mod working_days;

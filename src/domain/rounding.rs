@@ -1,0 +1,104 @@
+//! Rounding: exact decimals to so many digits, by a named mode. Negative amounts mirror positive ones.
+
+use std::str::FromStr;
+
+use rust_decimal::{Decimal, RoundingStrategy};
+use serde::{Deserialize, Serialize};
+
+/// What happens to what lies between two representable amounts.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum Rounding {
+    /// To the nearest, halves away from zero.
+    #[default]
+    HalfUp,
+    /// To the nearest, halves to the even neighbour.
+    HalfEven,
+    /// Towards zero.
+    Down,
+    /// Away from zero.
+    Up,
+}
+
+/// Not a way of rounding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("not a rounding: HALF_UP, HALF_EVEN, DOWN or UP")]
+pub struct NotARounding;
+
+impl Rounding {
+    /// Every mode.
+    pub const ALL: [Self; 4] = [Self::HalfUp, Self::HalfEven, Self::Down, Self::Up];
+
+    /// The name as written in requests and packs.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::HalfUp => "HALF_UP",
+            Self::HalfEven => "HALF_EVEN",
+            Self::Down => "DOWN",
+            Self::Up => "UP",
+        }
+    }
+
+    /// To so many decimal places.
+    #[must_use]
+    pub fn decimal(self, exact: Decimal, digits: u32) -> Decimal {
+        let strategy = match self {
+            Self::HalfUp => RoundingStrategy::MidpointAwayFromZero,
+            Self::HalfEven => RoundingStrategy::MidpointNearestEven,
+            Self::Down => RoundingStrategy::ToZero,
+            Self::Up => RoundingStrategy::AwayFromZero,
+        };
+        exact.round_dp_with_strategy(digits, strategy)
+    }
+
+    /// A quotient in whole numbers; nothing when `denominator` is not positive or the result can't be held.
+    #[must_use]
+    pub fn quotient(self, numerator: i128, denominator: i128) -> Option<i64> {
+        if denominator <= 0 {
+            return None;
+        }
+        let whole = numerator.checked_div(denominator)?;
+        let rest = numerator.checked_rem(denominator)?.unsigned_abs();
+        let size = denominator.unsigned_abs();
+        let away = match self {
+            Self::Down => false,
+            Self::Up => rest > 0,
+            Self::HalfUp => rest >= size.checked_sub(rest)?,
+            Self::HalfEven => match rest.cmp(&size.checked_sub(rest)?) {
+                std::cmp::Ordering::Less => false,
+                std::cmp::Ordering::Greater => true,
+                std::cmp::Ordering::Equal => whole.checked_rem(2)? != 0,
+            },
+        };
+        let step = if away { numerator.signum() } else { 0 };
+        i64::try_from(whole.checked_add(step)?).ok()
+    }
+}
+
+impl FromStr for Rounding {
+    type Err = NotARounding;
+    fn from_str(text: &str) -> Result<Self, NotARounding> {
+        Self::ALL.into_iter().find(|it| it.as_str() == text).ok_or(NotARounding)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_mode_rounds_as_its_name_says_and_mirrors_below_zero() {
+        let modes = [Rounding::HalfUp, Rounding::HalfEven, Rounding::Down, Rounding::Up];
+        for (numerator, expected) in
+            [(5, [3, 2, 2, 3]), (7, [4, 4, 3, 4]), (6, [3, 3, 3, 3]), (-5, [-3, -2, -2, -3]), (1, [1, 0, 0, 1])]
+        {
+            for (mode, expected) in modes.into_iter().zip(expected) {
+                assert_eq!(mode.quotient(numerator, 2), Some(expected), "{mode:?} {numerator}/2");
+                let decimal = mode.decimal(Decimal::new(i64::try_from(numerator).unwrap() * 5, 1), 0);
+                assert_eq!(decimal, Decimal::from(expected), "{mode:?} {numerator}/2");
+            }
+        }
+        assert_eq!(Rounding::HalfUp.quotient(1, 0), None);
+    }
+}
