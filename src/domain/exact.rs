@@ -4,7 +4,9 @@
 //! stretches is a whole number: no split of a period changes a cent, and the one rounding happens at posting.
 
 use rust_decimal::Decimal;
+use time::Date;
 
+use super::day_count::DayCount;
 use super::rounding::Rounding;
 
 /// The least number that 360, 365 and 366 divide.
@@ -13,6 +15,10 @@ const YEARS: i128 = 1_603_080;
 pub const RATE_DIGITS: u32 = 18;
 const RATES: i128 = 10_i128.pow(RATE_DIGITS);
 const DENOMINATOR: i128 = YEARS * RATES;
+/// No contract or law writes a rate with more places than this: what is longer is a fraction that was cut, 0.05 / 12.
+const WRITTEN_DIGITS: u32 = 12;
+/// How near a sum at a cut rate must come to a minor unit, or a half of one, to be meant as that: a millionth of it.
+const NEAR: i128 = DENOMINATOR / 1_000_000;
 
 /// What days of a stretch are parts of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,6 +27,38 @@ pub enum Basis {
     Year(u16),
     /// A day: the rate is a daily one.
     Day,
+}
+
+/// A rate as a whole number of 10⁻¹⁸, for sums that stay exact.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ExactRate {
+    parts: i128,
+    cut: bool,
+}
+
+impl ExactRate {
+    /// From a decimal fraction. What has more than [`RATE_DIGITS`] places is brought to that many. Nothing when it is
+    /// larger than can be held.
+    #[must_use]
+    pub fn of(rate: Decimal) -> Option<Self> {
+        let rate = rate.normalize();
+        let fine = rate.round_dp(RATE_DIGITS);
+        let missing = RATE_DIGITS.checked_sub(fine.scale())?;
+        let parts = fine.mantissa().checked_mul(10_i128.checked_pow(missing)?)?;
+        Some(Self { parts, cut: rate.scale() > WRITTEN_DIGITS })
+    }
+
+    /// Whether no interest runs.
+    #[must_use]
+    pub fn is_zero(self) -> bool {
+        self.parts == 0
+    }
+
+    /// Whether it is a fraction that somebody cut, known only nearly: post what it makes with [`Exact::nearly`].
+    #[must_use]
+    pub fn is_cut(self) -> bool {
+        self.cut
+    }
 }
 
 /// A sum of interest in minor units, exact.
@@ -35,14 +73,49 @@ impl Exact {
     /// the result can't be held.
     #[must_use]
     pub fn interest(amount: i64, rate: Decimal, days: i64, basis: Basis) -> Option<Self> {
-        let places = RATE_DIGITS.checked_sub(rate.scale())?;
-        let rate = rate.mantissa().checked_mul(10_i128.checked_pow(places)?)?;
+        if rate.scale() > RATE_DIGITS {
+            return None;
+        }
+        Self::days(amount, ExactRate::of(rate)?, days, basis)
+    }
+
+    /// `amount` minor units at `rate` for so many days. Nothing when the result can't be held.
+    #[must_use]
+    pub fn days(amount: i64, rate: ExactRate, days: i64, basis: Basis) -> Option<Self> {
         let per = match basis {
             Basis::Year(length) => YEARS.checked_div(i128::from(length))?,
             Basis::Day => YEARS,
         };
         let amount_days = i128::from(amount).checked_mul(i128::from(days))?;
-        Some(Self(amount_days.checked_mul(rate)?.checked_mul(per)?))
+        Some(Self(amount_days.checked_mul(rate.parts)?.checked_mul(per)?))
+    }
+
+    /// `amount` minor units at a yearly `rate` from one date to another. Nothing when the result can't be held.
+    #[must_use]
+    pub fn between(amount: i64, rate: ExactRate, day_count: DayCount, start: Date, end: Date) -> Option<Self> {
+        let length = match day_count {
+            DayCount::Act365F => 365,
+            DayCount::Act360 | DayCount::Thirty360E => 360,
+            DayCount::ActActIsda => {
+                return day_count.parts(start, end).into_iter().try_fold(Self::ZERO, |sum, (days, length)| {
+                    let basis = Basis::Year(u16::try_from(length).ok()?);
+                    sum.checked_add(Self::days(amount, rate, days, basis)?)
+                });
+            }
+        };
+        Self::days(amount, rate, day_count.days(start, end), Basis::Year(length))
+    }
+
+    /// So many times this.
+    #[must_use]
+    pub fn times(self, count: i64) -> Option<Self> {
+        self.0.checked_mul(i128::from(count)).map(Self)
+    }
+
+    /// The part `of` / `whole` of this; nothing when that isn't a whole number of the least parts.
+    #[must_use]
+    pub fn share(self, of: i64, whole: i64) -> Option<Self> {
+        self.0.checked_mul(i128::from(of))?.checked_div(i128::from(whole)).map(Self)
     }
 
     /// Whole minor units.
@@ -67,6 +140,37 @@ impl Exact {
     #[must_use]
     pub fn minor(self, rounding: Rounding) -> Option<i64> {
         rounding.quotient(self.0, DENOMINATOR)
+    }
+
+    /// In whole minor units, rounded once, where a rate [is cut](ExactRate::is_cut): what lies within a millionth of a
+    /// minor unit, or of half of one, is taken to be it.
+    #[must_use]
+    pub fn nearly(self, rounding: Rounding) -> Option<i64> {
+        rounding.near_quotient(self.0, DENOMINATOR, NEAR)
+    }
+
+    /// As a decimal number of minor units, as far as 28 digits go.
+    #[must_use]
+    pub fn decimal(self) -> Option<Decimal> {
+        Decimal::try_from_i128_with_scale(self.0, RATE_DIGITS).ok()?.checked_div(Decimal::try_from(YEARS).ok()?)
+    }
+
+    /// In 2⁻⁸⁴ of a minor unit, rounded down; nothing below zero or from one minor unit on.
+    #[must_use]
+    pub(super) fn binary(self) -> Option<u128> {
+        let (mut rest, denominator) = (u128::try_from(self.0).ok()?, DENOMINATOR.unsigned_abs());
+        if rest >= denominator {
+            return None;
+        }
+        // Long division, 42 binary digits at a time: 42 and the 81 of the denominator fit.
+        let mut binary = 0_u128;
+        for _ in 0..2 {
+            rest = rest.checked_shl(42)?;
+            let digits = rest.checked_div(denominator)?;
+            rest = rest.checked_sub(digits.checked_mul(denominator)?)?;
+            binary = binary.checked_shl(42)?.checked_add(digits)?;
+        }
+        Some(binary)
     }
 }
 
@@ -95,5 +199,23 @@ mod tests {
         // Doubled interest during delayed performance, 法释〔2014〕8号: 0.0175 % a day; 200,000.00 for 90 days.
         let sum = Exact::interest(20_000_000, Decimal::new(175, 6), 90, Basis::Day).unwrap();
         assert_eq!(sum.minor(Rounding::HalfUp), Some(315_000));
+    }
+
+    #[test]
+    fn a_rate_with_many_places_is_a_fraction_that_was_cut() {
+        let twelfth = Decimal::from_str_exact("0.0041666666666666666666666667").unwrap();
+        let rate = ExactRate::of(twelfth).unwrap();
+        assert!(rate.is_cut() && !ExactRate::of(Decimal::new(175, 6)).unwrap().is_cut());
+        // A twelfth of 5 % of 240.00 is 1.00, not 1.01, for a lender who rounds up.
+        let interest = Exact::days(24_000, rate, 1, Basis::Day).unwrap();
+        assert_eq!(Rounding::ALL.map(|mode| interest.nearly(mode)), [Some(100); 4]);
+    }
+
+    #[test]
+    fn a_binary_fraction_is_the_same_fraction_rounded_down() {
+        let half = Exact::days(1, ExactRate::of(Decimal::new(5, 1)).unwrap(), 1, Basis::Day).unwrap();
+        assert_eq!(half.binary(), Some(1 << 83));
+        let one = Exact::of_minor(1).unwrap();
+        assert_eq!((one.binary(), Exact::ZERO.binary()), (None, Some(0)));
     }
 }

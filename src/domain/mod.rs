@@ -5,6 +5,7 @@ pub mod about;
 mod account;
 pub mod day_count;
 pub mod exact;
+pub mod freezes;
 pub mod frequency;
 pub mod iso_date;
 pub mod ledger;

@@ -59,8 +59,37 @@ impl Rounding {
             return None;
         }
         let whole = numerator.checked_div(denominator)?;
-        let rest = numerator.checked_rem(denominator)?.unsigned_abs();
-        let size = denominator.unsigned_abs();
+        let rest = numerator.checked_sub(whole.checked_mul(denominator)?)?.unsigned_abs();
+        self.step(whole, rest, denominator.unsigned_abs(), numerator.signum())
+    }
+
+    /// The same for a numerator that is known only to within `tolerance`: what lies that close to a whole number or to
+    /// a half is taken to be it. A twelfth of 5 % written to 28 places is not quite a twelfth; without this, a lender
+    /// who rounds up would charge a cent more for the last figure of the fraction.
+    #[must_use]
+    pub fn near_quotient(self, numerator: i128, denominator: i128, tolerance: i128) -> Option<i64> {
+        if denominator <= 0 {
+            return None;
+        }
+        let whole = numerator.checked_div(denominator)?;
+        let rest = numerator.checked_sub(whole.checked_mul(denominator)?)?.unsigned_abs();
+        let (size, tolerance) = (denominator.unsigned_abs(), tolerance.unsigned_abs());
+        if rest <= tolerance {
+            return i64::try_from(whole).ok();
+        }
+        if size.checked_sub(rest)? <= tolerance {
+            return i64::try_from(whole.checked_add(numerator.signum())?).ok();
+        }
+        let is_half = rest.checked_mul(2)?.abs_diff(size) <= tolerance.checked_mul(2)?;
+        if is_half {
+            self.step(whole, 1, 2, numerator.signum())
+        } else {
+            self.step(whole, rest, size, numerator.signum())
+        }
+    }
+
+    /// `whole`, or its neighbour away from zero, as `rest` parts of `size` have it.
+    fn step(self, whole: i128, rest: u128, size: u128, sign: i128) -> Option<i64> {
         let away = match self {
             Self::Down => false,
             Self::Up => rest > 0,
@@ -71,7 +100,7 @@ impl Rounding {
                 std::cmp::Ordering::Equal => whole.checked_rem(2)? != 0,
             },
         };
-        let step = if away { numerator.signum() } else { 0 };
+        let step = if away { sign } else { 0 };
         i64::try_from(whole.checked_add(step)?).ok()
     }
 }
@@ -100,5 +129,33 @@ mod tests {
             }
         }
         assert_eq!(Rounding::HalfUp.quotient(1, 0), None);
+    }
+
+    #[test]
+    fn what_is_known_nearly_rounds_as_what_was_meant() {
+        let near = |mode: Rounding, numerator| mode.near_quotient(numerator, 1_000_000, 2);
+        for (numerator, expected) in [
+            (3_000_001, [3, 3, 3, 3]),
+            (2_999_999, [3, 3, 3, 3]),
+            (2_499_998, [3, 2, 2, 3]),
+            (2_500_002, [3, 2, 2, 3]),
+            (2_500_003, [3, 3, 2, 3]),
+            (-2_499_999, [-3, -2, -2, -3]),
+            (-2_999_999, [-3, -3, -3, -3]),
+        ] {
+            for (mode, expected) in Rounding::ALL.into_iter().zip(expected) {
+                assert_eq!(near(mode, numerator), Some(expected), "{mode:?} {numerator}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_named_example_for_each_mode() {
+        // Worked example M49: 0.125 and its mirror image to two places.
+        let eighth = Decimal::new(125, 3);
+        for (mode, expected) in Rounding::ALL.into_iter().zip([13, 12, 12, 13]) {
+            assert_eq!(mode.decimal(eighth, 2), Decimal::new(expected, 2), "{mode:?}");
+            assert_eq!(mode.decimal(-eighth, 2), Decimal::new(-expected, 2), "{mode:?}");
+        }
     }
 }
