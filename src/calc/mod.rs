@@ -179,3 +179,26 @@ fn compute(operation: &str, request: &str, packs: &Packs) -> Result<Answer, Prob
     };
     answer(request, packs)
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::Value;
+
+    use super::*;
+
+    /// The answer to a request that has one.
+    pub(super) fn said(operation: &str, request: &str) -> Value {
+        let (ok, text) = answer(operation, request, &Packs::built_in());
+        assert!(ok, "{text}");
+        serde_json::from_str(&text).unwrap()
+    }
+
+    /// Code and field of the error of a request that has none.
+    pub(super) fn error(operation: &str, request: &str) -> (String, String) {
+        let (ok, text) = answer(operation, request, &Packs::built_in());
+        assert!(!ok, "{text}");
+        let error: Value = serde_json::from_str(&text).unwrap();
+        let part = |name: &str| error["error"][name].as_str().unwrap_or_default().to_owned();
+        (part("code"), part("field"))
+    }
+}

@@ -270,21 +270,27 @@ impl<'a> Fields<'a> {
 
 /// Figures with at most one point between them.
 fn figures_only(text: &str) -> Result<Decimal, ()> {
-    let (whole, part) = text.split_once('.').unwrap_or((text, "0"));
-    let plain = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-    if !plain(whole) || !plain(part) {
-        return Err(());
-    }
-    Decimal::from_str_exact(text).map_err(|_| ())
+    if is_figures(text) { Decimal::from_str_exact(text).map_err(|_| ()) } else { Err(()) }
 }
 
-/// A decimal string that isn't negative.
+fn is_figures(text: &str) -> bool {
+    let (whole, part) = text.split_once('.').unwrap_or((text, "0"));
+    let plain = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    plain(whole) && plain(part)
+}
+
+/// A decimal string that isn't negative. What lies beyond the 28th place is rounded to it: programs write a twelfth of
+/// a rate with as many places as they have.
 ///
 /// # Errors
 /// What to write instead.
 pub fn decimal(value: &Value) -> Result<Decimal, &'static str> {
     let wrong = "write figures and a point as a string, like \"0.12\"";
-    figures_only(value.as_str().ok_or(wrong)?).map_err(|()| wrong)
+    let text = value.as_str().ok_or(wrong)?;
+    if !is_figures(text) || text.len() > 64 {
+        return Err(wrong);
+    }
+    Decimal::from_str(text).map_err(|_| wrong)
 }
 
 /// Minor units of an amount as a string.
@@ -292,7 +298,8 @@ pub fn decimal(value: &Value) -> Result<Decimal, &'static str> {
 /// # Errors
 /// What to write instead.
 pub fn amount(value: &Value, currency: Currency) -> Result<i64, String> {
-    let number = decimal(value).map_err(|_| "write figures and a point as a string, like \"564.88\"".to_owned())?;
+    let wrong = || "write figures and a point as a string, like \"564.88\"".to_owned();
+    let number = value.as_str().and_then(|text| figures_only(text).ok()).ok_or_else(wrong)?;
     let number = number.normalize();
     if number.scale() > currency.digits() {
         return Err(format!("{} has {} decimal places", currency.code(), currency.digits()));

@@ -3,6 +3,9 @@
 
 pub mod about;
 mod account;
+pub mod allocation;
+pub mod apr;
+pub mod conversion;
 pub mod day_count;
 pub mod exact;
 pub mod freezes;
@@ -13,6 +16,7 @@ pub mod limits;
 pub mod money;
 pub mod negotiation;
 pub mod plan_json;
+pub mod pro_rata;
 pub mod progress;
 pub mod proposal;
 pub mod rate;
