@@ -11,6 +11,7 @@ use serde_json::{Map, Number, Value};
 use time::{Date, OffsetDateTime};
 
 use super::problem::Problem;
+use crate::domain::exact::ExactRate;
 use crate::domain::iso_date;
 use crate::domain::money::{Currency, LARGEST};
 
@@ -153,6 +154,17 @@ impl<'a> Fields<'a> {
     pub fn rate(&mut self, name: &'static str) -> Result<Option<Decimal>, Problem> {
         let Some(value) = self.value(name) else { return Ok(None) };
         decimal(value).map(Some).map_err(|why| self.problem("INVALID_RATE", name, why))
+    }
+
+    /// A rate that is computed with: at most 1000, which is a hundred thousand percent.
+    ///
+    /// # Errors
+    /// `INVALID_RATE`
+    pub fn exact_rate(&mut self, name: &'static str) -> Result<Option<ExactRate>, Problem> {
+        let Some(rate) = self.rate(name)? else { return Ok(None) };
+        let exact = ExactRate::of(rate).filter(|_| rate <= Decimal::ONE_THOUSAND);
+        let wrong = || self.problem("INVALID_RATE", name, "write a fraction of one: 12 % is \"0.12\"");
+        exact.map(Some).ok_or_else(wrong)
     }
 
     /// A decimal of either sign: `"-0.125"`.

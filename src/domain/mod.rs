@@ -3,6 +3,7 @@
 
 pub mod about;
 mod account;
+pub mod accrual;
 pub mod allocation;
 pub mod apr;
 pub mod conversion;
