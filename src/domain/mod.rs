@@ -14,6 +14,7 @@ pub mod frequency;
 pub mod iso_date;
 pub mod ledger;
 pub mod limits;
+pub mod loan;
 pub mod money;
 pub mod negotiation;
 pub mod plan_json;
