@@ -6,7 +6,6 @@ use time::Date;
 use super::{Answer, Problem, request::Fields};
 use crate::domain::accrual::{Accrual, AccrualProblem, Accrued, Cap, Payment, Per, Step};
 use crate::domain::day_count::DayCount;
-use crate::domain::exact::ExactRate;
 use crate::domain::freezes::Freezes;
 use crate::domain::iso_date;
 use crate::domain::money::{Currency, Money};

@@ -9,12 +9,6 @@ use crate::packs::Packs;
 
 /// The longest time until a repayment, in years.
 const MOST_YEARS: u32 = 200;
-const KINDS: [(&str, u32, fn(u32) -> After); 4] = [
-    ("days", 365, After::Days),
-    ("weeks", 52, After::Weeks),
-    ("months", 12, After::Months),
-    ("years", 1, After::Years),
-];
 
 pub(super) fn answer(mut request: Fields<'_>, _packs: &Packs) -> Result<Answer, Problem> {
     let currency = request.currency(None)?;
@@ -36,17 +30,18 @@ fn read_repayment(mut repayment: Fields<'_>, currency: Currency) -> Result<Repay
     let amount = repayment.need("amount", amount)?;
     let after = repayment.object("after")?;
     let mut after = repayment.need("after", after)?;
-    let mut given = Vec::new();
-    for (name, in_a_year, kind) in KINDS {
-        given.extend(after.whole(name, 0, in_a_year.saturating_mul(MOST_YEARS))?.map(kind));
-    }
+    let mut count = |name, in_a_year: u32| after.whole(name, 0, in_a_year.saturating_mul(MOST_YEARS));
+    let given = (count("days", 365)?, count("weeks", 52)?, count("months", 12)?, count("years", 1)?);
     after.finish()?;
-    let one = match given.as_slice() {
-        [one] => Ok(*one),
+    let after = match given {
+        (Some(days), None, None, None) => Ok(After::Days(days)),
+        (None, Some(weeks), None, None) => Ok(After::Weeks(weeks)),
+        (None, None, Some(months), None) => Ok(After::Months(months)),
+        (None, None, None, Some(years)) => Ok(After::Years(years)),
         _ => Err(repayment.problem("INVALID_CHOICE", "after", "write one of days, weeks, months or years")),
     }?;
     repayment.finish()?;
-    Ok(Repayment { amount, after: one })
+    Ok(Repayment { amount, after })
 }
 
 #[cfg(test)]

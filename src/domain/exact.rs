@@ -14,7 +14,19 @@ const YEARS: i128 = 1_603_080;
 /// The most decimal places of a rate.
 pub const RATE_DIGITS: u32 = 18;
 const RATES: i128 = 10_i128.pow(RATE_DIGITS);
+/// Powers of ten, for rates of any length on the way to [`RATE_DIGITS`]: every line of a ledger needs one.
+const TENS: [i128; 19] = {
+    let mut tens = [1; 19];
+    let mut at = 1;
+    while at < 19 {
+        tens[at] = tens[at - 1] * 10;
+        at += 1;
+    }
+    tens
+};
 const DENOMINATOR: i128 = YEARS * RATES;
+/// 2¹²⁷ over the denominator, for a division by multiplication.
+const RECIPROCAL: u128 = (1 << 127) / DENOMINATOR.unsigned_abs();
 /// No contract or law writes a rate with more places than this: what is longer is a fraction that was cut, 0.05 / 12.
 const WRITTEN_DIGITS: u32 = 12;
 /// How near a sum at a cut rate must come to a minor unit, or a half of one, to be meant as that: a millionth of it.
@@ -41,11 +53,15 @@ impl ExactRate {
     /// larger than can be held.
     #[must_use]
     pub fn of(rate: Decimal) -> Option<Self> {
+        let scaled = |rate: Decimal| {
+            let missing = usize::try_from(RATE_DIGITS.checked_sub(rate.scale())?).ok()?;
+            rate.mantissa().checked_mul(*TENS.get(missing)?)
+        };
+        if rate.scale() <= WRITTEN_DIGITS {
+            return Some(Self { parts: scaled(rate)?, cut: false });
+        }
         let rate = rate.normalize();
-        let fine = rate.round_dp(RATE_DIGITS);
-        let missing = RATE_DIGITS.checked_sub(fine.scale())?;
-        let parts = fine.mantissa().checked_mul(10_i128.checked_pow(missing)?)?;
-        Some(Self { parts, cut: rate.scale() > WRITTEN_DIGITS })
+        Some(Self { parts: scaled(rate.round_dp(RATE_DIGITS))?, cut: rate.scale() > WRITTEN_DIGITS })
     }
 
     /// Whether no interest runs.
@@ -139,7 +155,10 @@ impl Exact {
     /// In whole minor units, rounded once.
     #[must_use]
     pub fn minor(self, rounding: Rounding) -> Option<i64> {
-        rounding.quotient(self.0, DENOMINATOR)
+        let (whole, rest) = divided(self.0.unsigned_abs())?;
+        let sign = self.0.signum();
+        let whole = i128::try_from(whole).ok()?.checked_mul(sign)?;
+        rounding.step(whole, rest, DENOMINATOR.unsigned_abs(), sign)
     }
 
     /// In whole minor units, rounded once, where a rate [is cut](ExactRate::is_cut): what lies within a millionth of a
@@ -152,7 +171,7 @@ impl Exact {
     /// As a decimal number of minor units, as far as 28 digits go.
     #[must_use]
     pub fn decimal(self) -> Option<Decimal> {
-        Decimal::try_from_i128_with_scale(self.0, RATE_DIGITS).ok()?.checked_div(Decimal::try_from(YEARS).ok()?)
+        Decimal::try_from_i128_with_scale(self.0, RATE_DIGITS).ok()?.checked_div(Decimal::from(YEARS))
     }
 
     /// In 2⁻⁸⁴ of a minor unit, rounded down; nothing below zero or from one minor unit on.
@@ -174,9 +193,41 @@ impl Exact {
     }
 }
 
+/// Quotient and rest by the denominator. Every line of a ledger is rounded once, and a division of 128 bits by 81 costs
+/// as much as all the rest of the line: here the upper half is multiplied instead, and falls short by two at most.
+fn divided(numerator: u128) -> Option<(u128, u128)> {
+    let denominator = DENOMINATOR.unsigned_abs();
+    let mut whole = (numerator >> 64).checked_mul(RECIPROCAL)? >> 63;
+    let mut rest = numerator.checked_sub(whole.checked_mul(denominator)?)?;
+    while let Some(less) = rest.checked_sub(denominator) {
+        (whole, rest) = (whole.checked_add(1)?, less);
+    }
+    Some((whole, rest))
+}
+
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 20_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn division_by_multiplication_is_division(
+            bits in 0_u32..128,
+            any in any::<i128>(),
+            count in any::<i64>(),
+            off in -3_i128..=3,
+        ) {
+            for numerator in [any >> bits, i128::MAX, i128::MIN + 1, DENOMINATOR * i128::from(count >> 20) + off] {
+                for rounding in Rounding::ALL {
+                    prop_assert_eq!(Exact(numerator).minor(rounding), rounding.quotient(numerator, DENOMINATOR));
+                }
+            }
+        }
+    }
 
     #[test]
     fn the_denominator_is_whole_for_every_year() {

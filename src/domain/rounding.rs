@@ -89,7 +89,7 @@ impl Rounding {
     }
 
     /// `whole`, or its neighbour away from zero, as `rest` parts of `size` have it.
-    fn step(self, whole: i128, rest: u128, size: u128, sign: i128) -> Option<i64> {
+    pub(super) fn step(self, whole: i128, rest: u128, size: u128, sign: i128) -> Option<i64> {
         let away = match self {
             Self::Down => false,
             Self::Up => rest > 0,

@@ -101,8 +101,8 @@ fn fast(loan: &Loan, share: &Share, count: u32) -> Option<i64> {
     let slip = level.checked_mul(u128::from(count).checked_mul(4)?)?.checked_div(denominator)?;
     let slip = slip.checked_add(level.checked_div(rate)?)?.checked_add(DOUBT)?;
     let (unit, half) = (1_u128 << FRACTION_DIGITS, 1_u128 << (FRACTION_DIGITS - 1));
-    let (whole, fraction) = (level >> FRACTION_DIGITS, level & (unit - 1));
-    if slip >= half || fraction <= slip || unit - fraction <= slip || fraction.abs_diff(half) <= slip {
+    let (whole, fraction) = (level >> FRACTION_DIGITS, level & unit.wrapping_sub(1));
+    if slip >= half || fraction <= slip || unit.abs_diff(fraction) <= slip || fraction.abs_diff(half) <= slip {
         return None;
     }
     let away = match loan.rounding {
@@ -142,7 +142,8 @@ fn found(loan: &Loan, periods: &[Period]) -> Result<Decimal, LoanProblem> {
         };
         let middle = width.checked_mul(share).and_then(|it| low.checked_add(it)).ok_or(LoanProblem::Overflow)?;
         let at_middle = over(middle)?;
-        if at_middle.is_zero() {
+        // Every row that pays the instalment takes at least as much from what is left over.
+        if at_middle.abs() <= narrow {
             return Ok(middle);
         }
         if at_middle > Decimal::ZERO {

@@ -4,6 +4,7 @@ use time::Date;
 
 use super::posting::Share;
 use super::{Interest, Loan, LoanProblem};
+use crate::domain::day_count::DayCount;
 use crate::domain::exact::{Basis, Exact};
 
 /// From one due date to the next.
@@ -59,9 +60,9 @@ impl<'a> Periods<'a> {
                 sum.checked_add(Exact::between(1, rate, day_count, from, to)?)
             }),
             (_, whole) => {
-                let length = |from: Date, to: Date| i64::from(to.to_julian_day()) - i64::from(from.to_julian_day());
+                let length = |from, to| DayCount::Act365F.days(from, to);
                 let days = length(self.reached, due);
-                let open = open.map(|(from, to)| length(from, to)).sum::<i64>();
+                let open = open.map(|(from, to)| length(from, to)).fold(0, i64::saturating_add);
                 let whole = whole?.exact;
                 if open == days { Some(whole) } else { whole.share(open, days) }
             }

@@ -58,7 +58,7 @@ impl Share {
         let whole = i64::try_from(product >> BINARY_DIGITS).ok()?;
         let fraction = u64::try_from((product >> (BINARY_DIGITS - u64::BITS)) & u128::from(u64::MAX)).ok()?;
         let half = 1_u64 << (u64::BITS - 1);
-        if fraction < GUARD || fraction > u64::MAX - GUARD || fraction.abs_diff(half) < GUARD {
+        if !(GUARD..=u64::MAX - GUARD).contains(&fraction) || fraction.abs_diff(half) < GUARD {
             return None;
         }
         let away = match rounding {
