@@ -108,7 +108,9 @@ fn by_time(advance: i64, repayments: &[Repayment]) -> Option<(Vec<(u32, Decimal)
 /// in from both sides, then Newton's steps from above can't jump over the root.
 fn solve(flows: &[(u32, Decimal)], advance: Decimal) -> Option<Decimal> {
     let (mut low, mut high) = (Decimal::ZERO, Decimal::from(10_000));
-    if worth(flows, low, advance)?.0 >= advance || !is_above(flows, high, advance) {
+    // What is repaid at once must leave something to be repaid later.
+    let at_once = flows.first().filter(|(time, _)| *time == 0).map_or(Decimal::ZERO, |(_, amount)| *amount);
+    if at_once >= advance || !is_above(flows, high, advance) {
         return None;
     }
     for _ in 0..HALVINGS {
@@ -118,7 +120,7 @@ fn solve(flows: &[(u32, Decimal)], advance: Decimal) -> Option<Decimal> {
     let mut discount = high;
     for _ in 0..REFINEMENTS {
         // Beyond what can be held the halvings have done all that can be done.
-        let Some((worth, slope)) = worth(flows, discount, Decimal::MAX) else { break };
+        let Some((worth, slope)) = worth_and_slope(flows, discount) else { break };
         let Some(step) = worth.checked_sub(advance)?.checked_div(slope) else { break };
         discount = discount.checked_sub(step)?.clamp(low, high);
     }
@@ -127,26 +129,36 @@ fn solve(flows: &[(u32, Decimal)], advance: Decimal) -> Option<Decimal> {
 
 /// Whether the flows are worth more than the advance; what can't be held is.
 fn is_above(flows: &[(u32, Decimal)], discount: Decimal, advance: Decimal) -> bool {
-    worth(flows, discount, advance).is_none_or(|(worth, _)| worth > advance)
-}
-
-/// What the flows are worth and how fast that rises with the discount. Stops when it is worth more than `enough`.
-fn worth(flows: &[(u32, Decimal)], discount: Decimal, enough: Decimal) -> Option<(Decimal, Decimal)> {
-    let squares = Squares::of(discount);
-    let (mut worth, mut slope) = (Decimal::ZERO, Decimal::ZERO);
-    let (mut reached, mut factor) = (0, Decimal::ONE);
-    for &(time, amount) in flows {
-        factor = factor.checked_mul(squares.power(time.checked_sub(reached)?)?)?;
-        reached = time;
-        let now = amount.checked_mul(factor)?;
-        worth = worth.checked_add(now)?;
-        slope = slope.checked_add(now.checked_mul(Decimal::from(time))?)?;
-        if worth > enough {
-            break;
+    let mut worth = Decimal::ZERO;
+    for flow in discounted(flows, discount) {
+        match flow.and_then(|(_, flow)| worth.checked_add(flow)) {
+            Some(more) if more <= advance => worth = more,
+            _ => return true,
         }
     }
-    let slope = if discount.is_zero() { slope } else { slope.checked_div(discount)? };
-    Some((worth, slope))
+    false
+}
+
+/// What the flows are worth and how fast that rises with the discount.
+fn worth_and_slope(flows: &[(u32, Decimal)], discount: Decimal) -> Option<(Decimal, Decimal)> {
+    let (mut worth, mut slope) = (Decimal::ZERO, Decimal::ZERO);
+    for flow in discounted(flows, discount) {
+        let (time, flow) = flow?;
+        worth = worth.checked_add(flow)?;
+        slope = slope.checked_add(flow.checked_mul(Decimal::from(time))?)?;
+    }
+    Some((worth, slope.checked_div(discount)?))
+}
+
+/// Each flow at what it is worth, with its time; nothing for one that can't be held.
+fn discounted(flows: &[(u32, Decimal)], discount: Decimal) -> impl Iterator<Item = Option<(u32, Decimal)>> {
+    let squares = Squares::of(discount);
+    let (mut reached, mut factor) = (0, Decimal::ONE);
+    flows.iter().map(move |&(time, amount)| {
+        factor = factor.checked_mul(squares.power(time.checked_sub(reached)?)?)?;
+        reached = time;
+        Some((time, amount.checked_mul(factor)?))
+    })
 }
 
 /// A base with its repeated squares, as far as they can be held.

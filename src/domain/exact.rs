@@ -14,16 +14,6 @@ const YEARS: i128 = 1_603_080;
 /// The most decimal places of a rate.
 pub const RATE_DIGITS: u32 = 18;
 const RATES: i128 = 10_i128.pow(RATE_DIGITS);
-/// Powers of ten, for rates of any length on the way to [`RATE_DIGITS`]: every line of a ledger needs one.
-const TENS: [i128; 19] = {
-    let mut tens = [1; 19];
-    let mut at = 1;
-    while at < 19 {
-        tens[at] = tens[at - 1] * 10;
-        at += 1;
-    }
-    tens
-};
 const DENOMINATOR: i128 = YEARS * RATES;
 /// 2¹²⁷ over the denominator, for a division by multiplication.
 const RECIPROCAL: u128 = (1 << 127) / DENOMINATOR.unsigned_abs();
@@ -54,8 +44,8 @@ impl ExactRate {
     #[must_use]
     pub fn of(rate: Decimal) -> Option<Self> {
         let scaled = |rate: Decimal| {
-            let missing = usize::try_from(RATE_DIGITS.checked_sub(rate.scale())?).ok()?;
-            rate.mantissa().checked_mul(*TENS.get(missing)?)
+            let missing = RATE_DIGITS.checked_sub(rate.scale())?;
+            rate.mantissa().checked_mul(10_i128.checked_pow(missing)?)
         };
         if rate.scale() <= WRITTEN_DIGITS {
             return Some(Self { parts: scaled(rate)?, cut: false });

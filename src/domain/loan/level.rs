@@ -27,8 +27,9 @@ pub(super) fn level(loan: &Loan, count: u32) -> Result<i64, LoanProblem> {
             }
         }
         None => {
-            let periods = (0..count).map(|_| periods.next()).collect::<Result<Vec<_>, _>>()?;
-            rounded(loan, found(loan, &periods)?)
+            let share = |period: Period| period.share.exact.decimal().ok_or(LoanProblem::Overflow);
+            let shares = (0..count).map(|_| periods.next().and_then(share)).collect::<Result<Vec<_>, _>>()?;
+            rounded(loan, found(loan, &shares)?)
         }
     }
 }
@@ -115,8 +116,8 @@ fn fast(loan: &Loan, share: &Share, count: u32) -> Option<i64> {
 
 /// The instalment at which the unrounded rows end with the balloon. What is left over falls as the instalment rises,
 /// in straight pieces: a secant that keeps the root between its ends needs a few steps.
-fn found(loan: &Loan, periods: &[Period]) -> Result<Decimal, LoanProblem> {
-    let over = |level: Decimal| over(loan, periods, level).ok_or(LoanProblem::Overflow);
+fn found(loan: &Loan, shares: &[Decimal]) -> Result<Decimal, LoanProblem> {
+    let over = |level: Decimal| over(loan, shares, level).ok_or(LoanProblem::Overflow);
     let (mut low, mut high) = (Decimal::ZERO, Decimal::from(loan.principal));
     let (mut at_low, mut at_high) = (over(low)?, over(high)?);
     if at_low == at_high || at_low <= Decimal::ZERO {
@@ -127,7 +128,7 @@ fn found(loan: &Loan, periods: &[Period]) -> Result<Decimal, LoanProblem> {
         high = high.checked_mul(Decimal::TWO).ok_or(LoanProblem::Overflow)?;
         at_high = over(high)?;
     }
-    let narrow = Decimal::new(1, KNOWN_DIGITS + 3);
+    let narrow = Decimal::new(1, KNOWN_DIGITS + 1);
     for step in 0..200_u32 {
         let width = high.checked_sub(low).ok_or(LoanProblem::Overflow)?;
         if width <= narrow {
@@ -156,11 +157,11 @@ fn found(loan: &Loan, periods: &[Period]) -> Result<Decimal, LoanProblem> {
 }
 
 /// What is left beyond the balloon after all rows with this instalment, nothing rounded.
-fn over(loan: &Loan, periods: &[Period], level: Decimal) -> Option<Decimal> {
+fn over(loan: &Loan, shares: &[Decimal], level: Decimal) -> Option<Decimal> {
     let mut balance = Decimal::from(loan.principal);
     let mut unpaid = Decimal::ZERO;
-    for (no, period) in (1..).zip(periods) {
-        let due = unpaid.checked_add(balance.checked_mul(period.share.exact.decimal()?)?)?;
+    for (no, share) in (1..).zip(shares) {
+        let due = unpaid.checked_add(balance.checked_mul(*share)?)?;
         let payment = if loan.is_break(no) {
             Decimal::ZERO
         } else if no <= loan.interest_only {
