@@ -9,6 +9,7 @@ use crate::domain::freezes::Freezes;
 use crate::domain::iso_date;
 use crate::domain::loan::{Change, Interest, Length, Loan, LoanProblem, MOST_ROWS, Method, Row, Rows};
 use crate::domain::money::{Currency, Money};
+use crate::domain::rounding::Rounding;
 use crate::packs::Packs;
 
 #[derive(Serialize)]
@@ -71,6 +72,9 @@ fn read(request: &mut Fields<'_>, currency: Currency) -> Result<Loan, Problem> {
     if multiple == 0 {
         return Err(request.problem("INVALID_AMOUNT", "instalment_multiple", "must be more than zero"));
     }
+    let rounding = request.choice::<Rounding>("rounding")?.unwrap_or_default();
+    // Lenders that round instalments up post interest to the nearest. Who does it otherwise can say so.
+    let interest_rounding = request.choice("interest_rounding")?.unwrap_or_else(|| rounding.to_nearest());
     Ok(Loan {
         principal,
         method,
@@ -84,7 +88,8 @@ fn read(request: &mut Fields<'_>, currency: Currency) -> Result<Loan, Problem> {
         changes,
         breaks,
         multiple,
-        rounding: request.choice("rounding")?.unwrap_or_default(),
+        rounding,
+        interest_rounding,
         freezes: Freezes::union(request.periods("freezes")?),
         most_rows: request.whole("max_count", 1, MOST_ROWS)?.unwrap_or(MOST_ROWS),
     })
@@ -253,6 +258,17 @@ mod tests {
         assert_eq!(long["instalment"], "64.42");
         assert_eq!(long["rows"][0]["interest"], "50.00");
         assert_eq!(said("schedule", &request("0.00416666666666666667")), long);
+    }
+
+    #[test]
+    fn a_lender_that_rounds_instalments_up_posts_interest_to_the_nearest() {
+        let request = |more: &str| {
+            format!(r#"{{{LOAN},"method":"annuity","period_rate":"0.0123412","count":24,"rounding":"UP"{more}}}"#)
+        };
+        let interest = |more: &str| said("schedule", &request(more))["rows"][0]["interest"].clone();
+        // 12,000.00 × 0.0123412 is 148.0944.
+        assert_eq!(interest(""), "148.09");
+        assert_eq!(interest(r#","interest_rounding":"UP""#), "148.10");
     }
 
     #[test]

@@ -40,6 +40,16 @@ impl Rounding {
         }
     }
 
+    /// This mode where it rounds to the nearest, else half up: who rounds an instalment up or an offer down still
+    /// posts the interest in it to the nearest.
+    #[must_use]
+    pub fn to_nearest(self) -> Self {
+        match self {
+            Self::HalfUp | Self::Down | Self::Up => Self::HalfUp,
+            Self::HalfEven => Self::HalfEven,
+        }
+    }
+
     /// To so many decimal places.
     #[must_use]
     pub fn decimal(self, exact: Decimal, digits: u32) -> Decimal {

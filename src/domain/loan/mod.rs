@@ -111,8 +111,10 @@ pub struct Loan {
     pub breaks: Vec<u32>,
     /// The instalment is a whole number of these minor units; 1 for any.
     pub multiple: i64,
-    /// Of the instalment, and of each row's interest.
+    /// Of the instalment.
     pub rounding: Rounding,
+    /// Of each row's interest.
+    pub interest_rounding: Rounding,
     /// Days without interest.
     pub freezes: Freezes,
     /// Where an instalment is given, it must end within so many rows.

@@ -54,7 +54,7 @@ fn walk(loan: &Loan, regular: Regular, most: u32, settles: bool) -> Result<Optio
     let rate = match loan.interest {
         Interest::Annual { rate, .. } | Interest::Period { rate, .. } => rate,
     };
-    let posting = Posting { rounding: loan.rounding, is_cut: rate.is_cut() };
+    let posting = Posting { rounding: loan.interest_rounding, is_cut: rate.is_cut() };
     let is_plain = loan.changes.is_empty() && loan.breaks.is_empty() && loan.interest_only == 0;
     let (mut balance, mut unpaid) = (loan.principal, 0_i64);
     let mut rows = Vec::with_capacity(usize::try_from(if settles { most } else { most.min(60) }).unwrap_or_default());

@@ -24,6 +24,7 @@ fn loan(principal: i64, method: Method, period_rate: &str, length: Length) -> Lo
         breaks: Vec::new(),
         multiple: 1,
         rounding: Rounding::HalfUp,
+        interest_rounding: Rounding::HalfUp,
         freezes: Freezes::default(),
         most_rows: MOST_ROWS,
     }
@@ -249,6 +250,7 @@ fn some_loans() -> impl Strategy<Value = Loan> {
                 breaks: breaks.into_iter().filter(|no| *no < count).collect(),
                 multiple,
                 rounding,
+                interest_rounding: rounding,
                 freezes: Freezes::union(windows.into_iter().map(|(from, length)| (day(from), day(from + length)))),
                 ..loan(principal, method, "0", Length::Count(count))
             }
@@ -324,7 +326,6 @@ proptest! {
         let open = Loan {
             freezes: Freezes::default(),
             breaks: Vec::new(),
-            rounding: Rounding::HalfUp,
             length: Length::Instalment(it.principal / 20 + 5_000),
             method: Method::FixedPayment,
             ..it
