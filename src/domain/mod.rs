@@ -3,8 +3,10 @@
 
 pub mod about;
 mod account;
+pub mod affordability;
 pub mod day_count;
 pub mod exact;
+pub mod figure;
 pub mod frequency;
 pub mod iso_date;
 pub mod ledger;
