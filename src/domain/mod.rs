@@ -13,6 +13,7 @@ pub mod ledger;
 pub mod limits;
 pub mod money;
 pub mod negotiation;
+pub mod options;
 pub mod plan_json;
 pub mod progress;
 pub mod proposal;
