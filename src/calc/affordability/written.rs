@@ -24,6 +24,9 @@ pub(super) struct Written<'a> {
     questions: Vec<WrittenQuestion<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     review: Option<WrittenReview<'a>>,
+    /// Offers are a month, but for a lump sum.
+    within_surplus: bool,
+    notes: Vec<WrittenNote>,
     working: Working,
     rule: Source<'a>,
 }
@@ -55,14 +58,18 @@ struct WrittenReview<'a> {
     rule: Source<'a>,
 }
 
+#[derive(Serialize)]
+struct WrittenNote {
+    code: &'static str,
+    text: &'static str,
+}
+
 /// Line by line, with what a strategy allows or keeps beside the lines.
 #[derive(Serialize)]
 struct Working {
     lines: Vec<WorkingLine>,
     sundries: String,
     kept_for_living: String,
-    /// Offers are monthly, but for a lump sum, and within the surplus, but for token payments and a lump sum.
-    within_surplus: bool,
 }
 
 #[derive(Serialize)]
@@ -108,12 +115,14 @@ pub(super) fn written<'a>(made: &'a Assessment, strategy: Strategy, currency: Cu
             to_months: *to_months,
             rule: Source::of(about),
         }),
-        working: working(budget, made.offered, &plain),
+        within_surplus: made.offered <= budget.surplus.max(0),
+        notes: strategy.notes().iter().map(|it| WrittenNote { code: it.code(), text: it.sentence() }).collect(),
+        working: working(budget, &plain),
         rule: Source::of(&made.about),
     }
 }
 
-fn working(budget: &Budget, offered: i64, plain: &dyn Fn(i64) -> String) -> Working {
+fn working(budget: &Budget, plain: &dyn Fn(i64) -> String) -> Working {
     let income = budget.income.iter().map(|line| WorkingLine {
         section: "income",
         line: Income::as_str(line.kind.category),
@@ -136,6 +145,5 @@ fn working(budget: &Budget, offered: i64, plain: &dyn Fn(i64) -> String) -> Work
         lines: income.chain(spending).collect(),
         sundries: plain(budget.sundries),
         kept_for_living: plain(budget.kept_for_living),
-        within_surplus: offered <= budget.surplus.max(0),
     }
 }

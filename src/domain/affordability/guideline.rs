@@ -119,13 +119,11 @@ impl Guideline {
         if household.children.is_some_and(|count| count > 0) && child_under_16 != child_16_18 {
             return None;
         }
-        let (younger, older) = match household.children {
-            Some(count) => (
-                Some(count.saturating_add(household.children_under_16.unwrap_or(0))),
-                Some(household.children_16_18.unwrap_or(0)),
-            ),
-            None => (household.children_under_16, household.children_16_18),
-        };
+        // Here both ages have one factor, or there are no such children: they count with the younger ones.
+        let rest = household.children.map(|_| 0);
+        let more_younger = household.children.unwrap_or(0);
+        let younger = household.children_under_16.or(rest).map(|count| count.saturating_add(more_younger));
+        let older = household.children_16_18.or(rest);
         let more = known(household.adults.checked_sub(1), adult)?;
         let share = Decimal::ONE
             .checked_add(more)?

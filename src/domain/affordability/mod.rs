@@ -22,7 +22,7 @@ use time::Date;
 use super::about::About;
 use super::money::Currency;
 use budget::Budget;
-use questions::{Asked, Question, questions};
+use questions::{Asked, Question, Why, questions};
 use rules::{AffordabilityRules, Review};
 use statement::Statement;
 use strategy::{Offer, Strategy};
@@ -91,7 +91,8 @@ pub fn assess(
     let questions = questions(&asked);
     let offers = offers.unwrap_or_default();
     let offered = sum(offers.iter().map(|offer| offer.amount))?;
-    let little = matches!(strategy, Strategy::Token | Strategy::Moratorium) || (offered == 0 && budget.surplus <= 0);
+    let little = matches!(strategy, Strategy::Token | Strategy::Moratorium)
+        || questions.iter().any(|it| matches!(it.why, Why::NothingLeft | Why::LittleLeft { .. }));
     let review = rules.review.clone().filter(|_| little);
     Ok(Assessment { budget, offers, offered, questions, review, about })
 }

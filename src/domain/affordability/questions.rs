@@ -70,6 +70,11 @@ pub enum Why {
     },
     /// Nothing is left to offer.
     NothingLeft,
+    /// Less is left than a token for each debt.
+    LittleLeft {
+        /// What is left.
+        surplus: i64,
+    },
     /// The tokens are more than what is left.
     TokenAboveSurplus {
         /// The tokens.
@@ -103,6 +108,7 @@ impl Why {
             Self::LumpSumUnknown => "LUMP_SUM_UNKNOWN",
             Self::DebtsAboveLimit { .. } => "DEBTS_ABOVE_LIMIT",
             Self::NothingLeft => "NOTHING_LEFT",
+            Self::LittleLeft { .. } => "LITTLE_LEFT",
             Self::TokenAboveSurplus { .. } => "TOKEN_ABOVE_SURPLUS",
             Self::SurplusAboveToken { .. } => "SURPLUS_ABOVE_TOKEN",
         }
@@ -144,6 +150,10 @@ impl Why {
             Self::NothingLeft => {
                 "Nothing is left to offer. Would a token payment, or a pause with a review, be looked at?".to_owned()
             }
+            Self::LittleLeft { surplus } => format!(
+                "Only {} is left for all debts. Would a token payment, or a pause with a review, be looked at?",
+                plain(surplus)
+            ),
             Self::TokenAboveSurplus { tokens, surplus } => {
                 format!(
                     "The token payments of {} are more than what is left, {}. Can you pay them?",
@@ -277,6 +287,13 @@ fn about_the_offer(asked: &Asked<'_>, questions: &mut Vec<Question>) {
         }
         (Strategy::LumpSum | Strategy::Moratorium, Some(_)) => {}
         (_, Some(_)) if surplus <= 0 => ask(questions, "offers", Why::NothingLeft, about),
+        (_, Some(_)) if surplus < all_tokens(asked) => ask(questions, "offers", Why::LittleLeft { surplus }, about),
         (_, Some(_)) => {}
     }
+}
+
+/// A token for each debt, where the pack has one.
+fn all_tokens(asked: &Asked<'_>) -> i64 {
+    let token = asked.rules.token.as_ref().and_then(|it| it.amount.minor(asked.currency)).unwrap_or(0);
+    asked.statement.debts.iter().fold(0, |sum: i64, debt| sum.saturating_add(token.min(debt.balance)))
 }

@@ -18,17 +18,9 @@ pub type Row = [String; 6];
 pub fn rows(statement: &Statement, assessment: &Assessment, currency: Currency) -> Vec<Row> {
     let plain = |minor| Money::new(minor, currency).to_plain();
     let mut rows = Vec::new();
-    let mut add = |section: &str, line: &str, said: Option<Regular>, month: Option<i64>, counted: &str| {
-        let amount = said.map_or(String::new(), |it| plain(it.minor));
-        let every = said.map_or(String::new(), |it| it.every.as_str().to_owned());
-        rows.push([
-            section.to_owned(),
-            harmless(line),
-            amount,
-            every,
-            month.map_or(String::new(), plain),
-            counted.to_owned(),
-        ]);
+    let mut add = |section: &str, line: &str, amount: String, every: &str, month: Option<i64>, counted: &str| {
+        let month = month.map_or(String::new(), plain);
+        rows.push([section.to_owned(), harmless(line), amount, every.to_owned(), month, counted.to_owned()]);
     };
     let household = &statement.household;
     for (line, count) in [
@@ -38,32 +30,37 @@ pub fn rows(statement: &Statement, assessment: &Assessment, currency: Currency) 
         ("children", household.children),
         ("vehicles", household.vehicles),
     ] {
-        add("household", line, None, None, &count.map_or(String::new(), |count| count.to_string()));
+        add("household", line, count.map_or(String::new(), |count| count.to_string()), "", None, "");
     }
+    let mut regular = |section: &str, line: &str, said: Option<Regular>, month: Option<i64>, counted: &str| {
+        let amount = said.map_or(String::new(), |it| plain(it.minor));
+        add(section, line, amount, said.map_or("", |it| it.every.as_str()), month, counted);
+    };
     let budget = &assessment.budget;
     let mut income: Vec<_> = budget.income.iter().collect();
     income.sort_by_key(|line| line.kind.category);
     for line in income {
-        add("income", Income::as_str(line.kind.category), Some(line.said), Some(line.minor), "yes");
+        regular("income", Income::as_str(line.kind.category), Some(line.said), Some(line.minor), "yes");
     }
     let mut spending: Vec<_> = budget.spending.iter().collect();
     spending.sort_by_key(|line| line.kind.category);
     for line in spending {
         let counted = if line.counted { "yes" } else { "no" };
-        add("spending", Spending::as_str(line.kind.category), Some(line.said), Some(line.minor), counted);
+        regular("spending", Spending::as_str(line.kind.category), Some(line.said), Some(line.minor), counted);
     }
     for arrears in &statement.priority_arrears {
         let month = arrears.repayment.and_then(Regular::as_cost);
-        add("priority_arrears", &arrears.kind, arrears.repayment, month, if month.is_some() { "yes" } else { "" });
+        regular("priority_arrears", &arrears.kind, arrears.repayment, month, if month.is_some() { "yes" } else { "" });
     }
     if let Some(savings) = statement.savings {
         let counted = if budget.monthly_savings > 0 { "yes" } else { "no" };
-        add("savings", "savings", Some(savings), savings.as_cost(), counted);
+        regular("savings", "savings", Some(savings), savings.as_cost(), counted);
     }
-    for (section, line, minor) in (statement.assets.iter().map(|it| ("assets", it.kind.as_str(), it.value)))
-        .chain(statement.debts.iter().map(|it| ("debts", it.id.as_str(), it.balance)))
-    {
-        rows.push([section.to_owned(), harmless(line), plain(minor), String::new(), String::new(), String::new()]);
+    for asset in &statement.assets {
+        add("assets", &asset.kind, plain(asset.value), "", None, "");
+    }
+    for debt in &statement.debts {
+        add("debts", &debt.id, plain(debt.balance), "", debt.contractual, "");
     }
     for (line, minor) in [
         ("income", budget.monthly_income),
@@ -72,11 +69,10 @@ pub fn rows(statement: &Statement, assessment: &Assessment, currency: Currency) 
         ("savings", budget.monthly_savings),
         ("surplus", budget.surplus),
     ] {
-        rows.push(["sums".to_owned(), line.to_owned(), String::new(), String::new(), plain(minor), String::new()]);
+        add("sums", line, String::new(), "", Some(minor), "");
     }
     for offer in &assessment.offers {
-        let id = harmless(&offer.id);
-        rows.push(["offers".to_owned(), id, plain(offer.amount), String::new(), String::new(), String::new()]);
+        add("offers", &offer.id, plain(offer.amount), "", None, "");
     }
     rows
 }

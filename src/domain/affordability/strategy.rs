@@ -94,6 +94,65 @@ impl FromStr for Strategy {
     }
 }
 
+/// What goes with an offer, whatever the figures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Note {
+    /// There is no longest term, and more may be offered where much is left.
+    NoLongestTerm,
+    /// Lines that a court leaves out are no reason to refuse.
+    IgnoredIsNoRefusal,
+    /// Creditors are asked to stop interest and charges.
+    AskToFreezeInterest,
+    /// The sum is paid whether or not so much is left.
+    NotBoundBySurplus,
+    /// The creditor says in writing what becomes of the rest (CONC 7.4.2R).
+    RestInWriting,
+}
+
+impl Note {
+    /// The stable name, under which texts are found.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::NoLongestTerm => "NO_LONGEST_TERM",
+            Self::IgnoredIsNoRefusal => "IGNORED_IS_NO_REFUSAL",
+            Self::AskToFreezeInterest => "ASK_TO_FREEZE_INTEREST",
+            Self::NotBoundBySurplus => "NOT_BOUND_BY_SURPLUS",
+            Self::RestInWriting => "REST_IN_WRITING",
+        }
+    }
+
+    /// In plain English.
+    #[must_use]
+    pub fn sentence(self) -> &'static str {
+        match self {
+            Self::NoLongestTerm => "There is no longest term. Where much is left, more may be offered.",
+            Self::IgnoredIsNoRefusal => "Lines that aren't counted are no reason to refuse an offer.",
+            Self::AskToFreezeInterest => "Ask the creditors to stop interest and charges.",
+            Self::NotBoundBySurplus => "This isn't measured by what is left in a month.",
+            Self::RestInWriting => {
+                "The creditor has to say in writing whether the rest is written off, or is still owed and may be sold \
+                 or pursued."
+            }
+        }
+    }
+}
+
+impl Strategy {
+    /// What goes with an offer of this kind.
+    #[must_use]
+    pub fn notes(self) -> &'static [Note] {
+        match self {
+            Self::HalfSurplus => &[Note::NoLongestTerm],
+            Self::CourtDetermination => &[Note::IgnoredIsNoRefusal],
+            Self::Token => &[Note::NotBoundBySurplus, Note::AskToFreezeInterest],
+            Self::Moratorium => &[Note::AskToFreezeInterest],
+            Self::LumpSum => &[Note::NotBoundBySurplus, Note::RestInWriting],
+            Self::ProRata | Self::ContractProRata | Self::CnSubsistence => &[],
+        }
+    }
+}
+
 /// What is offered for one debt, in minor units: a month, or once for a lump sum.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Offer {

@@ -4,7 +4,6 @@ use proptest::prelude::{any, prop, prop_assert, prop_assert_eq, proptest};
 
 use super::category::{Income, Named, Spending};
 use super::period::{Every, Regular};
-use super::questions::Why;
 use super::statement::{Household, Line, Owed, PriorityArrears};
 use super::*;
 
@@ -163,6 +162,14 @@ fn nothing_left_is_a_question_and_no_refusal() {
             ("offers", "NOTHING_LEFT"),
         ]
     );
+}
+
+#[test]
+fn less_than_a_token_for_each_debt_is_little() {
+    let debts = || vec![owed("a", 9_000), owed("b", 9_000)];
+    let little = assessed(&household(80_199, &ORDINARY, debts()), Strategy::ProRata);
+    assert_eq!((amounts(&little), codes(&little)), (vec![100, 99], vec![("offers", "LITTLE_LEFT")]));
+    assert_eq!(codes(&assessed(&household(80_200, &ORDINARY, debts()), Strategy::ProRata)), []);
 }
 
 #[test]

@@ -28,7 +28,7 @@ pub struct OptionRules {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct OptionRule {
-    /// `debt_relief_order`
+    /// `dro`
     pub id: String,
     /// As people call it.
     pub name: String,
