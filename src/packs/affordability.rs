@@ -62,6 +62,17 @@ mod tests {
     }
 
     #[test]
+    fn a_quarter_of_wages_or_what_is_above_the_floor_may_be_taken_in_the_us() {
+        // calculation-vectors M46.
+        let packs = read(&FILES).unwrap();
+        let us = &packs["us-federal"];
+        let rule = us.garnishment.as_ref().unwrap();
+        for (earnings, most) in [(20_000, 0), (21_750, 0), (29_000, 7_250), (60_000, 15_000)] {
+            assert_eq!(rule.ceiling(earnings, us.currency.unwrap()), Some(most), "{earnings}");
+        }
+    }
+
+    #[test]
     fn an_unknown_or_contradictory_entry_is_refused_with_its_place() {
         let refused = |text: &str| read(&[("mine.toml", text)]).unwrap_err().to_string();
         let unknown = refused("pack = \"x\"\ncurrency = \"GBP\"\nsaving = 1\n");

@@ -41,7 +41,56 @@ pub(super) fn read(files: &[(&str, &str)]) -> Result<BTreeMap<String, OptionRule
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+    use crate::domain::options::fact::{Fact, Facts, Kind, Value};
+    use crate::domain::options::triage::{Found, Holds, triage};
+
+    /// Everything that can be told, from a number for each fact.
+    fn told(numbers: &[u32], told: impl Fn(usize) -> bool) -> Facts {
+        let mut facts = Facts::default();
+        for (at, ((fact, _, kind), &number)) in Fact::told().zip(numbers).enumerate().filter(|(at, _)| told(*at)) {
+            let value = match kind {
+                Kind::Amount => Value::Amount(i64::from(number)),
+                Kind::Signed => Value::Amount(i64::from(number) / 50 - 1_000),
+                Kind::Months => Value::Months(i64::from(number % 80)),
+                Kind::YesNo => Value::YesNo(number % 2 == 0),
+                Kind::Place => Value::Place(["Shenzhen", "厦门", "Lhasa"][at % 3].to_owned()),
+                Kind::Derived => continue,
+            };
+            facts.tell(fact, value);
+        }
+        facts
+    }
+
+    proptest! {
+        #[test]
+        fn telling_more_never_turns_a_yes_or_a_no_unless_something_was_only_assumed(
+            numbers in prop::collection::vec(0_u32..3_000_000, 18),
+            some in prop::collection::vec(any::<bool>(), 18),
+        ) {
+            for rules in read(&FILES).unwrap().values() {
+                let currency = rules.currency.unwrap();
+                let (all, part) = (told(&numbers, |_| true), told(&numbers, |at| some[at]));
+                let later = triage(rules, &all, currency, None);
+                for before in triage(rules, &part, currency, None) {
+                    let after = later.iter().find(|it| it.option.id == before.option.id).unwrap();
+                    let assumed = before
+                        .because
+                        .iter()
+                        .any(|it| matches!(it.found, Found::Condition { assumed: true, .. }));
+                    match before.possible {
+                        Holds::Ask => {}
+                        Holds::Yes if assumed => {}
+                        _ => prop_assert_eq!(before.possible, after.possible, "{}", &before.option.id),
+                    }
+                    let open = before.option.open.is_some();
+                    prop_assert!(open || after.possible != Holds::Ask, "{}", &before.option.id);
+                }
+            }
+        }
+    }
 
     #[test]
     fn every_file_reads_and_is_found_by_its_pack() {

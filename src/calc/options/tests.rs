@@ -41,11 +41,11 @@ fn england(debts: &str, surplus: &str, home_owner: bool) -> String {
     )
 }
 
-const DRO: &str = "debt_relief_order";
-const MAP: &str = "minimal_asset_process";
+const DRO: &str = "dro";
+const MAP: &str = "map";
 
 #[test]
-fn t1_t2_t3_a_debt_relief_order_has_limits_to_the_penny() {
+fn t1_t2_t3_a_dro_has_limits_to_the_penny() {
     assert_eq!(possible(&england("18000.00", "60.00", false), DRO), "yes");
     assert_eq!(possible(&england("18000.00", "75.00", false), DRO), "yes");
     assert_eq!(possible(&england("18000.00", "75.01", false), DRO), "no");
@@ -58,13 +58,13 @@ fn t1_t2_t3_a_debt_relief_order_has_limits_to_the_penny() {
 fn t5_a_home_owner_is_shown_the_other_ways() {
     let answer = ask(&england("18000.00", "60.00", true));
     assert_eq!(option(&answer, DRO)["possible"], "no");
-    for id in ["individual_voluntary_arrangement", "bankruptcy", "debt_management_plan"] {
+    for id in ["iva", "bankruptcy", "dmp"] {
         assert_eq!(option(&answer, id)["possible"], "yes", "{id}");
     }
 }
 
 #[test]
-fn t6_a_minimal_asset_process_looks_at_the_largest_asset() {
+fn t6_a_map_looks_at_the_largest_asset() {
     let scotland = |single: &str, surplus: &str| {
         format!(
             r#"{{"pack":"gb-scotland","debts_total":"12000","assets":"900","single_asset_max":"{single}",
@@ -106,23 +106,20 @@ fn full_administration_takes_debts_or_assets() {
 fn t8_three_years_of_social_insurance_are_needed_in_shenzhen() {
     let shenzhen = |months: u32, place: &str| {
         let facts = format!(r#"{{"pack":"cn-mainland","lives_in":"{place}","social_insurance_months":{months}}}"#);
-        possible(&facts, "shenzhen_personal_bankruptcy")
+        possible(&facts, "shenzhen")
     };
     assert_eq!(shenzhen(35, "Shenzhen"), "no");
     assert_eq!(shenzhen(36, "Shenzhen"), "yes");
     assert_eq!(shenzhen(36, "深圳"), "yes");
     assert_eq!(shenzhen(36, "Xiamen"), "no");
-    assert_eq!(
-        missing(r#"{"pack":"cn-mainland"}"#, "shenzhen_personal_bankruptcy"),
-        ["lives_in", "social_insurance_months"]
-    );
+    assert_eq!(missing(r#"{"pack":"cn-mainland"}"#, "shenzhen"), ["lives_in", "social_insurance_months"]);
 }
 
 #[test]
 fn xiamen_is_not_in_force_before_november_2025() {
     let xiamen = |day: &str| {
         let facts = format!(r#"{{"pack":"cn-mainland","lives_in":"厦门","residence_months":60,"as_of":"{day}"}}"#);
-        possible(&facts, "xiamen_personal_bankruptcy")
+        possible(&facts, "xiamen")
     };
     assert_eq!(xiamen("2025-10-31"), "no");
     assert_eq!(xiamen("2025-11-01"), "yes");
@@ -135,12 +132,12 @@ fn t9_what_sixty_months_clear_is_a_plan_first() {
         (answer["options"][0]["id"].as_str().unwrap().to_owned(), answer["plan_first"].as_bool().unwrap())
     };
     assert_eq!(first("3600.00"), ("repayment_plan".to_owned(), true));
-    assert_eq!(first("3600.01"), ("debt_management_plan".to_owned(), false));
+    assert_eq!(first("3600.01"), ("dmp".to_owned(), false));
 }
 
 #[test]
 fn chapter_7_is_open_below_the_median_or_by_the_means_test() {
-    let chapter = |facts: &str| possible(&format!(r#"{{"pack":"us-new-york",{facts}}}"#), "chapter_7");
+    let chapter = |facts: &str| possible(&format!(r#"{{"pack":"us-new-york",{facts}}}"#), "ch7");
     assert_eq!(chapter(r#""below_median":true"#), "yes");
     assert_eq!(chapter(r#""below_median":false,"disposable_income_month":"171.24""#), "yes");
     assert_eq!(chapter(r#""below_median":false,"disposable_income_month":"285.84""#), "no");
@@ -156,7 +153,7 @@ fn chapter_7_is_open_below_the_median_or_by_the_means_test() {
 fn chapter_13_has_limits_below_which_debts_lie() {
     let chapter = |unsecured: &str, secured: &str| {
         let facts = format!(r#"{{"pack":"us-federal","unsecured":"{unsecured}","secured":"{secured}"}}"#);
-        possible(&facts, "chapter_13")
+        possible(&facts, "ch13")
     };
     assert_eq!(chapter("526699.99", "1580124.99"), "yes");
     assert_eq!(chapter("526700.00", "0"), "no");
@@ -182,7 +179,7 @@ fn nothing_told_makes_every_threshold_a_question_and_every_card_ends_with_advice
             assert_eq!(it["help"], "get_free_advice_before_choosing");
             let because = it["because"].as_array().unwrap();
             assert!(!because.is_empty() && because.iter().all(|it| it["source"].is_string() && it["text"].is_string()));
-            assert_ne!(it["possible"], "no", "{pack} {it}");
+            assert!(it["id"] == "hardship_variation" || it["possible"] == "ask", "{pack} {it}");
         }
         assert_eq!(answer["plan_first"], false);
     }
