@@ -134,7 +134,7 @@ fn because<'a>(because: &'a Because<'a>, currency: Currency) -> WrittenBecause<'
                      answered before the court."
                         .to_owned()
                 }
-                (Holds::Ask, _) => format!("Not known yet: {}. The means test needs it.", fact.label()),
+                (Holds::Ask, _) => format!("{}: not known yet. The means test needs it.", capital(fact.label())),
             };
         }
         Found::Open(text) => it.text = (*text).to_owned(),
@@ -199,11 +199,19 @@ fn sentence(
         Test::MoreThan(_) => format!("more than {limit}"),
         Test::Is(_) | Test::OneOf(_) => limit,
     };
-    let what = condition.fact.label();
+    let label = capital(fact.label());
     match (value.map(|value| words(&json(value, currency))), holds) {
-        (Some(value), Holds::Yes) => format!("Met: {} is {value}; it takes {needed}.", fact.label()),
-        (Some(value), _) => format!("Not met: {} is {value}; it takes {needed}.", fact.label()),
-        (None, _) if assumed => format!("Only if {what} is answered with {needed}; nothing else was told."),
-        (None, _) => format!("Not known yet: {}. For {what} it takes {needed}.", fact.label()),
+        (Some(value), Holds::Yes) => format!("{label}: {value}. Needed: {needed}. Met."),
+        (Some(value), _) => format!("{label}: {value}. Needed: {needed}. Not met."),
+        (None, _) if assumed => format!("{label}: not told, taken as {needed}. Otherwise this isn't possible."),
+        (None, _) if fact != condition.fact => {
+            format!("{label}: not known yet. It gives {}; needed: {needed}.", condition.fact.label())
+        }
+        (None, _) => format!("{label}: not known yet. Needed: {needed}."),
     }
+}
+
+fn capital(label: &str) -> String {
+    let mut letters = label.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }

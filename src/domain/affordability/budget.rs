@@ -8,6 +8,7 @@ use super::statement::Statement;
 use super::strategy::Strategy;
 use super::{AffordabilityProblem, sum};
 use crate::domain::money::Currency;
+use crate::domain::rounding::Rounding;
 
 /// A line as an amount a month.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,7 +74,7 @@ impl Budget {
             None => 0,
             Some(court) => {
                 let week = court.sundries_week.value.minor(currency).ok_or(too_large)?;
-                Every::Week.convert(week, Every::Month, crate::domain::rounding::Rounding::Up).ok_or(too_large)?
+                Every::Week.convert(week, Every::Month, Rounding::Up).ok_or(too_large)?
             }
         };
         let kept_for_living = match standard {

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Deserializer};
 
+use crate::domain::rounding::Rounding;
+
 /// A fact about a person's money and home.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Fact {
@@ -144,7 +146,7 @@ const TABLE: [Entry; 19] = [
     (
         Fact::MonthsToClear,
         &["months_to_clear"],
-        "the months in which what is left clears the debts, without interest",
+        "the months in which what is left clears the debts without interest",
         Kind::Derived,
     ),
 ];
@@ -221,7 +223,7 @@ impl Facts {
         if debts <= 0 {
             return Ok(Value::Months(0));
         }
-        let months = super::super::rounding::Rounding::Up.quotient(i128::from(debts), i128::from(surplus));
+        let months = Rounding::Up.quotient(i128::from(debts), i128::from(surplus));
         Ok(months.map_or(Value::Never, Value::Months))
     }
 }
