@@ -17,6 +17,7 @@ mod problem;
 mod request;
 mod round;
 mod schedule;
+mod source;
 mod total_cost_cap;
 mod wording;
 mod working_days;

@@ -178,7 +178,7 @@ impl<'a> Fields<'a> {
             Some(Value::String(text)) => {
                 let (negative, figures) = text.strip_prefix('-').map_or((false, text.as_str()), |rest| (true, rest));
                 let mut number = figures_only(figures).map_err(|()| self.problem("INVALID_AMOUNT", name, wrong()))?;
-                number.set_sign_negative(negative);
+                number.set_sign_negative(negative && !number.is_zero());
                 Ok(Some(number))
             }
             Some(_) => Err(self.problem("INVALID_AMOUNT", name, wrong())),
