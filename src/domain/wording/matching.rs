@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::Outcome;
 use super::lexicon::{Concept, Found};
 use super::normalise::Glyph;
-use super::rules::{Element, Pattern, Rule, Rulebook};
+use super::rules::{Element, Pattern, Rule, Rulebook, Sequence};
 use super::sentences::{sentences, words_before};
 
 /// A rule met: the glyphs from the first concept of its core to the last.
@@ -39,33 +39,77 @@ struct Chain {
 pub(super) fn matches<'a>(book: &'a Rulebook, glyphs: &[Glyph]) -> Vec<Match<'a>> {
     let found = without_hidden_guards(book, glyphs, &book.lexicon.find(glyphs));
     let words = words_before(glyphs);
-    let mut rest = found.as_slice();
-    let mut by_concept = vec![Vec::new(); book.lexicon.len()];
+    let ends: Vec<usize> =
+        sentences(glyphs).into_iter().map(|(_, end)| found.partition_point(|it| it.start < end)).collect();
+    let part = |from: Option<&usize>, to: Option<&usize>| {
+        let from = from.copied().unwrap_or_default();
+        found.get(from..to.copied().unwrap_or(found.len())).unwrap_or_default()
+    };
+    let mut here = Places::of(book);
+    let mut near = Places::of(book);
     let mut out = Vec::new();
-    for (_, end) in sentences(glyphs) {
-        let (here, later) = rest.split_at(rest.partition_point(|it| it.start < end));
-        rest = later;
-        if here.is_empty() {
+    for at in 0..ends.len() {
+        let before = |steps: usize| at.checked_sub(steps).and_then(|at| ends.get(at));
+        let inside = part(before(1), ends.get(at));
+        if inside.is_empty() {
             continue;
         }
-        for it in here {
-            if let Some(list) = by_concept.get_mut(it.concept.0) {
-                list.push(*it);
-            }
-        }
-        let sentence = Sentence { book, glyphs, words: &words, by_concept: &by_concept };
+        here.fill(inside);
+        near.fill(part(before(2), ends.get(at.saturating_add(1))));
+        let sentence = Sentence { book, glyphs, words: &words, here: &here, near: &near };
         let first = out.len();
         out.extend(book.rules.iter().filter_map(|rule| sentence.meets(rule)));
         if let Some(new) = out.get_mut(first..) {
             new.sort_by_key(|it: &Match<'_>| (it.glyphs.start, it.glyphs.end));
         }
-        for it in here {
-            if let Some(list) = by_concept.get_mut(it.concept.0) {
+    }
+    out
+}
+
+/// Phrases by concept, each list in the order of the text.
+struct Places {
+    by_concept: Vec<Vec<Found>>,
+    filled: Vec<Concept>,
+}
+
+impl Places {
+    fn of(book: &Rulebook) -> Self {
+        Self { by_concept: vec![Vec::new(); book.lexicon.len()], filled: Vec::new() }
+    }
+
+    /// Holds these phrases and no others. Takes no longer than there are phrases.
+    fn fill(&mut self, found: &[Found]) {
+        for concept in self.filled.drain(..) {
+            if let Some(list) = self.by_concept.get_mut(concept.0) {
                 list.clear();
             }
         }
+        for it in found {
+            if let Some(list) = self.by_concept.get_mut(it.concept.0) {
+                if list.is_empty() {
+                    self.filled.push(it.concept);
+                }
+                list.push(*it);
+            }
+        }
     }
-    out
+
+    fn of_concept(&self, concept: Concept) -> &[Found] {
+        self.by_concept.get(concept.0).map_or(&[], Vec::as_slice)
+    }
+
+    fn of_element(&self, element: &Element) -> Vec<Found> {
+        let mut places: Vec<Found> = element.any_of.iter().flat_map(|it| self.of_concept(*it)).copied().collect();
+        if element.any_of.len() > 1 {
+            places.sort_unstable();
+        }
+        places
+    }
+
+    /// Whether each element of a sequence stands here at all.
+    fn may_hold(&self, sequence: &[Element]) -> bool {
+        sequence.iter().all(|it| it.any_of.iter().any(|concept| !self.of_concept(*concept).is_empty()))
+    }
 }
 
 /// A guard inside a longer phrase is none: `don't` in `don't pay`, `不会` in `不会放过`. Nor is one whose last words begin
@@ -99,19 +143,17 @@ struct Sentence<'s> {
     book: &'s Rulebook,
     glyphs: &'s [Glyph],
     words: &'s [usize],
-    by_concept: &'s [Vec<Found>],
+    here: &'s Places,
+    /// This sentence, the one before and the one after.
+    near: &'s Places,
 }
 
 impl Sentence<'_> {
-    fn of(&self, concept: Concept) -> &[Found] {
-        self.by_concept.get(concept.0).map_or(&[], Vec::as_slice)
-    }
-
     /// The strongest way in which a rule is met.
     fn meets<'a>(&self, rule: &'a Rule) -> Option<Match<'a>> {
         let mut best: Option<Match<'a>> = None;
         for pattern in rule.patterns.iter().filter(|it| self.may_meet(it)) {
-            for chain in self.chains(&pattern.core) {
+            for chain in self.chains(&pattern.core, self.here) {
                 let outcome = if self.is_guarded(rule, chain) { Outcome::Review } else { rule.outcome };
                 if best.as_ref().is_none_or(|best| outcome > best.outcome) {
                     best = Some(Match { rule, glyphs: chain.start..chain.end, outcome });
@@ -124,27 +166,24 @@ impl Sentence<'_> {
         best
     }
 
-    /// All that stands beside the core.
+    /// All that has to stand beside the core, and nothing that must not.
     fn may_meet(&self, pattern: &Pattern) -> bool {
-        let there = |sequence: &Vec<Element>| {
-            let each = |it: &Element| it.any_of.iter().any(|concept| !self.of(*concept).is_empty());
-            sequence.iter().all(each)
-        };
-        there(&pattern.core)
-            && pattern.with.iter().all(|it| there(it) && !self.chains(it).is_empty())
-            && pattern.without.iter().all(|it| !there(it) || self.chains(it).is_empty())
+        let holds = |places: &Places, it: &Sequence| places.may_hold(it) && !self.chains(it, places).is_empty();
+        self.here.may_hold(&pattern.core)
+            && pattern.with.iter().all(|it| holds(self.here, it))
+            && pattern.near.iter().all(|it| holds(self.near, it))
+            && !pattern.without.iter().any(|it| holds(self.here, it))
     }
 
     /// Where a sequence is complete; of several beginnings the nearest. Each element is walked through once.
-    fn chains(&self, sequence: &[Element]) -> Vec<Chain> {
+    fn chains(&self, sequence: &[Element], places: &Places) -> Vec<Chain> {
         let mut chains: Option<Vec<Chain>> = None;
         for element in sequence {
-            let places = self.places(element);
-            let Some(before) = chains else {
+            let places = places.of_element(element);
+            let Some(mut by_end) = chains else {
                 chains = Some(places.iter().map(|it| Chain { start: it.start, last: it.start, end: it.end }).collect());
                 continue;
             };
-            let mut by_end = before;
             by_end.sort_unstable_by_key(|it| (it.end, it.start));
             let mut waiting = by_end.iter().peekable();
             let mut nearest: Option<&Chain> = None;
@@ -162,14 +201,6 @@ impl Sentence<'_> {
         chains.unwrap_or_default()
     }
 
-    fn places(&self, element: &Element) -> Vec<Found> {
-        let mut places: Vec<Found> = element.any_of.iter().flat_map(|it| self.of(*it)).copied().collect();
-        if element.any_of.len() > 1 {
-            places.sort_unstable();
-        }
-        places
-    }
-
     fn words_between(&self, from: usize, to: usize) -> usize {
         let at = |place: usize| self.words.get(place).copied().unwrap_or_default();
         at(to).saturating_sub(at(from))
@@ -177,7 +208,7 @@ impl Sentence<'_> {
 
     /// A guard counts when it stands before the last concept of the core and nothing after it turns the sentence round.
     fn is_guarded(&self, rule: &Rule, chain: Chain) -> bool {
-        let before = |concept: Concept| self.of(concept).iter().filter(move |it| it.start < chain.last);
+        let before = |concept: Concept| self.here.of_concept(concept).iter().filter(move |it| it.start < chain.last);
         let turned = |from: usize| before(self.book.but).any(|it| it.start >= from);
         let resumed = |from: usize| {
             before(self.book.resumes).any(|it| it.start >= from)

@@ -27,6 +27,8 @@ pub(super) type Sequence = Vec<Element>;
 pub(super) struct Pattern {
     pub(super) core: Sequence,
     pub(super) with: Vec<Sequence>,
+    /// The same, in the sentence or one beside it.
+    pub(super) near: Vec<Sequence>,
     pub(super) without: Vec<Sequence>,
 }
 
@@ -147,11 +149,13 @@ fn concept(name: &str, lexicon: &Lexicon) -> Result<Concept, BadRules> {
     lexicon.concept(name).ok_or_else(|| BadRules::UnknownConcept(name.to_owned()))
 }
 
-/// Reads `agent tell <4 family|employer & unpaid & !consent`: a core, parts that must be in the sentence too, parts that
-/// must not; `<4` before an element is its reach.
+/// Reads `agent tell <4 family|employer && illness & unpaid & !consent`: a core, parts in the sentence or one beside it,
+/// parts in the sentence, parts that must not be there; `<4` before an element is its reach.
 fn pattern(text: &str, rule: &str, lexicon: &Lexicon) -> Result<Pattern, BadRules> {
-    let mut parts = text.split('&').map(str::trim);
-    let core = sequence(parts.next().unwrap_or_default(), rule, lexicon)?;
+    let mut parts = text.split(" & ");
+    let mut core = parts.next().unwrap_or_default().split(" && ");
+    let first = sequence(core.next().unwrap_or_default(), rule, lexicon)?;
+    let near = core.map(|it| sequence(it, rule, lexicon)).collect::<Result<_, _>>()?;
     let (mut with, mut without) = (Vec::new(), Vec::new());
     for part in parts {
         match part.strip_prefix('!') {
@@ -159,7 +163,7 @@ fn pattern(text: &str, rule: &str, lexicon: &Lexicon) -> Result<Pattern, BadRule
             None => with.push(sequence(part, rule, lexicon)?),
         }
     }
-    Ok(Pattern { core, with, without })
+    Ok(Pattern { core: first, with, near, without })
 }
 
 fn sequence(text: &str, rule: &str, lexicon: &Lexicon) -> Result<Sequence, BadRules> {
