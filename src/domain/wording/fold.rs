@@ -33,12 +33,16 @@ pub(super) fn is_invisible(c: char) -> bool {
         | '\u{ffa0}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0000}'..='\u{e0fff}')
 }
 
+/// One character can stand for a whole sentence (U+FDFA is 18 letters); more than this is no word that is screened.
+const MOST_PARTS: usize = 4;
+
 /// The folded characters of one original character, mostly one; none for an accent that stands alone.
 pub(super) fn folded(c: char, mut put: impl FnMut(char)) {
     if c.is_ascii() {
         return put(c.to_ascii_lowercase());
     }
-    for part in std::iter::once(c).nfkd().filter(|it| !is_combining_mark(*it)).flat_map(char::to_lowercase) {
+    let parts = std::iter::once(c).nfkd().take(MOST_PARTS).filter(|it| !is_combining_mark(*it));
+    for part in parts.flat_map(char::to_lowercase) {
         match part {
             '\u{2018}' | '\u{2019}' | '\u{201b}' | '\u{2bc}' | '\u{60}' | '\u{b4}' => put('\''),
             '\u{2010}'..='\u{2015}' | '\u{2212}' => put('-'),

@@ -184,7 +184,8 @@ impl Sentence<'_> {
                 chains = Some(places.iter().map(|it| Chain { start: it.start, last: it.start, end: it.end }).collect());
                 continue;
             };
-            by_end.sort_unstable_by_key(|it| (it.end, it.start));
+            // Of two that end together the longer one, last, is taken.
+            by_end.sort_unstable_by_key(|it| (it.end, std::cmp::Reverse(it.start)));
             let mut waiting = by_end.iter().peekable();
             let mut nearest: Option<&Chain> = None;
             let mut longer = Vec::new();

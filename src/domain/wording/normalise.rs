@@ -113,20 +113,17 @@ fn letters_for_figures(mut glyphs: Vec<Glyph>) -> Vec<Glyph> {
         .enumerate()
         .filter_map(|(at, it)| {
             let letter = stands_for(it.c)?;
-            let before = at.checked_sub(1).and_then(|at| glyphs.get(at));
-            let after = glyphs.get(at.saturating_add(1)..at.saturating_add(4)).unwrap_or_default();
-            let inside = is_letter(before) && is_letter(after.first());
-            let first = before.is_none_or(|it| !is_word(it.c) && it.c != '.')
-                && it.c != '!'
-                && after.len() == 3
-                && after.iter().all(|it| is_letter(Some(it)));
-            let last = it.c != '!'
-                && at >= 3
-                && glyphs.get(at.saturating_sub(3)..at).is_some_and(|it| it.iter().all(|it| is_letter(Some(it))))
-                && after.first().is_none_or(|it| !is_word(it.c));
-            let doubled =
-                is_letter(before) && after.first().is_some_and(|next| next.c == it.c) && is_letter(after.get(1));
-            (inside || first || last || doubled).then_some((at, letter))
+            let (before, after) = glyphs.split_at(at);
+            let after = after.get(1..).unwrap_or_default();
+            let follows = |count: usize| after.iter().take(count).filter(|it| is_letter(Some(it))).count() == count;
+            let precedes =
+                |count: usize| before.iter().rev().take(count).filter(|it| is_letter(Some(it))).count() == count;
+            let no_word = |it: Option<&Glyph>| it.is_none_or(|it| !is_word(it.c));
+            let inside = precedes(1) && follows(1);
+            let doubled = precedes(1) && after.first().is_some_and(|next| next.c == it.c) && is_letter(after.get(1));
+            let first = it.c != '!' && no_word(before.last()) && follows(3);
+            let last = it.c != '!' && precedes(3) && no_word(after.first());
+            (inside || doubled || first || last).then_some((at, letter))
         })
         .collect();
     for (at, letter) in changed {

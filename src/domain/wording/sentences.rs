@@ -3,8 +3,11 @@
 use super::fold::{is_han, is_word};
 use super::normalise::{BREAK, Glyph};
 
-/// Shorter than this, a piece belongs to what follows: `We. Will. Find. You.` is one sentence.
+/// Shorter than this, a sentence goes on.
 const LEAST_WORDS: usize = 3;
+
+/// A mark after a single word ends nothing: `We. Will. Find. You.` is one sentence.
+const LEAST_BEFORE_MARK: usize = 2;
 
 /// After these, a point ends no sentence.
 const ABBREVIATIONS: [&str; 8] = ["mr", "mrs", "ms", "dr", "st", "no", "e.g", "i.e"];
@@ -12,21 +15,24 @@ const ABBREVIATIONS: [&str; 8] = ["mr", "mrs", "ms", "dr", "st", "no", "e.g", "i
 /// The sentences of a text, as ranges of glyphs that follow one another.
 pub(super) fn sentences(glyphs: &[Glyph]) -> Vec<(usize, usize)> {
     let mut out = Vec::new();
-    let (mut start, mut words) = (0, 0_usize);
+    let (mut start, mut words, mut since_mark) = (0, 0_usize, 0_usize);
     for (at, glyph) in glyphs.iter().enumerate() {
         if starts_word(glyphs, at) {
             words = words.saturating_add(1);
+            since_mark = since_mark.saturating_add(1);
         }
         let next = at.saturating_add(1);
-        let ends = match glyph.c {
-            BREAK => true,
-            '。' | '!' | '?' | ';' => words >= LEAST_WORDS,
-            '.' => words >= LEAST_WORDS && ends_at_point(glyphs, at),
+        let mark = match glyph.c {
+            '。' | '!' | '?' | ';' => true,
+            '.' => ends_at_point(glyphs, at),
             _ => false,
         };
-        if ends {
+        if glyph.c == BREAK || (mark && words >= LEAST_WORDS && since_mark >= LEAST_BEFORE_MARK) {
             out.push((start, next));
             (start, words) = (next, 0);
+        }
+        if mark {
+            since_mark = 0;
         }
     }
     if start < glyphs.len() {
@@ -79,7 +85,7 @@ mod tests {
         assert_eq!(count("This is Mr. Grant from the office."), 1);
         assert_eq!(count("The rate is 0.05 per cent a day."), 1);
         assert_eq!(count("我们会联系您。请您放心好吗？谢谢您的配合！"), 3);
-        assert_eq!(count("We. Will. Find. You."), 2);
+        assert_eq!(count("We. Will. Find. You."), 1);
         assert_eq!(count(""), 0);
     }
 }
