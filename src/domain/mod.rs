@@ -27,4 +27,6 @@ pub mod proposal;
 pub mod rate;
 pub mod rounding;
 pub mod schedule;
+#[cfg(feature = "ssr")]
+pub mod wording;
 pub mod working_days;
