@@ -3,6 +3,8 @@
 
 pub mod about;
 mod account;
+pub mod consequences;
+pub mod creditor;
 pub mod day_count;
 pub mod decimal_text;
 pub mod exact;
@@ -14,10 +16,14 @@ pub mod ledger;
 pub mod limits;
 pub mod money;
 pub mod negotiation;
+pub mod overdue_cost;
+pub mod overdue_interest;
 pub mod plan_json;
+pub mod private_lending;
 pub mod progress;
 pub mod proposal;
 pub mod rate;
+pub mod rate_cap;
 pub mod reference_rate;
 pub mod rounding;
 pub mod rule;

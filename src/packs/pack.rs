@@ -8,10 +8,13 @@ use super::listing::{Listed, Mark};
 use super::place::{PackError, Place, Source};
 use super::section::Section;
 use crate::domain::about::About;
+use crate::domain::consequences::{ConditionalCost, Consequence, Help};
 use crate::domain::day_count::DayCount;
 use crate::domain::fees::Fee;
 use crate::domain::judgment::JudgmentInterest;
 use crate::domain::money::Currency;
+use crate::domain::overdue_interest::OverdueInterest;
+use crate::domain::rate_cap::RateCap;
 use crate::domain::reference_rate::ReferenceRate;
 use crate::domain::total_cost_cap::TotalCostCap;
 
@@ -47,6 +50,11 @@ macro_rules! each_section {
         $do!(fee);
         $do!(judgment_interest);
         $do!(total_cost_cap);
+        $do!(overdue_interest);
+        $do!(rate_cap);
+        $do!(conditional_cost);
+        $do!(consequence);
+        $do!(help);
     };
 }
 
@@ -62,6 +70,16 @@ pub struct Rules {
     pub judgment_interest: Section<JudgmentInterest>,
     /// Caps on what short, dear credit may cost.
     pub total_cost_cap: Section<TotalCostCap>,
+    /// Which rate runs once a debt is overdue.
+    pub overdue_interest: Section<OverdueInterest>,
+    /// Caps on what a debt may cost by time.
+    pub rate_cap: Section<RateCap>,
+    /// Costs that may come on top.
+    pub conditional_cost: Section<ConditionalCost>,
+    /// What follows that isn't money.
+    pub consequence: Section<Consequence>,
+    /// Where there is help.
+    pub help: Section<Help>,
 }
 
 impl Pack {
