@@ -49,6 +49,9 @@ pub struct FeeOf {
     /// Its part.
     #[serde(default)]
     pub variant: Option<String>,
+    /// It depends on the principal that is left, not on all that is owed.
+    #[serde(default)]
+    pub on_principal: bool,
 }
 
 /// A consequence that isn't money.
@@ -90,8 +93,8 @@ impl Rule for ConditionalCost {
 
     fn words(&self) -> String {
         let amount = match &self.amount {
-            CostOf::Fee(FeeOf { kind, stage: None, variant: None }) => format!("the fee {kind}"),
-            CostOf::Fee(FeeOf { kind, stage, variant }) => {
+            CostOf::Fee(FeeOf { kind, stage: None, variant: None, .. }) => format!("the fee {kind}"),
+            CostOf::Fee(FeeOf { kind, stage, variant, .. }) => {
                 let more: Vec<_> = stage.iter().chain(variant).map(String::as_str).collect();
                 format!("the fee {kind} ({})", more.join(", "))
             }

@@ -33,6 +33,9 @@ pub struct JudgmentInterest {
     /// Whether the day on which it is paid counts.
     #[serde(default = "yes")]
     pub count_last_day: bool,
+    /// It runs on the judgment money without the interest that the judgment gives.
+    #[serde(default)]
+    pub without_interest: bool,
     /// A judgment for less than this bears no interest; in whole units of the currency.
     #[serde(default, with = "decimal_text::option")]
     pub least: Option<Decimal>,
@@ -338,7 +341,8 @@ impl Rule for JudgmentInterest {
         let counts = |it: bool| if it { "counts" } else { "doesn't count" };
         let (first, last) = (counts(self.count_first_day), counts(self.count_last_day));
         let least = self.least.map_or(String::new(), |it| format!("; only judgments of {it} or more"));
-        format!("{rate}, {compounding}; the first day {first}, the last day {last}; debts: {}{least}", self.debt)
+        let base = if self.without_interest { " on what isn't interest" } else { "" };
+        format!("{rate}{base}, {compounding}; the first day {first}, the last day {last}; debts: {}{least}", self.debt)
     }
 }
 

@@ -25,7 +25,10 @@ pub struct OverdueInterest {
     pub applies_to: Vec<CreditorType>,
     /// Which rate.
     pub rate: OverdueRate,
-    /// Where neither the pack nor the contract's own says it.
+    /// Such contracts always have a rate: one that isn't given isn't known, and doesn't mean that there is none.
+    #[serde(default)]
+    pub always_agreed: bool,
+    /// Instead of the pack's, unless the contract has its own.
     #[serde(default)]
     pub day_count: Option<DayCount>,
     /// What has to happen before anything is owed: then it isn't certain.

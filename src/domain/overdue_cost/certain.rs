@@ -5,10 +5,11 @@ use time::Date;
 
 use super::course::{Ceiling, Course, Terms};
 use super::rates::{self, Running};
-use super::{CostError, Days, Debt, Input, Inputs, Law, Line, Plan, Saving, Unknown};
+use super::{CostError, Days, Debt, Input, Inputs, Law, Line, Plan, Saving, Segment, Unknown};
 use crate::domain::about::About;
 use crate::domain::day_count::DayCount;
 use crate::domain::ledger::Hold;
+use crate::domain::money::LARGEST;
 use crate::domain::rate_cap::RateCap;
 use crate::domain::reference_rate::Change;
 use crate::domain::rounding::Rounding;
@@ -22,6 +23,8 @@ pub(super) struct Certain {
     pub reducible_to: Vec<Line>,
     /// What is owed in all on the day that is looked at, in minor units.
     pub owed: Result<i64, Unknown>,
+    /// What of the principal is left then.
+    pub principal: i64,
     /// How to compute it again with a plan.
     known: Result<Known, Unknown>,
     about: Option<About>,
@@ -31,10 +34,10 @@ pub(super) struct Certain {
 #[derive(Debug, Clone)]
 struct Known {
     terms: Terms,
-    /// Penalties that were charged, as far as a cap on them leaves them.
+    /// Penalties that were charged.
     penalties: i64,
-    /// What was claimed.
-    claimed_penalties: i64,
+    /// The most that penalties may be in all.
+    most_penalties: Option<i64>,
     /// Whether the ceilings limit penalties too.
     with_charges: bool,
     /// The most in total.
@@ -42,9 +45,10 @@ struct Known {
 }
 
 /// Interest and penalties to a day, and what the caps leave of them.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 struct Owed {
     course: Course,
+    segments: Vec<Segment>,
     interest: i64,
     penalty: i64,
     claimed_penalty: i64,
@@ -96,6 +100,7 @@ pub(super) fn of(law: &Law<'_>, debt: &Debt, days: Days) -> Result<Certain, Cost
         capped_at: None,
         reducible_to: Vec::new(),
         owed: Ok(debt.principal),
+        principal: debt.principal,
         known: known(law, debt, running.as_ref(), &caps)?,
         about: about.clone(),
     };
@@ -118,16 +123,17 @@ pub(super) fn of(law: &Law<'_>, debt: &Debt, days: Days) -> Result<Certain, Cost
         }
         Ok(known) => {
             let (owed, by_today) = (known.owed(days.scenario)?, known.owed(days.as_of)?);
+            certain.principal = owed.course.principal;
             if let Some(running) = &running {
-                certain.lines.push(interest(running, debt, days, &known, owed, by_today));
+                certain.lines.push(interest(running, debt, days, &known, &owed, &by_today));
             }
             if has_penalties {
                 let about = caps.about().unwrap_or(&about);
-                certain.lines.push(penalty(about, debt, days, owed, by_today));
+                certain.lines.push(penalty(about, debt, days, &owed, &by_today));
             }
             certain.capped_at = caps.about().zip(owed.most).map(|(cap, most)| {
                 let mut inputs = given(debt, days);
-                inputs.extend(known.terms.ceilings.iter().map(|it| ("cap_rate", Input::Rate(it.rate))));
+                inputs.extend(known.terms.ceilings.iter().map(|it| (it.name(), Input::Rate(it.rate))));
                 inputs.push(("d", Input::Days(owed.course.days)));
                 Line::new("cap", Ok(most), cap, if known.total.is_some() { TOTAL_CAP } else { CAP }, inputs)
             });
@@ -139,6 +145,7 @@ pub(super) fn of(law: &Law<'_>, debt: &Debt, days: Days) -> Result<Certain, Cost
 }
 
 const INTEREST: &str = "P*r*d/B";
+const CAPPED_INTEREST: &str = "P*min(r, cap_rate)*d/B";
 const PENALTY: &str = "charged + P*share*d, as far as the cap leaves it";
 const CAP: &str = "P*cap_rate*d/B";
 const TOTAL_CAP: &str = "P*share";
@@ -159,15 +166,15 @@ fn known(
         Ok(ceilings) => ceilings,
         Err(unknown) => return Ok(Err(unknown)),
     };
-    let (mut penalties, mut total) = (debt.penalties, None);
+    let (mut most_penalties, mut total) = (None, None);
     if let Some(cap) = caps.total {
-        let charges = cap.charges(debt.principal, 0, debt.penalties, law.currency).ok_or(CostError::TooLarge)?;
-        (penalties, total) = (charges.default_fees, Some(charges.most));
+        let charges = cap.charges(debt.principal, 0, LARGEST, law.currency).ok_or(CostError::TooLarge)?;
+        (most_penalties, total) = (Some(charges.default_fees), Some(charges.most));
     }
     Ok(Ok(Known {
         terms: terms(law, debt, running.and_then(|it| it.rule.day_count), rates, ceilings),
-        penalties,
-        claimed_penalties: debt.penalties,
+        penalties: debt.penalties,
+        most_penalties,
         with_charges: caps.cutting.iter().any(|it| it.with_charges),
         total,
     }))
@@ -196,34 +203,44 @@ pub(super) fn terms(
 
 impl Known {
     fn owed(&self, day: Date) -> Result<Owed, CostError> {
-        let course = self.terms.until(day)?;
-        let claimed_penalty = self.claimed_penalties.checked_add(course.penalty).ok_or(CostError::TooLarge)?;
-        let charged = self.penalties.checked_add(course.penalty).ok_or(CostError::TooLarge)?;
-        let by_rate = (!self.terms.ceilings.is_empty() && self.total.is_none()).then_some(course.ceiling);
+        let (course, segments) = self.terms.until(day)?;
+        let claimed_penalty = self.penalties.checked_add(course.penalty).ok_or(CostError::TooLarge)?;
+        let charged = claimed_penalty.min(self.most_penalties.unwrap_or(i64::MAX));
+        let by_rate = (!self.terms.ceilings.is_empty()).then_some(course.ceiling);
         let most = self.total.or(by_rate);
-        let together = self.total.or(by_rate.filter(|_| self.with_charges));
-        let interest = course.interest.min(self.total.unwrap_or(i64::MAX));
-        let penalty = together.map_or(charged, |most| charged.min(most.saturating_sub(interest).max(0)));
-        Ok(Owed { course, interest, penalty, claimed_penalty, most })
+        let (interest, penalty) = match (self.total, by_rate.filter(|_| self.with_charges)) {
+            // What was charged stays; interest stops when the total is reached.
+            (Some(total), _) => {
+                let penalty = charged.min(total);
+                (course.interest.min(total.saturating_sub(penalty)), penalty)
+            }
+            // Interest is below the cap on every day; penalties have what is left.
+            (None, Some(most)) => (course.interest, charged.min(most.saturating_sub(course.interest).max(0))),
+            (None, None) => (course.interest, charged),
+        };
+        Ok(Owed { course, segments, interest, penalty, claimed_penalty, most })
     }
 }
 
-fn interest(running: &Running<'_>, debt: &Debt, days: Days, known: &Known, owed: Owed, by_today: Owed) -> Line {
+fn interest(running: &Running<'_>, debt: &Debt, days: Days, known: &Known, owed: &Owed, by_today: &Owed) -> Line {
     let mut inputs = given(debt, days);
     let rates = running.rates.as_deref().unwrap_or_default();
     inputs.extend(rates.iter().map(|it| ("r", Input::Rate(it.annual))));
+    inputs.extend(known.terms.ceilings.iter().map(|it| (it.name(), Input::Rate(it.rate))));
     inputs.push(("d", Input::Days(owed.course.days)));
     inputs.push(("B", Input::Text(known.terms.day_count.to_string())));
     if let Some(follows) = rates::follows(running.rule) {
         inputs.push(("series", Input::Text(follows.series.clone())));
     }
-    let mut line = Line::new("interest", Ok(owed.interest), &running.rule.about, INTEREST, inputs);
+    let formula = if known.terms.ceilings.is_empty() { INTEREST } else { CAPPED_INTEREST };
+    let mut line = Line::new("interest", Ok(owed.interest), &running.rule.about, formula, inputs);
+    line.segments.clone_from(&owed.segments);
     line.by_as_of = Some(by_today.interest);
     line.claimed = (owed.interest < owed.course.claimed).then_some(owed.course.claimed);
     line
 }
 
-fn penalty(about: &About, debt: &Debt, days: Days, owed: Owed, by_today: Owed) -> Line {
+fn penalty(about: &About, debt: &Debt, days: Days, owed: &Owed, by_today: &Owed) -> Line {
     let mut inputs = given(debt, days);
     inputs.push(("charged", Input::Amount(debt.penalties)));
     inputs.push(("share", Input::Rate(debt.daily_penalty)));
@@ -242,7 +259,7 @@ fn reducible(law: &Law<'_>, debt: &Debt, days: Days, caps: &Caps<'_>, known: &Kn
             Ok(None) => continue,
             Ok(Some(ceiling)) => {
                 let terms = Terms { measured: vec![ceiling], ..known.terms.clone() };
-                Ok(terms.until(days.scenario)?.measured)
+                Ok(terms.until(days.scenario)?.0.measured)
             }
             Err(unknown) => Err(unknown),
         };
@@ -279,8 +296,8 @@ impl Certain {
                     with.terms.rates.retain(|it| it.from < first);
                     with.terms.rates.push(begins);
                 }
-                let cost = |it: Owed| it.interest.saturating_add(it.penalty);
-                Ok(cost(known.owed(days.scenario)?).saturating_sub(cost(with.owed(days.scenario)?)))
+                let cost = |it: &Owed| it.interest.saturating_add(it.penalty);
+                Ok(cost(&known.owed(days.scenario)?).saturating_sub(cost(&with.owed(days.scenario)?)))
             }
         };
         let mut inputs = given(debt, days);

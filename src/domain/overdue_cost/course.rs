@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use rust_decimal::Decimal;
 use time::Date;
 
+use super::Segment;
 use crate::domain::day_count::DayCount;
 use crate::domain::exact::{Basis, Exact};
 use crate::domain::ledger::Hold;
@@ -63,8 +64,8 @@ pub(super) struct Course {
 }
 
 impl Terms {
-    /// The course up to and with a day.
-    pub fn until(&self, end: Date) -> Result<Course, TooLarge> {
+    /// The course up to and with a day, and the working of its interest.
+    pub fn until(&self, end: Date) -> Result<(Course, Vec<Segment>), TooLarge> {
         let mut sums = Sums { principal: self.principal, ..Sums::default() };
         let mut payments = self.payments.clone();
         payments.sort_by_key(|(on, _)| *on);
@@ -109,6 +110,8 @@ impl Terms {
 
     /// The days after `from` up to and with `to`.
     fn pass(&self, sums: &mut Sums, from: Date, to: Date) -> Result<(), TooLarge> {
+        let days = self.day_count.days(from, to);
+        let before = minor(sums.interest)?;
         let of = |rate: Decimal, daily: bool| {
             if daily { self.daily(sums.principal, rate, from, to) } else { self.annual(sums.principal, rate, from, to) }
         };
@@ -130,7 +133,23 @@ impl Terms {
         ] {
             *sum = sum.checked_add(more).ok_or(TooLarge)?;
         }
-        sums.days = sums.days.saturating_add(self.day_count.days(from, to));
+        sums.days = sums.days.saturating_add(days);
+        let holding = self.ceilings.iter().filter(|it| it.holds_on(to));
+        let cap_rate = holding.map(|it| it.rate).min();
+        let first = from.next_day().ok_or(TooLarge)?;
+        let interest = minor(sums.interest)?.saturating_sub(before);
+        let segment = Segment { from: first, to, days, principal: sums.principal, rate, cap_rate, interest };
+        if rate.is_zero() || sums.principal == 0 {
+            return Ok(());
+        }
+        match sums.segments.last_mut().filter(|it| it.goes_on_with(&segment)) {
+            None => sums.segments.push(segment),
+            Some(last) => {
+                last.to = to;
+                last.days = last.days.saturating_add(days);
+                last.interest = last.interest.saturating_add(interest);
+            }
+        }
         Ok(())
     }
 
@@ -149,8 +168,20 @@ impl Terms {
 }
 
 impl Ceiling {
+    /// Its name among the inputs of a figure.
+    pub fn name(&self) -> &'static str {
+        if self.daily { "cap_rate_per_day" } else { "cap_rate" }
+    }
+
     fn holds_on(&self, day: Date) -> bool {
         self.from.is_none_or(|from| from <= day) && self.until.is_none_or(|until| day <= until)
+    }
+}
+
+impl Segment {
+    fn goes_on_with(&self, next: &Self) -> bool {
+        self.to.next_day() == Some(next.from)
+            && (self.principal, self.rate, self.cap_rate) == (next.principal, next.rate, next.cap_rate)
     }
 }
 
@@ -166,6 +197,7 @@ struct Sums {
     principal: i64,
     /// Interest that was paid.
     paid: i64,
+    segments: Vec<Segment>,
 }
 
 impl Sums {
@@ -179,8 +211,8 @@ impl Sums {
         Ok(())
     }
 
-    fn course(self) -> Result<Course, TooLarge> {
-        Ok(Course {
+    fn course(self) -> Result<(Course, Vec<Segment>), TooLarge> {
+        let course = Course {
             days: self.days,
             claimed: minor(self.claimed)?,
             interest: minor(self.interest)?,
@@ -188,7 +220,8 @@ impl Sums {
             ceiling: minor(self.ceiling)?,
             measured: minor(self.measured)?,
             principal: self.principal,
-        })
+        };
+        Ok((course, self.segments))
     }
 }
 

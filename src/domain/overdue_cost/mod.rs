@@ -99,6 +99,25 @@ pub struct Days {
     pub scenario: Date,
 }
 
+/// Days with one principal and one rate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Segment {
+    /// The first day that costs.
+    pub from: Date,
+    /// The last.
+    pub to: Date,
+    /// Days by the day count.
+    pub days: i64,
+    /// Minor units.
+    pub principal: i64,
+    /// The yearly rate,
+    pub rate: Decimal,
+    /// and the cap on it, of a year or of a day.
+    pub cap_rate: Option<Decimal>,
+    /// What it comes to. Segments add up to the rounded whole, before a cap on the total.
+    pub interest: i64,
+}
+
 /// Something that went into a figure.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Input {
@@ -145,6 +164,8 @@ pub struct Line {
     pub reliefs: Vec<String>,
     /// Where the figure comes from.
     pub about: About,
+    /// Its working, stretch by stretch.
+    pub segments: Vec<Segment>,
     /// How it was made.
     pub formula: String,
     /// From what.
@@ -216,6 +237,7 @@ impl Line {
             per_day: None,
             only_if: None,
             reliefs: Vec::new(),
+            segments: Vec::new(),
             about: about.clone(),
             formula: formula.to_owned(),
             inputs,

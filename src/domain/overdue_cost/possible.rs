@@ -33,7 +33,7 @@ fn interest(law: &Law<'_>, debt: &Debt, days: Days) -> Result<Vec<Line>, CostErr
             Err(unknown) => Err(unknown),
             Ok(changes) => {
                 inputs.extend(changes.iter().map(|it| ("r", Input::Rate(it.annual))));
-                let course = terms(law, debt, running.rule.day_count, changes, Vec::new()).until(days.scenario)?;
+                let course = terms(law, debt, running.rule.day_count, changes, Vec::new()).until(days.scenario)?.0;
                 inputs.push(("d", Input::Days(course.days)));
                 Ok(course.interest)
             }
@@ -54,12 +54,13 @@ fn fee_line(
     of: &FeeOf,
 ) -> Option<Line> {
     let fee = in_force(law.fees.iter().copied(), &of.kind, days.scenario)?;
-    let charged = certain.owed.clone().and_then(|owed| {
+    let amount = if of.on_principal { Ok(certain.principal) } else { certain.owed.clone() };
+    let charged = amount.clone().and_then(|owed| {
         let charged = fee.of(owed, law.currency, of.stage.as_deref(), of.variant.as_deref());
         charged.map_err(|why| Unknown { missing: of.kind.clone(), why: why.to_string() })
     });
     let mut inputs = given(debt, days);
-    inputs.extend(certain.owed.as_ref().ok().map(|it| ("amount", Input::Amount(*it))));
+    inputs.extend(amount.ok().map(|it| ("amount", Input::Amount(it))));
     Some(Line::new(cost.kind.clone(), charged, &fee.about, &crate::domain::rule::Rule::words(fee), inputs))
 }
 
@@ -71,7 +72,8 @@ fn judgment_line(law: &Law<'_>, debt: &Debt, days: Days, certain: &Certain, cost
         why: "there is no judgment yet: what a day would cost is known, not how many there will be".to_owned(),
     };
     let mut inputs = given(debt, days);
-    let owed = certain.owed.as_ref().ok().copied().filter(|owed| rule.bears(*owed, law.currency));
+    let base = if rule.without_interest { Some(certain.principal) } else { certain.owed.as_ref().ok().copied() };
+    let owed = base.filter(|owed| rule.bears(*owed, law.currency));
     let (rate, year) = match rule.rate {
         JudgmentRate::Daily(rate) => (Some(rate), 1),
         JudgmentRate::Annual(rate) => (Some(rate), 365),

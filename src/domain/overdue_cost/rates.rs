@@ -17,7 +17,8 @@ pub(super) struct Running<'a> {
 /// The rule by which interest runs whatever happens; nothing when none does.
 pub(super) fn certain<'a>(law: &Law<'a>, debt: &Debt, first: Date, last: Date) -> Option<Running<'a>> {
     let agreed = debt.overdue_annual.or(debt.contract_annual).is_some();
-    let rules = applying(law, debt, first).filter(|it| it.only_if.is_none() && it.is_agreed() == agreed);
+    let fits = |it: &&OverdueInterest| it.is_agreed() == agreed || (!agreed && it.always_agreed);
+    let rules = applying(law, debt, first).filter(|it| it.only_if.is_none()).filter(fits);
     // A rule that names the creditor goes before one for everybody.
     let rule = rules.min_by_key(|it| it.applies_to.is_empty())?;
     Some(Running { rule, rates: of_rule(law, debt, rule, first, last) })
@@ -28,9 +29,9 @@ pub(super) fn agreed_rule<'a>(law: &Law<'a>, debt: &Debt, first: Date) -> Option
     applying(law, debt, first).filter(|it| it.is_agreed()).min_by_key(|it| it.applies_to.is_empty())
 }
 
-/// The rules by which interest may run if something happens, where nothing is agreed.
+/// The rules by which interest may run if something happens, where none runs anyway.
 pub(super) fn possible<'a>(law: &Law<'a>, debt: &Debt, first: Date, last: Date) -> Vec<Running<'a>> {
-    if debt.overdue_annual.or(debt.contract_annual).is_some() {
+    if certain(law, debt, first, last).is_some() {
         return Vec::new();
     }
     applying(law, debt, first)
@@ -54,14 +55,8 @@ fn of_rule(
     let always = |annual| Ok(vec![Change { from: first, annual }]);
     match &rule.rate {
         OverdueRate::Annual(rate) => always(*rate),
-        OverdueRate::Agreed => debt.overdue_annual.or(debt.contract_annual).map_or(Ok(Vec::new()), always),
-        OverdueRate::AgreedForOverdue => match debt.overdue_annual {
-            Some(rate) => always(rate),
-            None => Err(Unknown {
-                missing: "debt.overdue_annual".to_owned(),
-                why: "the contract says what an overdue debt costs: ask the creditor for that rate".to_owned(),
-            }),
-        },
+        OverdueRate::Agreed => debt.overdue_annual.or(debt.contract_annual).map_or_else(not_given, always),
+        OverdueRate::AgreedForOverdue => debt.overdue_annual.map_or_else(not_given, always),
         OverdueRate::Reference(follows) => {
             follows.rates(series(law, &follows.series)?, first, last.max(first)).map_err(|it| not_known(&it))
         }
@@ -86,6 +81,13 @@ pub(super) fn ceiling(law: &Law<'_>, debt: &Debt, cap: &RateCap) -> Result<Optio
         }
     };
     Ok(rate.map(|rate| Ceiling { from: cap.about.from, until: cap.about.until, rate, daily: false }))
+}
+
+fn not_given<T>() -> Result<T, Unknown> {
+    Err(Unknown {
+        missing: "debt.overdue_annual".to_owned(),
+        why: "the contract says what an overdue debt costs: ask the creditor for that rate".to_owned(),
+    })
 }
 
 fn series<'a>(law: &Law<'a>, id: &str) -> Result<&'a ReferenceRate, Unknown> {
