@@ -179,8 +179,9 @@ impl<'a> Fields<'a> {
             None => Ok(None),
             Some(Value::String(text)) => {
                 let (negative, figures) = text.strip_prefix('-').map_or((false, text.as_str()), |rest| (true, rest));
-                let number = figures_only(figures).map_err(|_| self.problem("INVALID_AMOUNT", name, wrong()))?;
-                Ok(Some(if negative { -number } else { number }))
+                let mut number = figures_only(figures).map_err(|_| self.problem("INVALID_AMOUNT", name, wrong()))?;
+                number.set_sign_negative(negative && !number.is_zero());
+                Ok(Some(number))
             }
             Some(_) => Err(self.problem("INVALID_AMOUNT", name, wrong())),
         }

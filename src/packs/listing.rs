@@ -1,5 +1,7 @@
 //! The list of rules: what is on, from when, with which source, and who verified it. For a page and for a shell.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 use time::Date;
 
@@ -50,5 +52,22 @@ impl Listed {
     #[must_use]
     pub fn is_on(&self) -> bool {
         self.about.is_verified() || self.verified.is_some()
+    }
+}
+
+/// For a shell: rule and numbers, then where they come from and whether they are on.
+impl fmt::Display for Listed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let About { rule, source, as_of, confidence, from, until } = &self.about;
+        writeln!(f, "{rule}  {} {}: {}", self.section, self.key, self.words)?;
+        write!(f, "    {source}; as of {as_of}, confidence {confidence:?}")?;
+        from.map_or(Ok(()), |it| write!(f, ", from {it}"))?;
+        until.map_or(Ok(()), |it| write!(f, ", until {it}"))?;
+        match &self.verified {
+            Some(mark) => write!(f, "; verified by {} on {}", mark.by, mark.on)?,
+            None if self.is_on() => f.write_str("; read in the primary text")?,
+            None => f.write_str("; off until it is marked as verified")?,
+        }
+        write!(f, " ({})", self.place)
     }
 }

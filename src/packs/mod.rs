@@ -69,6 +69,17 @@ impl Packs {
         self.packs.iter()
     }
 
+    /// Every pack with every rule in words, or one pack: what `goodterms packs` prints.
+    #[must_use]
+    pub fn in_words(&self, only: Option<&str>) -> String {
+        let mut text = String::new();
+        for pack in self.iter().filter(|it| only.is_none_or(|id| it.id == id)) {
+            let rules: Vec<String> = pack.listed().iter().map(ToString::to_string).collect();
+            text.push_str(&format!("{}  {}, as of {}\n{}\n\n", pack.id, pack.name, pack.as_of, rules.join("\n")));
+        }
+        text
+    }
+
     /// The packs of files. A pack is made after the one that it extends, so that it inherits what was replaced there.
     pub(crate) fn of_texts(texts: &[(&str, &str)]) -> Result<Self, PackError> {
         let files = texts.iter().map(|(name, text)| File::read(name, text)).collect::<Result<Vec<_>, _>>()?;

@@ -141,3 +141,14 @@ fn a_folder_is_read_by_name() {
     std::fs::remove_dir_all(&folder).unwrap();
     assert!(Packs::read(Some(&folder)).is_err());
 }
+
+#[test]
+fn the_list_says_what_is_on_and_why() {
+    let text = Packs::built_in().in_words(Some("cn-mainland"));
+    assert!(text.starts_with("cn-mainland  China (mainland), as of 2026-11-24\n"));
+    assert!(text.contains("CN-FEE-14-2  fee preservation: 30; 1 % of the part above 1000 to 100000; 0.5 % of the part above 100000; at most 5000"));
+    assert!(
+        text.contains("法发〔2017〕22号 art. 2; as of 2026-11-24, confidence M; off until it is marked as verified")
+    );
+    assert!(!text.contains("GB-"));
+}

@@ -80,6 +80,11 @@ impl<'a> Caps<'a> {
         self.total.map(|it| &it.about).or(last)
     }
 
+    /// Whether penalties and fees count against them, or have a cap of their own.
+    fn limit_charges(&self) -> bool {
+        self.total.is_some() || self.cutting.iter().any(|it| it.with_charges)
+    }
+
     fn ceilings(&self, law: &Law<'_>, debt: &Debt) -> Result<Vec<Ceiling>, Unknown> {
         let of_rates = self.cutting.iter().filter_map(|it| rates::ceiling(law, debt, it).transpose());
         let of_total = self.total.map(|it| Ceiling { from: None, until: None, rate: it.per_day, daily: true });
@@ -91,8 +96,7 @@ pub(super) fn of(law: &Law<'_>, debt: &Debt, days: Days) -> Result<Certain, Cost
     let first = debt.due.next_day().ok_or(CostError::TooLarge)?;
     let running = rates::certain(law, debt, first, days.scenario);
     let caps = Caps::of(law, debt, days);
-    let has_penalties = debt.penalties > 0 || !debt.daily_penalty.is_zero();
-    let claims = has_penalties || debt.overdue_annual.or(debt.contract_annual).is_some();
+    let claims = debt.has_penalties() || debt.overdue_annual.or(debt.contract_annual).is_some();
     let about = rates::agreed_rule(law, debt, first).map(|it| &it.about);
     let about = running.as_ref().map(|it| &it.rule.about).or(about).or(caps.about()).cloned();
     let mut certain = Certain {
@@ -108,40 +112,57 @@ pub(super) fn of(law: &Law<'_>, debt: &Debt, days: Days) -> Result<Certain, Cost
         return if claims { Err(CostError::NoRule) } else { Ok(certain) };
     };
     match certain.known.clone() {
-        Err(unknown) => {
-            if running.is_some() {
-                let inputs = given(debt, days);
-                certain.lines.push(Line::new("interest", Err(unknown.clone()), &about, INTEREST, inputs));
-            }
-            if has_penalties {
-                certain.lines.push(Line::new("penalty", Err(unknown.clone()), &about, PENALTY, given(debt, days)));
-            }
-            if let Some(cap) = caps.about() {
-                certain.capped_at = Some(Line::new("cap", Err(unknown.clone()), cap, CAP, given(debt, days)));
-            }
-            certain.owed = if running.is_some() || has_penalties { Err(unknown) } else { Ok(debt.principal) };
-        }
-        Ok(known) => {
-            let (owed, by_today) = (known.owed(days.scenario)?, known.owed(days.as_of)?);
-            certain.principal = owed.course.principal;
-            if let Some(running) = &running {
-                certain.lines.push(interest(running, debt, days, &known, &owed, &by_today));
-            }
-            if has_penalties {
-                let about = caps.about().unwrap_or(&about);
-                certain.lines.push(penalty(about, debt, days, &owed, &by_today));
-            }
-            certain.capped_at = caps.about().zip(owed.most).map(|(cap, most)| {
-                let mut inputs = given(debt, days);
-                inputs.extend(known.terms.ceilings.iter().map(|it| (it.name(), Input::Rate(it.rate))));
-                inputs.push(("d", Input::Days(owed.course.days)));
-                Line::new("cap", Ok(most), cap, if known.total.is_some() { TOTAL_CAP } else { CAP }, inputs)
-            });
-            certain.reducible_to = reducible(law, debt, days, &caps, &known)?;
-            certain.owed = Ok(owed.course.principal.saturating_add(owed.interest).saturating_add(owed.penalty));
-        }
+        Err(unknown) => certain.say_unknown(debt, days, &about, running.is_some(), &caps, &unknown),
+        Ok(known) => certain.say_known(debt, days, &about, running.as_ref(), &caps, &known)?,
+    }
+    if let Ok(known) = &certain.known {
+        certain.reducible_to = reducible(law, debt, days, &caps, known)?;
     }
     Ok(certain)
+}
+
+impl Certain {
+    fn say_known(
+        &mut self,
+        debt: &Debt,
+        days: Days,
+        about: &About,
+        running: Option<&Running<'_>>,
+        caps: &Caps<'_>,
+        known: &Known,
+    ) -> Result<(), CostError> {
+        let (owed, by_today) = (known.owed(days.scenario)?, known.owed(days.as_of)?);
+        self.lines.extend(running.map(|it| interest(it, debt, days, known, &owed, &by_today)));
+        if debt.has_penalties() {
+            self.lines.push(penalty(caps.about().unwrap_or(about), debt, days, &owed, &by_today));
+        }
+        self.capped_at = caps.about().zip(owed.most).map(|(cap, most)| {
+            let mut inputs = given(debt, days);
+            inputs.extend(known.terms.ceilings.iter().map(|it| (it.name(), Input::Rate(it.rate))));
+            inputs.push(("d", Input::Days(owed.course.days)));
+            Line::new("cap", Ok(most), cap, if known.total.is_some() { TOTAL_CAP } else { CAP }, inputs)
+        });
+        self.principal = owed.course.principal;
+        self.owed = Ok(owed.course.principal.saturating_add(owed.interest).saturating_add(owed.penalty));
+        Ok(())
+    }
+
+    /// A figure that hangs on something unknown is unknown; penalties that were charged and that no cap limits are not.
+    fn say_unknown(&mut self, debt: &Debt, days: Days, about: &About, runs: bool, caps: &Caps<'_>, unknown: &Unknown) {
+        let line = |kind, amount, about, formula| Line::new(kind, amount, about, formula, given(debt, days));
+        if runs {
+            self.lines.push(line("interest", Err(unknown.clone()), about, INTEREST));
+        }
+        if debt.has_penalties() {
+            let free = debt.daily_penalty.is_zero() && !caps.limit_charges();
+            let amount = if free { Ok(debt.penalties) } else { Err(unknown.clone()) };
+            self.lines.push(line("penalty", amount, about, PENALTY));
+        }
+        self.capped_at = caps.about().map(|it| line("cap", Err(unknown.clone()), it, CAP));
+        if runs || debt.has_penalties() {
+            self.owed = Err(unknown.clone());
+        }
+    }
 }
 
 const INTEREST: &str = "P*r*d/B";
@@ -175,7 +196,7 @@ fn known(
         terms: terms(law, debt, running.and_then(|it| it.rule.day_count), rates, ceilings),
         penalties: debt.penalties,
         most_penalties,
-        with_charges: caps.cutting.iter().any(|it| it.with_charges),
+        with_charges: caps.limit_charges(),
         total,
     }))
 }
@@ -206,7 +227,7 @@ impl Known {
         let (course, segments) = self.terms.until(day)?;
         let claimed_penalty = self.penalties.checked_add(course.penalty).ok_or(CostError::TooLarge)?;
         let charged = claimed_penalty.min(self.most_penalties.unwrap_or(i64::MAX));
-        let by_rate = (!self.terms.ceilings.is_empty()).then_some(course.ceiling);
+        let by_rate = (!self.terms.ceilings.is_empty() && !course.uncapped).then_some(course.ceiling);
         let most = self.total.or(by_rate);
         let (interest, penalty) = match (self.total, by_rate.filter(|_| self.with_charges)) {
             // What was charged stays; interest stops when the total is reached.

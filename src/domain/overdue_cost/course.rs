@@ -60,6 +60,8 @@ pub(super) struct Course {
     /// What the ceilings come to on all days that have one.
     pub ceiling: i64,
     pub measured: i64,
+    /// Whether some days have no ceiling: then there is no most for the whole.
+    pub uncapped: bool,
     pub principal: i64,
 }
 
@@ -123,6 +125,7 @@ impl Terms {
         let claimed = of(rate, false)?;
         let penalty = of(self.daily_penalty, true)?;
         let (ceiling, measured) = (least(&self.ceilings)?, least(&self.measured)?);
+        sums.uncapped |= ceiling.is_none();
         let interest = ceiling.map_or(claimed, |it| claimed.min(it));
         for (sum, more) in [
             (&mut sums.claimed, claimed),
@@ -194,6 +197,7 @@ struct Sums {
     penalty: Exact,
     ceiling: Exact,
     measured: Exact,
+    uncapped: bool,
     principal: i64,
     /// Interest that was paid.
     paid: i64,
@@ -219,6 +223,7 @@ impl Sums {
             penalty: minor(self.penalty)?,
             ceiling: minor(self.ceiling)?,
             measured: minor(self.measured)?,
+            uncapped: self.uncapped,
             principal: self.principal,
         };
         Ok((course, self.segments))

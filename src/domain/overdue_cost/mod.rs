@@ -79,6 +79,12 @@ pub struct Debt {
     pub freezes: Vec<Hold>,
 }
 
+impl Debt {
+    fn has_penalties(&self) -> bool {
+        self.penalties > 0 || !self.daily_penalty.is_zero()
+    }
+}
+
 /// A plan that could be agreed today.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Plan {
