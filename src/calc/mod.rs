@@ -10,6 +10,7 @@ mod convert;
 mod due_dates;
 mod fee;
 mod judgment_interest;
+mod law;
 mod options;
 mod overdue_cost;
 mod pro_rata;

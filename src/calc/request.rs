@@ -14,6 +14,7 @@ use super::problem::Problem;
 use crate::domain::exact::ExactRate;
 use crate::domain::iso_date;
 use crate::domain::money::{Currency, LARGEST};
+use crate::packs::{Pack, Packs};
 
 /// The currency of a request that names none and no pack.
 const DEFAULT_CURRENCY: &str = "CNY";
@@ -87,6 +88,19 @@ impl<'a> Fields<'a> {
     /// `MISSING_FIELD`
     pub fn need<T>(&self, name: &str, value: Option<T>) -> Result<T, Problem> {
         value.ok_or_else(|| self.missing(name))
+    }
+
+    /// The rule pack that the request names.
+    ///
+    /// # Errors
+    /// `UNKNOWN_PACK` with those that are there.
+    pub fn pack<'p>(&mut self, packs: &'p Packs) -> Result<&'p Pack, Problem> {
+        let id = self.text("pack")?;
+        let id = self.need("pack", id)?;
+        packs.get(id).ok_or_else(|| {
+            let known: Vec<_> = packs.iter().map(|it| it.id.as_str()).collect();
+            self.problem("UNKNOWN_PACK", "pack", format!("not a rule pack that is here: {}", known.join(", ")))
+        })
     }
 
     /// A text.

@@ -1,18 +1,51 @@
-//! Rule packs: the law of a jurisdiction as data. Reading and checking the files; the rules that use them are `domain`'s.
+//! Rule packs: the law of a jurisdiction as data, one TOML file each. Reading and checking the files, putting an
+//! operator's own over those that come with the program. The rules that use the numbers are `domain`'s.
 
 mod affordability;
+mod file;
+mod folder;
+mod listing;
 mod options;
+mod pack;
+mod place;
+mod section;
+
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
+use std::path::Path;
+
+pub use folder::ReadError;
+pub use listing::{Listed, Mark};
+pub use pack::{Pack, Rules};
+pub use place::{PackError, Place};
+pub use section::Section;
+
+use file::File;
 
 use crate::domain::affordability::rules::{AffordabilityRules, RulesProblem};
 use crate::domain::options::rule::{OptionRules, OptionsProblem};
+
+/// The packs that come with the program; a pack stands after the one that it extends.
+const BUILT_IN: [(&str, &str); 9] = [
+    ("cn-mainland.toml", include_str!("data/cn-mainland.toml")),
+    ("gb-england-wales.toml", include_str!("data/gb-england-wales.toml")),
+    ("gb-scotland.toml", include_str!("data/gb-scotland.toml")),
+    ("us-federal.toml", include_str!("data/us-federal.toml")),
+    ("us-new-york.toml", include_str!("data/us-new-york.toml")),
+    ("au.toml", include_str!("data/au.toml")),
+    ("tw.toml", include_str!("data/tw.toml")),
+    ("hk.toml", include_str!("data/hk.toml")),
+    ("eu-framework.toml", include_str!("data/eu-framework.toml")),
+];
 
 /// Every pack that is there.
 #[derive(Debug, Clone, Default)]
 pub struct Packs {
     affordability: BTreeMap<String, AffordabilityRules>,
     options: BTreeMap<String, OptionRules>,
+    packs: Vec<Pack>,
 }
 
 /// Why a file of a pack is refused.
@@ -53,14 +86,85 @@ pub enum FileProblem {
 }
 
 impl Packs {
-    /// The packs that come with the program.
+    /// The packs that come with the program. A test reads them, so that there is none that can't be read.
     #[must_use]
     pub fn built_in() -> Self {
-        // A test reads every file; what can't be read is an unknown pack and never half of one.
         Self {
             affordability: affordability::read(&affordability::FILES).unwrap_or_default(),
             options: options::read(&options::FILES).unwrap_or_default(),
+            ..Self::of_texts(&BUILT_IN).unwrap_or_default()
         }
+    }
+
+    /// The packs that come with the program, and an operator's own over them: every `*.toml` of a folder, by name.
+    ///
+    /// # Errors
+    /// [`ReadError`], with file and line where a file is wrong.
+    pub fn read(folder: Option<&Path>) -> Result<Self, ReadError> {
+        let own = folder.map(folder::texts).transpose()?.unwrap_or_default();
+        let own = own.iter().map(|(name, text)| (name.as_str(), text.as_str()));
+        let texts: Vec<_> = BUILT_IN.into_iter().chain(own).collect();
+        Ok(Self::of_texts(&texts)?)
+    }
+
+    /// A pack by its id: `cn-mainland`.
+    #[must_use]
+    pub fn get(&self, id: &str) -> Option<&Pack> {
+        self.packs.iter().find(|it| it.id == id)
+    }
+
+    /// All packs.
+    pub fn iter(&self) -> impl Iterator<Item = &Pack> {
+        self.packs.iter()
+    }
+
+    /// Every pack with every rule in words, or one pack: what `goodterms packs` prints.
+    #[must_use]
+    pub fn in_words(&self, only: Option<&str>) -> String {
+        let mut text = String::new();
+        for pack in self.iter().filter(|it| only.is_none_or(|id| it.id == id)) {
+            let rules: Vec<String> = pack.listed().iter().map(ToString::to_string).collect();
+            text.push_str(&format!("{}  {}, as of {}\n{}\n\n", pack.id, pack.name, pack.as_of, rules.join("\n")));
+        }
+        text
+    }
+
+    /// The packs of files. A pack is made after the one that it extends, so that it inherits what was replaced there.
+    pub(crate) fn of_texts(texts: &[(&str, &str)]) -> Result<Self, PackError> {
+        let files = texts.iter().map(|(name, text)| File::read(name, text)).collect::<Result<Vec<_>, _>>()?;
+        let (mut waiting, mut overrides): (Vec<File>, Vec<File>) =
+            files.into_iter().partition(|it| it.overrides().is_none());
+        let mut packs = Self::default();
+        while let Some(ready) = waiting.iter().position(|it| it.extends().is_none_or(|id| packs.get(id).is_some())) {
+            let mut pack = packs.make(waiting.remove(ready))?;
+            let (own, rest): (Vec<File>, Vec<File>) =
+                overrides.into_iter().partition(|it| it.overrides() == Some(pack.id.as_str()));
+            overrides = rest;
+            for file in own {
+                pack.override_with(file)?;
+            }
+            pack.check()?;
+            packs.packs.push(pack);
+        }
+        let lost = waiting.first().or_else(|| overrides.first());
+        lost.map_or(Ok(packs.clone()), |file| Err(file.names_no_pack(&packs.ids())))
+    }
+
+    fn make(&self, file: File) -> Result<Pack, PackError> {
+        let parent = file.extends().and_then(|id| self.get(id)).cloned();
+        let mut pack = file.into_pack()?;
+        if let Some(twin) = self.get(&pack.id) {
+            let message = format!("{} is there already ({}): write `overrides = {:?}`", twin.id, twin.place, twin.id);
+            return Err(PackError { place: pack.place, message });
+        }
+        if let Some(parent) = parent {
+            pack.inherit(&parent);
+        }
+        Ok(pack)
+    }
+
+    fn ids(&self) -> String {
+        self.packs.iter().map(|it| it.id.as_str()).collect::<Vec<_>>().join(", ")
     }
 
     /// What a pack says about affordability; nothing when there is no such pack.
