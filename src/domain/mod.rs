@@ -3,7 +3,9 @@
 
 pub mod about;
 mod account;
+pub mod calendar;
 pub mod day_count;
+pub mod due_dates;
 pub mod exact;
 pub mod frequency;
 pub mod iso_date;
@@ -15,6 +17,7 @@ pub mod plan_json;
 pub mod progress;
 pub mod proposal;
 pub mod rate;
+pub mod recurrence;
 pub mod rounding;
 pub mod schedule;
 pub mod working_days;
