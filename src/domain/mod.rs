@@ -3,11 +3,15 @@
 
 pub mod about;
 mod account;
+pub mod breathing_space;
 pub mod calendar;
+#[cfg(feature = "ssr")]
+pub mod contact;
 pub mod day_count;
 pub mod due_dates;
 pub mod exact;
 pub mod frequency;
+pub mod hardship_days;
 pub mod iso_date;
 pub mod ledger;
 pub mod limits;
@@ -20,4 +24,6 @@ pub mod rate;
 pub mod recurrence;
 pub mod rounding;
 pub mod schedule;
+pub mod validation_notice;
+pub mod weekdays;
 pub mod working_days;
