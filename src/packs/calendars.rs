@@ -7,12 +7,13 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 use time::{Date, Weekday};
 
+use super::built_in::{self, BuiltIn, File, NotThere, read_all};
 use crate::domain::about::Confidence;
 use crate::domain::calendar::Calendar;
-use crate::domain::iso_date;
+use crate::domain::{iso_date, weekdays};
 
 /// The calendars that come with the program: name, the packs that keep it, file.
-const FILES: [(&str, &[&str], &str); 7] = [
+const FILES: [File; 7] = [
     ("au", &[], include_str!("holidays/au.toml")),
     ("cn", &["cn-mainland"], include_str!("holidays/cn.toml")),
     ("gb-eaw", &["gb-england-wales"], include_str!("holidays/gb-eaw.toml")),
@@ -22,8 +23,7 @@ const FILES: [(&str, &[&str], &str); 7] = [
     ("us", &["us-federal", "us-new-york"], include_str!("holidays/us.toml")),
 ];
 
-static CALENDARS: LazyLock<Vec<(&str, &[&str], Result<Calendar, String>)>> =
-    LazyLock::new(|| FILES.into_iter().map(|(id, packs, text)| (id, packs, read(id, text))).collect());
+static CALENDARS: LazyLock<Vec<BuiltIn<Calendar>>> = LazyLock::new(|| read_all(&FILES, read));
 
 /// Why there is no calendar.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -47,7 +47,8 @@ struct CalendarFile {
     from: Date,
     #[serde(with = "iso_date")]
     until: Date,
-    weekend: Vec<Day>,
+    #[serde(deserialize_with = "weekdays::deserialize")]
+    weekend: Vec<Weekday>,
     #[serde(rename = "source")]
     _source: String,
     #[serde(rename = "as_of", with = "iso_date")]
@@ -59,42 +60,15 @@ struct CalendarFile {
     worked: BTreeMap<String, String>,
 }
 
-/// A day of the week as files write it.
-#[derive(Debug, Clone, Copy, Deserialize)]
-#[serde(rename_all = "snake_case")]
-enum Day {
-    Monday,
-    Tuesday,
-    Wednesday,
-    Thursday,
-    Friday,
-    Saturday,
-    Sunday,
-}
-
-impl From<Day> for Weekday {
-    fn from(day: Day) -> Self {
-        match day {
-            Day::Monday => Self::Monday,
-            Day::Tuesday => Self::Tuesday,
-            Day::Wednesday => Self::Wednesday,
-            Day::Thursday => Self::Thursday,
-            Day::Friday => Self::Friday,
-            Day::Saturday => Self::Saturday,
-            Day::Sunday => Self::Sunday,
-        }
-    }
-}
-
 /// The calendar of that name, or the one that a pack of that name keeps. Upper and lower case are the same.
 ///
 /// # Errors
 /// [`NoCalendar`]
 pub fn calendar(name: &str) -> Result<&'static Calendar, NoCalendar> {
-    let named = |id: &str| id.eq_ignore_ascii_case(name);
-    let found = CALENDARS.iter().find(|(id, packs, _)| named(id) || packs.iter().any(|pack| named(pack)));
-    let (_, _, calendar) = found.ok_or(NoCalendar::Unknown)?;
-    calendar.as_ref().map_err(|why| NoCalendar::Unusable(why.clone()))
+    built_in::find(&CALENDARS, name).map_err(|why| match why {
+        NotThere::Unknown => NoCalendar::Unknown,
+        NotThere::Unusable(why) => NoCalendar::Unusable(why),
+    })
 }
 
 fn read(id: &str, text: &str) -> Result<Calendar, String> {
@@ -107,8 +81,7 @@ fn read(id: &str, text: &str) -> Result<Calendar, String> {
     let holidays: Result<BTreeMap<_, _>, String> =
         file.holidays.into_iter().map(|(day, name)| Ok((date(&day)?, name))).collect();
     let worked: Result<BTreeSet<_>, String> = file.worked.keys().map(|day| date(day)).collect();
-    let weekend = file.weekend.into_iter().map(Weekday::from).collect();
-    Calendar::new((file.from, file.until), weekend, holidays?, worked?).map_err(|why| wrong(why.to_string()))
+    Calendar::new((file.from, file.until), file.weekend, holidays?, worked?).map_err(|why| wrong(why.to_string()))
 }
 
 #[cfg(test)]
