@@ -44,7 +44,11 @@ impl<'a> Fields<'a> {
         Self::within(value, String::new())
     }
 
-    fn within(value: &'a Value, path: String) -> Result<Self, Problem> {
+    /// An object at a path: one of a list whose values may also be something else.
+    ///
+    /// # Errors
+    /// `INVALID_REQUEST` when it isn't an object.
+    pub fn within(value: &'a Value, path: String) -> Result<Self, Problem> {
         match value {
             Value::Object(object) => Ok(Self { path, object, taken: Vec::new() }),
             _ if path.is_empty() => Err(Problem::whole("INVALID_REQUEST", "write one JSON object")),
@@ -166,7 +170,7 @@ impl<'a> Fields<'a> {
             Some(Value::String(text)) => {
                 let (negative, figures) = text.strip_prefix('-').map_or((false, text.as_str()), |rest| (true, rest));
                 let number = figures_only(figures).map_err(|_| self.problem("INVALID_AMOUNT", name, wrong()))?;
-                Ok(Some(if negative { -number } else { number }))
+                Ok(Some(if negative { Decimal::ZERO.saturating_sub(number) } else { number }))
             }
             Some(_) => Err(self.problem("INVALID_AMOUNT", name, wrong())),
         }
