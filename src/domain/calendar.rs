@@ -173,6 +173,7 @@ impl Calendar {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
     use time::macros::date;
 
     use super::*;
@@ -235,5 +236,19 @@ mod tests {
         assert_eq!(made(saturday, saturday), Err(Contradiction::Both(saturday)));
         assert_eq!(made(saturday, weekday), Err(Contradiction::WorkedWeekday(weekday)));
         assert_eq!(made(date!(2025 - 01 - 01), saturday), Err(Contradiction::Outside(date!(2025 - 01 - 01))));
+    }
+
+    proptest! {
+        #[test]
+        fn adding_and_counting_are_inverse_and_counts_add_up(start in 0_i64..30, days in 0_i64..15, more in 0_i64..15) {
+            let calendar = autumn();
+            let from = date!(2024 - 09 - 01) + Duration::days(start);
+            let (middle, to) = (from + Duration::days(days), from + Duration::days(days + more));
+            let count = |from, to| calendar.count(from, to).unwrap();
+            prop_assert_eq!(count(from, middle) + count(middle, to), count(from, to));
+            let added = calendar.add(from, count(from, to)).unwrap();
+            prop_assert_eq!(count(from, added), count(from, to));
+            prop_assert!(added <= to && (added == from || calendar.is_working_day(added).unwrap()));
+        }
     }
 }

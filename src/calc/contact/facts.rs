@@ -7,8 +7,8 @@ use crate::calc::request::Fields;
 use crate::domain::contact::{Channel, Days, Entry, Hours, Preferences, What, Zone};
 use crate::domain::weekdays;
 
-/// More places than any one country has.
-const MOST_ZONES: usize = 50;
+/// As many zones as the largest country has names for.
+const MOST_ZONES: usize = 30;
 
 /// An instant of our time: what lies centuries away was not meant.
 pub(super) fn instant(fields: &mut Fields<'_>, name: &'static str) -> Result<OffsetDateTime, Problem> {

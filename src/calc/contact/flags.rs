@@ -8,8 +8,19 @@ use crate::calc::request::Fields;
 use crate::domain::contact::{Channel, Stop, StopFlag};
 use crate::packs::ContactRules;
 
+/// More than there are kinds, for flags that stand at several times.
+const MOST: usize = 30;
+
 /// What stops contact.
 pub(super) fn flags(request: &mut Fields<'_>, pack: &ContactRules) -> Result<Vec<StopFlag>, Problem> {
+    let flags = read(request, pack)?;
+    if flags.len() > MOST {
+        return Err(request.problem("INVALID_REQUEST", "flags", format!("write at most {MOST} flags")));
+    }
+    Ok(flags)
+}
+
+fn read(request: &mut Fields<'_>, pack: &ContactRules) -> Result<Vec<StopFlag>, Problem> {
     let path = request.path("flags");
     match request.value("flags") {
         Some(Value::Object(flags)) => {

@@ -3,6 +3,8 @@
 mod facts;
 mod flags;
 #[cfg(test)]
+mod properties;
+#[cfg(test)]
 mod tests;
 
 use serde::Serialize;
@@ -69,18 +71,15 @@ pub(super) fn answer(mut request: Fields<'_>, packs: &Packs) -> Result<Answer, P
         stops: &stops,
         preferences: &preferences,
     };
-    let decide = |rules: &[&Rules]| {
-        let decision = contact::decide(&situation, Law { rules, else_hours: &product.rules.windows, calendar });
-        decision.map(|it| Contact::of(&it)).map_err(|why| calendars::ends(why, now_at.clone()))
-    };
-    let by_law = [&pack.rules];
-    let by_product = [&pack.rules, &product.rules];
-    let strict = decide(&by_product);
-    if stricter {
-        return Answer::of(&strict?);
-    }
-    let product_default = strict.ok().map(|it| Stricter { allowed: it.allowed, reason: it.reason });
-    Answer::of(&Contact { product_default, ..decide(&by_law)? })
+    let law = |rules| Law { rules, else_hours: &product.rules.windows, calendar };
+    let (by_law, by_product) = ([&pack.rules], [&pack.rules, &product.rules]);
+    let rules: &[&Rules] = if stricter { &by_product } else { &by_law };
+    let decision = contact::decide(&situation, law(rules)).map_err(|why| calendars::ends(why, now_at))?;
+    // Where the product's rule asks for a holiday that no calendar knows, nothing is said about it.
+    let product_default = contact::refusal(&situation, law(&by_product))
+        .ok()
+        .map(|refusal| Stricter { allowed: refusal.is_none(), reason: refusal.map(|it| it.reason.as_str()) });
+    Answer::of(&Contact { product_default, ..Contact::of(&decision) })
 }
 
 impl Contact {

@@ -13,7 +13,7 @@ use crate::domain::about::About;
 use crate::domain::calendar::{Calendar, CalendarEnds};
 
 /// How often the clock is moved on to find the next allowed moment, before it is said that there is none in sight.
-const STEPS: usize = 100;
+const STEPS: usize = 60;
 
 /// A message and everything that is known about the person it goes to.
 #[derive(Debug, Clone, Copy)]
@@ -110,6 +110,15 @@ impl Reason {
             Self::Cooldown => "COOLDOWN",
         }
     }
+}
+
+/// The first rule that refuses a message; nothing when it may go.
+///
+/// # Errors
+/// [`CalendarEnds`] when a rule asks for a holiday and the calendar doesn't know the day.
+pub fn refusal<'a>(situation: &Situation<'a>, law: Law<'a>) -> Result<Option<Refusal<'a>>, CalendarEnds> {
+    let refusals = Check::new(*situation, law).refusals(situation.now)?;
+    Ok(refusals.into_iter().next())
 }
 
 /// Decides about one message.

@@ -10,7 +10,7 @@ mod stops;
 mod vocabulary;
 mod zone;
 
-pub use decision::{Decision, Law, Preferences, Reason, Refusal, Situation, decide};
+pub use decision::{Decision, Law, Preferences, Reason, Refusal, Situation, decide, refusal};
 pub use history::{Entry, What};
 pub use opt_out::asks_to_stop;
 pub use rules::{Days, Hours, Limit, LimitReason, NotHours, Only, Rest, Rules, Scope, Window, Within};
