@@ -203,7 +203,7 @@ impl<'a> Check<'a> {
         }
         let ends: Option<Vec<_>> = ends.into_iter().collect();
         let until = ends.and_then(|ends| ends.into_iter().max());
-        let why = format!("{} stands", flag.stop.as_str());
+        let why = flag.stop.words().to_owned();
         Some(Refusal { reason: Reason::Stop(flag.stop), about: None, why, until })
     }
 

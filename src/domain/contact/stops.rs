@@ -85,6 +85,25 @@ impl Stop {
         }
     }
 
+    /// The fact, in words.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::OptedOut => "the person closed this channel",
+            Self::Cease => "the person asked in writing that contact ends",
+            Self::Represented => "somebody speaks for the person: write to them",
+            Self::Bankrupt => "the person is bankrupt or insolvent",
+            Self::Deceased => "the person has died",
+            Self::Moratorium => "a moratorium is running",
+            Self::Disputed => "the debt is disputed",
+            Self::IdentityUnverified => "it is not certain who would read this",
+            Self::TimeBarred => "the time to sue may have passed",
+            Self::TemplateNotApproved => "the text has not been approved",
+            Self::PlanPending => "a proposal of the person waits for an answer",
+            Self::Hold => "contact is on hold",
+        }
+    }
+
     /// Whether it stops a message of this purpose. Notices that a statute asks for still go (the Debt Respite Scheme
     /// Regulations 2020, reg. 11(2), leave them alone), and so do answers to what the person did, unless the message
     /// could reach somebody else or should not have been written.
