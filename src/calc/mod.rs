@@ -5,6 +5,7 @@ mod accrue;
 mod affordability;
 mod allocate;
 mod apr;
+mod calendars;
 mod contact;
 mod convert;
 mod due_dates;

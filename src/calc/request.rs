@@ -46,7 +46,11 @@ impl<'a> Fields<'a> {
         Self::within(value, String::new())
     }
 
-    fn within(value: &'a Value, path: String) -> Result<Self, Problem> {
+    /// An object at a path: one of a list whose values may also be something else.
+    ///
+    /// # Errors
+    /// `INVALID_REQUEST` when it isn't an object.
+    pub fn within(value: &'a Value, path: String) -> Result<Self, Problem> {
         match value {
             Value::Object(object) => Ok(Self { path, object, taken: Vec::new() }),
             _ if path.is_empty() => Err(Problem::whole("INVALID_REQUEST", "write one JSON object")),
