@@ -107,7 +107,9 @@ fn span(request: &mut Fields<'_>) -> Result<Option<Span>, Problem> {
     let (from, to) = (request.date("from")?, request.date("to")?);
     match (from, to) {
         (None, None) => Ok(None),
-        _ if request.has("days") => Err(request.problem("INVALID_REQUEST", "days", "write `days`, or `from` and `to`")),
+        _ if request.has("days") => {
+            Err(request.problem("CONFLICTING_FIELDS", "days", "write `days`, or `from` and `to`"))
+        }
         (from, to) => {
             let span = Span { from: request.need("from", from)?, to: request.need("to", to)? };
             let wrong = || request.problem("INVALID_DATE", "to", "is before `from`");
@@ -130,7 +132,7 @@ fn rule_on<'a>(pack: &'a Pack, debt: &str, day: Date) -> Result<&'a JudgmentInte
         known.sort_unstable();
         known.dedup();
         if known.contains(&debt) || known.is_empty() {
-            Problem::at("NOT_IN_PACK", "pack", format!("{} has no interest on judgments on {day}", pack.id))
+            Problem::at("UNKNOWN_RULE", "pack", format!("{} has no interest on judgments on {day}", pack.id))
         } else {
             Problem::at("INVALID_CHOICE", "debt", format!("write one of {}", known.join(", ")))
         }
@@ -170,7 +172,7 @@ fn rate_steps(
         Some(from) => rates(&versions, debt, from, days.counted, fixed),
     };
     let steps = steps.map_err(|why| match why {
-        NoRate::NotOn(_) => Problem::at("NOT_IN_PACK", "pack", format!("{}: {why}", pack.id)),
+        NoRate::NotOn(_) => Problem::at("UNKNOWN_RULE", "pack", format!("{}: {why}", pack.id)),
         NoRate::OfJudgment => Problem::at("MISSING_FIELD", "rate", why.to_string()),
     })?;
     match fixed {
@@ -257,11 +259,11 @@ mod tests {
             format!("{} {}", error["code"].as_str().unwrap(), error["field"].as_str().unwrap_or_default())
         };
         assert_eq!(wrong(json!({ "pack": "us-federal", "base": "1", "days": 1 })), "MISSING_FIELD rate");
-        assert_eq!(wrong(json!({ "pack": "au", "base": "1", "days": 1 })), "NOT_IN_PACK pack");
+        assert_eq!(wrong(json!({ "pack": "au", "base": "1", "days": 1 })), "UNKNOWN_RULE pack");
         assert_eq!(wrong(json!({ "pack": "cn-mainland", "base": "1" })), "MISSING_FIELD days");
         assert_eq!(wrong(json!({ "pack": "cn-mainland", "base": "1", "from": "2026-01-01" })), "MISSING_FIELD to");
         let both = json!({ "pack": "cn-mainland", "base": "1", "days": 1, "from": "2026-01-01", "to": "2026-01-02" });
-        assert_eq!(wrong(both), "INVALID_REQUEST days");
+        assert_eq!(wrong(both), "CONFLICTING_FIELDS days");
         let backwards = json!({ "pack": "cn-mainland", "base": "1", "from": "2026-01-02", "to": "2026-01-01" });
         assert_eq!(wrong(backwards), "INVALID_DATE to");
         let rate = json!({ "pack": "cn-mainland", "base": "1", "days": 1, "rate": "0.5" });
@@ -270,7 +272,7 @@ mod tests {
             "payments": [{ "on": "2026-01-01", "amount": "1" }] });
         assert_eq!(wrong(early), "INVALID_DATE payments[0].on");
         let before = json!({ "pack": "cn-mainland", "base": "1", "from": "2014-07-01", "to": "2015-01-01" });
-        assert_eq!(wrong(before), "NOT_IN_PACK pack");
+        assert_eq!(wrong(before), "UNKNOWN_RULE pack");
         let mixed = json!({ "pack": "cn-mainland", "base": "1", "days": 9,
             "payments": [{ "on": "2026-01-01", "amount": "1" }] });
         assert_eq!(wrong(mixed), "MISSING_FIELD payments[0].after_days");

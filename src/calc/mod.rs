@@ -1,5 +1,32 @@
 //! `goodterms calc`: the rules from a shell. One JSON object in, one out; a file an operation. Nothing is computed here:
 //! requests become domain values, results become JSON.
+//!
+//! An error has a code that stays, and one situation has one code in every operation:
+//!
+//! | code | when |
+//! | --- | --- |
+//! | `INVALID_REQUEST` | not one JSON object in UTF-8, a name twice, a value of another kind than the field's |
+//! | `TOO_LONG` | a request of more than 64 KiB |
+//! | `UNKNOWN_OPERATION` | no such operation |
+//! | `UNKNOWN_FIELD` | a field that the operation doesn't have |
+//! | `MISSING_FIELD` | a field that is needed |
+//! | `CONFLICTING_FIELDS` | fields of which only one can be meant |
+//! | `DUPLICATE_ID` | two debts of one id |
+//! | `INVALID_AMOUNT` `INVALID_RATE` `INVALID_DATE` `INVALID_COUNT` | not an amount, a rate, a date or a count that can be meant here |
+//! | `INVALID_CHOICE` | not one of the words of a list |
+//! | `INVALID_STEPS` `INVALID_UPFRONT` | steps or a first payment that don't fit the plan |
+//! | `UNKNOWN_CURRENCY` `UNKNOWN_ZONE` | no such currency or time zone |
+//! | `WRONG_CURRENCY` | a currency that isn't the pack's |
+//! | `UNKNOWN_PACK` `UNKNOWN_CALENDAR` | no such rule pack or calendar |
+//! | `UNKNOWN_FEE` `UNKNOWN_RULE` | the pack has no such fee or rule, or not on that day |
+//! | `CALENDAR_ENDS` | a day outside the years of the calendar, which the error names as `covers` |
+//! | `MISSING_RATE` | no rate holds from the first day |
+//! | `NO_RATE` | no annual percentage rate fits the repayments |
+//! | `NOTHING_OWED` | there is nothing to share or to repay |
+//! | `NEGATIVE_AMORTISATION` | an instalment that never repays; with `first_interest` and `minimum_instalment` |
+//! | `TOO_MANY_INSTALMENTS` | more instalments than are allowed |
+//! | `TOO_LARGE` | a result larger than can be held |
+//! | `INTERNAL` | a fault of the program |
 
 mod accrue;
 mod affordability;
@@ -198,7 +225,7 @@ fn compute(operation: &str, request: &str, packs: &Packs) -> Result<Answer, Prob
 
 #[cfg(test)]
 mod tests {
-    use serde_json::Value;
+    use serde_json::{Value, json};
 
     use super::*;
 
@@ -216,5 +243,37 @@ mod tests {
         let error: Value = serde_json::from_str(&text).unwrap();
         let part = |name: &str| error["error"][name].as_str().unwrap_or_default().to_owned();
         (part("code"), part("field"))
+    }
+
+    #[test]
+    fn one_situation_has_one_code_in_every_operation() {
+        let about_packs: Vec<_> = Operation::ALL
+            .into_iter()
+            .filter(|it| {
+                let (code, field) = error(it.as_str(), r#"{"pack":"atlantis"}"#);
+                (code.as_str(), field.as_str()) == ("UNKNOWN_PACK", "pack")
+            })
+            .map(Operation::as_str)
+            .collect();
+        let expected =
+            ["fee", "judgment-interest", "total-cost-cap", "overdue-cost", "affordability", "options", "contact"];
+        assert_eq!(about_packs, expected);
+        for operation in Operation::ALL.into_iter().map(Operation::as_str).chain([PLAN]) {
+            let code = |request: &str| error(operation, request).0;
+            assert_eq!(code("{}"), "MISSING_FIELD", "{operation}");
+            assert_eq!(code("[]"), "INVALID_REQUEST", "{operation}");
+            assert_eq!(code("{"), "INVALID_REQUEST", "{operation}");
+        }
+        assert_eq!(error("interest", "{}").0, "UNKNOWN_OPERATION");
+        assert!(unknown("interest").is_some_and(|it| it.contains("UNKNOWN_OPERATION")) && unknown(PLAN).is_none());
+    }
+
+    #[test]
+    fn a_currency_may_be_named_if_it_is_the_packs() {
+        let request = |currency: &str| {
+            json!({ "pack": "gb-england-wales", "fee": "issue", "amount": "300", "currency": currency }).to_string()
+        };
+        assert_eq!(said("fee", &request("GBP"))["fee"], "35.00");
+        assert_eq!(error("fee", &request("CNY")), ("WRONG_CURRENCY".to_owned(), "currency".to_owned()));
     }
 }

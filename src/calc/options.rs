@@ -42,7 +42,7 @@ fn facts(request: &mut Fields<'_>, currency: Currency) -> Result<Facts, Problem>
             let Some(value) = read(request, name, kind, currency)? else { continue };
             if let Some(other) = under.replace(name) {
                 let message = format!("is the same as {other}: give it once");
-                return Err(request.problem("INVALID_REQUEST", name, message));
+                return Err(request.problem("CONFLICTING_FIELDS", name, message));
             }
             facts.tell(fact, value);
         }

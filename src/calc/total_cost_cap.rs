@@ -33,7 +33,7 @@ pub(super) fn answer(mut request: Fields<'_>, packs: &Packs) -> Result<Answer, P
     let on = request.date("on")?.unwrap_or(pack.as_of);
     request.finish()?;
 
-    let none = || Problem::at("NOT_IN_PACK", "pack", format!("{} has no cap on total cost on {on}", pack.id));
+    let none = || Problem::at("UNKNOWN_RULE", "pack", format!("{} has no cap on total cost on {on}", pack.id));
     let rule = pack.rules.total_cost_cap.iter().find(|it| it.about.holds_on(on)).ok_or_else(none)?;
     let charges = rule.charges(amount, days, default_fee, pack.currency).ok_or_else(|| Problem::too_large("amount"))?;
     let money = |minor| Money::new(minor, pack.currency).to_plain();

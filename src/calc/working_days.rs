@@ -43,7 +43,7 @@ fn asked(request: &Fields<'_>, from: Date, add: Option<u32>, to: Option<Date>) -
         (None, Some(to)) if to < from => Err(request.problem("INVALID_DATE", "to", "must not be before from")),
         (None, Some(to)) => Ok(Asked::Until(to)),
         (None, None) => Err(request.problem("MISSING_FIELD", "add", "write add or to")),
-        (Some(_), Some(_)) => Err(request.problem("INVALID_REQUEST", "to", "write add or to, not both")),
+        (Some(_), Some(_)) => Err(request.problem("CONFLICTING_FIELDS", "to", "write add or to, not both")),
     }
 }
 
@@ -75,7 +75,7 @@ mod tests {
             (r#"{"calendar":"fr","from":"2026-12-30","add":1}"#, "UNKNOWN_CALENDAR", "calendar"),
             (r#"{"calendar":"us","from":"2026-12-30"}"#, "MISSING_FIELD", "add"),
             (r#"{"calendar":"us","from":"2026-12-30","to":"2026-12-29"}"#, "INVALID_DATE", "to"),
-            (r#"{"calendar":"us","from":"2026-12-30","add":1,"to":"2026-12-31"}"#, "INVALID_REQUEST", "to"),
+            (r#"{"calendar":"us","from":"2026-12-30","add":1,"to":"2026-12-31"}"#, "CONFLICTING_FIELDS", "to"),
             (r#"{"calendar":"us","from":"2026-12-30","add":-1}"#, "INVALID_COUNT", "add"),
             (r#"{"calendar":"us","from":"2026-12-30","add":1,"day":1}"#, "UNKNOWN_FIELD", "day"),
         ] {

@@ -95,7 +95,11 @@ pub fn answer(request: &str) -> (bool, String) {
 fn compute(request: &str) -> Result<Answer, Problem> {
     let request: Request = serde_json::from_str(request).map_err(|error| {
         let message = error.to_string();
-        let code = if message.starts_with("unknown field") { "UNKNOWN_FIELD" } else { "INVALID_REQUEST" };
+        let code = match message.split_once(" field").map(|(start, _)| start) {
+            Some("unknown") => "UNKNOWN_FIELD",
+            Some("missing") => "MISSING_FIELD",
+            _ => "INVALID_REQUEST",
+        };
         Problem { code, field: None, message, first_interest: None, minimum_instalment: None }
     })?;
     let currency = Currency::parse(&request.currency)
@@ -110,18 +114,21 @@ fn compute(request: &str) -> Result<Answer, Problem> {
     let rate = request.annual_rate.parse::<Rate>();
     let rate = rate.map_err(|why| problem("INVALID_RATE", "annual_rate", why.to_string()))?;
     let day_count = request.day_count.as_deref().unwrap_or("ACT/365F").parse::<DayCount>();
-    let day_count = day_count.map_err(|why| problem("INVALID_DAY_COUNT", "day_count", why.to_string()))?;
+    let day_count = day_count.map_err(|why| problem("INVALID_CHOICE", "day_count", why.to_string()))?;
     let frequency = request.frequency.parse::<Frequency>();
-    let frequency = frequency.map_err(|why| problem("INVALID_FREQUENCY", "frequency", why.to_string()))?;
+    let frequency = frequency.map_err(|why| problem("INVALID_CHOICE", "frequency", why.to_string()))?;
     let size = match (request.count, &request.instalment) {
         (Some(count), None) => Size::Count(count),
         (None, Some(text)) => Size::Amount(amount(text, "instalment")?),
-        _ => return Err(problem("INVALID_REQUEST", "instalment", "give either count or instalment")),
+        (None, None) => return Err(problem("MISSING_FIELD", "count", "give count or instalment")),
+        (Some(_), Some(_)) => {
+            return Err(problem("CONFLICTING_FIELDS", "instalment", "give count or instalment, not both"));
+        }
     };
     let interest = match request.interest_on_plan.as_deref() {
         None | Some("contract") => PlanInterest::Contract,
         Some("frozen") => PlanInterest::Frozen,
-        Some(_) => return Err(problem("INVALID_REQUEST", "interest_on_plan", "contract or frozen")),
+        Some(_) => return Err(problem("INVALID_CHOICE", "interest_on_plan", "contract or frozen")),
     };
     let upfront = match &request.upfront {
         Some(it) => Some(Upfront { amount: amount(&it.amount, "upfront")?, on: date(&it.on, "upfront")? }),
@@ -218,7 +225,9 @@ mod tests {
         let base = r#""principal":"100","annual_rate":"0.1","as_of":"2026-11-24","frequency":"monthly","first_due":"2026-12-28""#;
         for (request, code) in [
             ("{".to_owned(), "INVALID_REQUEST"),
-            (format!("{{{base}}}"), "INVALID_REQUEST"),
+            (format!("{{{base}}}"), "MISSING_FIELD"),
+            ("{}".to_owned(), "MISSING_FIELD"),
+            (format!(r#"{{{base},"count":3,"instalment":"5"}}"#), "CONFLICTING_FIELDS"),
             (format!(r#"{{{base},"count":3,"x":1}}"#), "UNKNOWN_FIELD"),
             (format!(r#"{{{base},"instalment":"1e2"}}"#), "INVALID_AMOUNT"),
             (format!(r#"{{{base},"count":0}}"#), "INVALID_COUNT"),

@@ -65,7 +65,7 @@ fn with_days(mut fields: Fields<'_>, pack: &ContactRules) -> Result<StopFlag, Pr
         None => (from, until),
         Some(_) if from.is_some() || until.is_some() => {
             return Err(fields.problem(
-                "INVALID_REQUEST",
+                "CONFLICTING_FIELDS",
                 "registered",
                 "write registered, or from and until, not both",
             ));

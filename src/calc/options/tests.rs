@@ -197,7 +197,7 @@ fn what_is_not_understood_is_refused() {
     assert_eq!(refused(r#"{"pack":"au","assets":"-1"}"#), at("INVALID_AMOUNT", "assets"));
     assert_eq!(refused(r#"{"pack":"au","surplus_month":"-0.001"}"#), at("INVALID_AMOUNT", "surplus_month"));
     assert_eq!(refused(r#"{"pack":"au","home_owner":"no"}"#), at("INVALID_REQUEST", "home_owner"));
-    assert_eq!(refused(r#"{"pack":"au","debt":"1","debts_total":"1"}"#), at("INVALID_REQUEST", "debt"));
+    assert_eq!(refused(r#"{"pack":"au","debt":"1","debts_total":"1"}"#), at("CONFLICTING_FIELDS", "debt"));
     assert_eq!(refused(r#"{"pack":"au","currency":"GBP"}"#), at("WRONG_CURRENCY", "currency"));
     assert_eq!(refused(r#"{"pack":"au","residence_months":-1}"#), at("INVALID_COUNT", "residence_months"));
 }

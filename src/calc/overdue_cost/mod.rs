@@ -37,7 +37,7 @@ pub(super) fn answer(mut request: Fields<'_>, packs: &Packs) -> Result<Answer, P
 
     let cost = overdue_cost(&law(pack), &debt, days, plan.as_ref()).map_err(|why| match why {
         CostError::TooLarge => Problem::too_large("debt.principal"),
-        CostError::NoRule => Problem::at("NOT_IN_PACK", "pack", format!("{}: {why}", pack.id)),
+        CostError::NoRule => Problem::at("UNKNOWN_RULE", "pack", format!("{}: {why}", pack.id)),
     })?;
     Answer::of(&Written { pack }.cost(&cost, days))
 }
@@ -111,7 +111,7 @@ fn penalties(debt: &mut Fields<'_>, currency: Currency) -> Result<(i64, Decimal)
             (None, Some(daily)) => {
                 share = share.checked_add(daily).ok_or_else(|| Problem::too_large(it.path("daily")))?;
             }
-            (Some(_), Some(_)) => return Err(it.problem("INVALID_REQUEST", "daily", "write `amount` or `daily`")),
+            (Some(_), Some(_)) => return Err(it.problem("CONFLICTING_FIELDS", "daily", "write `amount` or `daily`")),
             (None, None) => return Err(it.problem("MISSING_FIELD", "amount", "is needed, or `daily`")),
         }
         it.finish()?;
