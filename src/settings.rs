@@ -28,6 +28,9 @@ pub struct Settings {
     /// Rules of law beside those that come with the program.
     #[serde(default)]
     pub rules: Rules,
+    /// How much programs may ask.
+    #[serde(default)]
+    pub api: Api,
 }
 
 /// `[site]`
@@ -100,6 +103,18 @@ pub struct Jobs {
     pub every_seconds: u64,
 }
 
+/// `[api]`
+#[derive(Debug, Clone, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Api {
+    /// Requests that a network may send at once.
+    pub requests_at_once: u32,
+    /// Requests that a network may send a minute after that.
+    pub requests_a_minute: u32,
+    /// Computations under way at the same time.
+    pub computations: u32,
+}
+
 // Settings end up in logs and in the messages of failed tests: what is secret in them stays out.
 impl std::fmt::Debug for Database {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -167,6 +182,12 @@ impl Default for Jobs {
     }
 }
 
+impl Default for Api {
+    fn default() -> Self {
+        Self { requests_at_once: 60, requests_a_minute: 120, computations: 2 }
+    }
+}
+
 /// A setting is wrong.
 #[derive(Debug, thiserror::Error)]
 pub enum SettingsError {
@@ -226,6 +247,11 @@ impl Settings {
         }
         if self.mail.timeout_seconds == 0 || self.jobs.every_seconds == 0 {
             return wrong("mail.timeout_seconds, jobs.every_seconds", "0", "write a number of seconds above 0");
+        }
+        let Api { requests_at_once, requests_a_minute, computations } = self.api;
+        if requests_at_once == 0 || requests_a_minute == 0 || computations == 0 {
+            let names = "api.requests_at_once, api.requests_a_minute, api.computations";
+            return wrong(names, "0", "write a number above 0");
         }
         Ok(())
     }

@@ -224,6 +224,9 @@ fn compute(operation: &str, request: &str, packs: &Packs) -> Result<Answer, Prob
 }
 
 #[cfg(test)]
+mod openapi;
+
+#[cfg(test)]
 mod tests {
     use serde_json::{Value, json};
 

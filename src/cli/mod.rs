@@ -17,6 +17,7 @@ use leptos::config::LeptosOptions;
 
 use crate::app::{App, MadeOf};
 use crate::clock::{Clock, SystemClock, SystemRandom};
+use crate::packs::Packs;
 use crate::secret::{Secret, same};
 use crate::settings::Settings;
 use crate::store::{self, Db, StoreError, installation};
@@ -83,6 +84,8 @@ pub async fn run(arguments: Arguments) -> ExitCode {
 /// With what to do.
 async fn open(config: &Path) -> Result<App, Failure> {
     let settings = Settings::read(config)?;
+    let packs = Packs::read(settings.rules.folder())
+        .map_err(|error| format!("rules.folder {}: {error}", settings.rules.folder.display()))?;
     let random = Arc::new(SystemRandom);
     let secret = Secret::read_or_make(&settings.security.secret_file, random.as_ref())
         .map_err(|error| format!("security.secret_file {}: {error}", settings.security.secret_file.display()))?;
@@ -102,7 +105,7 @@ async fn open(config: &Path) -> Result<App, Failure> {
     })?;
     let clock: Arc<dyn Clock> = Arc::new(SystemClock);
     let bundle = bundle(config);
-    Ok(App::new(MadeOf { db, clock, random, secret, settings, demonstration: false, bundle }))
+    Ok(App::new(MadeOf { db, clock, random, secret, settings, packs: Arc::new(packs), demonstration: false, bundle }))
 }
 
 enum Goes {

@@ -7,6 +7,7 @@ use axum::http::header::{ALLOW, CONTENT_TYPE, RETRY_AFTER};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
+use super::api;
 use super::forms::is_text_query;
 use super::respond::{Page, page};
 use super::visit::Visit;
@@ -100,6 +101,9 @@ pub async fn dress(State(app): State<App>, request: Request, next: Next) -> Resp
     } else {
         Fault::BadRequest.into_response()
     };
+    if api::is_here(&stranger.path) {
+        return api::dressed(response);
+    }
     let Some(fault) = fault_of(&response).filter(|_| !is_html(&response)) else { return response };
     let visit = response.extensions_mut().remove::<Visit>().unwrap_or(stranger);
     let lang = visit.lang;

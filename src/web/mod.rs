@@ -1,6 +1,7 @@
 //! HTTP: the router, form posts, sessions, security headers, errors turned into pages. What is decided is decided in
 //! `usecases`, what is drawn is drawn in `pages`.
 
+mod api;
 pub mod cookies;
 pub mod debtor;
 pub mod fault;
@@ -11,6 +12,7 @@ mod network;
 mod reload;
 pub mod respond;
 mod router;
+mod rules;
 mod session;
 pub mod staff;
 mod stop_reminders;

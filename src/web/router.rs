@@ -17,7 +17,7 @@ use tower_http::timeout::TimeoutLayer;
 
 use super::debtor::{cannot_pay, debts, offer, plan, proposal, sign_in};
 use super::staff::{access, case, import, limits, queue, ways};
-use super::{fault, headers, kept, session, stop_reminders, visit, welcome};
+use super::{api, fault, headers, kept, rules, session, stop_reminders, visit, welcome};
 use crate::app::App;
 
 /// Pages that only the demonstration has.
@@ -83,6 +83,7 @@ pub fn router_with(app: App, demonstration: Option<Demonstration>, patience: Dur
         .layer(DefaultBodyLimit::max(FILE_BYTES));
     let mut all = Router::new()
         .route("/", get(welcome::start))
+        .route("/rules", get(rules::get))
         .route("/language", get(session::start).post(welcome::language))
         .route("/sign-out", get(session::start).post(welcome::sign_out))
         .route("/session/stay", get(session::start).post(session::stay))
@@ -107,6 +108,7 @@ pub fn router_with(app: App, demonstration: Option<Demonstration>, patience: Dur
     // The last is the outermost: whatever fails further in still leaves as a page, with every header.
     pages
         .merge(files)
+        .merge(api::router(&app).layer(within(patience)))
         .layer(same_origin(&app))
         .layer(CatchPanicLayer::custom(|_| {
             // What was said in panic may hold somebody's words: it goes to standard error only.

@@ -8,6 +8,7 @@
     reason = "a test that panics fails, as it should"
 )]
 
+mod api;
 mod faults;
 mod holds;
 mod imports;
@@ -20,6 +21,7 @@ mod operator;
 mod portal;
 mod races;
 mod raw;
+mod rules;
 mod safety;
 mod same_origin;
 mod sessions;

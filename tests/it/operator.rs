@@ -9,7 +9,11 @@ use goodterms::store::{self, Db};
 use crate::on_both;
 use crate::portal::{Engine, database};
 
-on_both!(a_creditor_an_administrator_and_files, one_secret_for_one_database);
+on_both!(
+    a_creditor_an_administrator_and_files,
+    one_secret_for_one_database,
+    a_wrong_rule_of_ones_own_refuses_the_start,
+);
 
 /// An installation: a configuration with a database and a secret.
 struct Installation {
@@ -175,6 +179,22 @@ async fn a_creditor_an_administrator_and_files(engine: Engine) {
         let left: Vec<_> = std::fs::read_dir(database.path()).unwrap().map(|it| it.unwrap().file_name()).collect();
         assert!(left.iter().all(|name| !name.to_string_lossy().contains("import")), "{left:?}");
     }
+}
+
+async fn a_wrong_rule_of_ones_own_refuses_the_start(engine: Engine) {
+    let it = Installation::new(engine).await;
+    let folder = it.folder.path().join("rules");
+    let mut config = std::fs::read_to_string(&it.config).unwrap();
+    config.push_str(&format!("[rules]\nfolder = \"{}\"\n", folder.display()));
+    std::fs::write(&it.config, config).unwrap();
+    let refused = |part: &str| {
+        let said = it.run(&["serve"]);
+        assert!(!said.well && said.err.contains("rules.folder") && said.err.contains(part), "{said:?}");
+    };
+    refused(&folder.display().to_string());
+    std::fs::create_dir(&folder).unwrap();
+    std::fs::write(folder.join("own.toml"), "schema = \"rulepack/1\"\noverrides = \"atlantis\"\n").unwrap();
+    refused("own.toml:2: no pack \"atlantis\"");
 }
 
 async fn one_secret_for_one_database(engine: Engine) {

@@ -9,6 +9,7 @@ use goodterms::clock::{Clock, Instant, Random, StandingClock, SystemRandom};
 use goodterms::domain::limits::Limits;
 use goodterms::i18n::Lang;
 use goodterms::mail::{Composed, Mailbox, Mailer, deliver_all};
+use goodterms::packs::Packs;
 use goodterms::secret::Secret;
 use goodterms::settings::Settings;
 use goodterms::store::creditors::{self, Creditor};
@@ -79,7 +80,8 @@ pub fn app_on(db: Db, clock: Arc<dyn Clock>, base: &str, secret: Secret) -> App 
     settings.mail.timeout_seconds = 2;
     let random = Arc::new(SystemRandom);
     let bundle = LeptosOptions::builder().output_name("goodterms").site_root("target/site").build();
-    App::new(MadeOf { db, clock, random, secret, settings, demonstration: false, bundle })
+    let packs = Arc::new(Packs::built_in().clone());
+    App::new(MadeOf { db, clock, random, secret, settings, packs, demonstration: false, bundle })
 }
 
 impl Portal {

@@ -19,7 +19,17 @@ on_both!(
 async fn every_answer_carries_the_headers(engine: Engine) {
     let portal = Portal::start(engine).await;
     let mut browser = portal.browser(Lang::En);
-    for path in ["/", "/sign-in", "/nothing-here", "/debts", "/staff/sign-in", "/pkg/nothing.js", "/demo"] {
+    for path in [
+        "/",
+        "/sign-in",
+        "/nothing-here",
+        "/debts",
+        "/staff/sign-in",
+        "/rules",
+        "/api/v1/openapi.json",
+        "/pkg/nothing.js",
+        "/demo",
+    ] {
         let page = browser.get(path).await;
         let header = |name: &str| page.headers.get(name).map(|it| it.to_str().unwrap().to_owned()).unwrap_or_default();
         let policy = header("content-security-policy");

@@ -22,6 +22,7 @@ use crate::app::{App, MadeOf};
 use crate::clock::{Clock, Instant, Random, ShiftedClock, SystemClock, SystemRandom};
 use crate::i18n::Lang;
 use crate::mail::{Mailbox, Mailer};
+use crate::packs::Packs;
 use crate::secret::Secret;
 use crate::settings::Settings;
 use crate::store::installation;
@@ -79,6 +80,7 @@ pub(super) async fn run(config: &Path, it: &Demo) -> Result<ExitCode, Failure> {
         secret: Secret::random(random.as_ref()),
         random: random.clone(),
         settings,
+        packs: Arc::new(Packs::built_in().clone()),
         demonstration: true,
         bundle: super::bundle(config),
     };

@@ -132,3 +132,36 @@ sign-in-wait = { $minutes ->
     [one] Several codes were asked for with this address. You can ask for the next one in a minute. Until then, look for the last one in your mail, also among the junk.
    *[other] Several codes were asked for with this address. You can ask for the next one in { $minutes } minutes. Until then, look for the last one in your mail, also among the junk.
 }
+
+rules-title = Rules and sources
+rules-lead = Every figure here comes from a rule. These are the rules, place by place: what each says, where it is written, and whether we reckon with it.
+rules-on-and-off = A rule is on when it was read in the law’s own text, or when whoever runs this site has checked it and put their name to it. All others are off: no page shows a figure from them.
+rules-own-language = What a rule says stays in the language in which it was written down.
+rules-places = Places
+rules-see = The rules and their sources
+rules-extends = What is not said here is taken over from: { $name }.
+rules-pack-facts = Amounts in { $currency }. Looked up for { $date }. { $on } of { $all } rules are on today.
+rules-count = { $on } of { $all } on
+rules-as-of = Looked up for { $date }
+rules-from = holds from { $from }
+rules-until = held until { $until }
+rules-between = holds from { $from } until { $until }
+rules-read-in-law = Read in the law’s own text.
+rules-secondary = From a secondary source: off until whoever runs this site marks it as verified.
+rules-not-checked = Not checked yet: off until whoever runs this site marks it as verified.
+rules-verified-by = Verified by { $name } on { $date }.
+rules-not-yet = Does not hold yet.
+rules-no-longer = Holds no longer; kept for figures of its time.
+rules-kind-reference-rate = Published rates
+rules-kind-fee = Fees of courts and enforcement
+rules-kind-judgment-interest = Interest after a judgment
+rules-kind-total-cost-cap = Caps on the whole cost of a credit
+rules-kind-overdue-interest = Interest on what is overdue
+rules-kind-rate-cap = Caps on interest and charges
+rules-kind-conditional-cost = Costs that may come on top
+rules-kind-consequence = What may follow that isn’t money
+rules-kind-help = Where there is help
+rules-kind-other = Further rules
+rules-kind-option = Ways out of debt
+rules-kind-affordability = What a household can pay
+rules-kind-contact = When and how often a debtor may be contacted

@@ -119,6 +119,7 @@ pub fn ledger_page(lang: Lang, case: &Case) -> AnyView {
                     <summary>{t!(lang, "how-we-work-this-out")}</summary>
                     <p>{t!(lang, "interest-formula")}</p>
                     <p>{t!(lang, "allocation-rule")}</p>
+                    <p><a href="/rules">{t!(lang, "rules-see")}</a></p>
                 </details>
             </section>
         </div>

@@ -68,6 +68,7 @@ pub fn waiting_page(lang: Lang, case: &Case, waits: &[Wait], asked: &str, right:
                 <p>{t!(lang, "interest-rule", rate = terms.annual_rate.percent_text(), count = day_count(lang, terms.day_count), from = lang.date(terms.interest_from))}</p>
                 <p>{t!(lang, "interest-formula")}</p>
                 <p>{t!(lang, "waiting-not-in")}</p>
+                <p><a href="/rules">{t!(lang, "rules-see")}</a></p>
             </details>
         </div>
     }

@@ -3,6 +3,7 @@
 pub mod exchange;
 pub mod fault;
 pub mod fields;
+pub mod rules;
 pub mod schedule_table;
 pub mod shell;
 pub mod sign_in;

@@ -98,7 +98,10 @@ pub fn shell(frame: &Frame, body: AnyView) -> AnyView {
                     {body}
                     {frame.session.is_some().then(|| view! { <p class="small no-print session-note">{t!(lang, "session-note")}</p> })}
                 </main>
-                <footer class="foot no-print">{(!frame.shown_once).then(|| languages(frame))}</footer>
+                <footer class="foot no-print">{(!frame.shown_once).then(|| view! {
+                    {languages(frame)}
+                    <p><a href="/rules">{t!(lang, "rules-title")}</a></p>
+                })}</footer>
                 {frame.session.clone().map(|facts| view! { <SessionDialogue facts=facts/> })}
             </body>
         </html>
