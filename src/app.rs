@@ -6,6 +6,7 @@ use leptos::config::LeptosOptions;
 use tokio::sync::Notify;
 
 use crate::clock::{Clock, Instant, Random};
+use crate::packs::Packs;
 use crate::secret::Secret;
 use crate::settings::Settings;
 use crate::store::Db;
@@ -27,6 +28,8 @@ pub struct Parts {
     pub secret: Secret,
     /// The configuration.
     pub settings: Settings,
+    /// The rule packs.
+    pub packs: Arc<Packs>,
     /// Rung when a letter was put into the outbox, so that it need not wait for the next round.
     pub letters: Notify,
     /// Says on every page that this is a demonstration.
@@ -48,6 +51,8 @@ pub struct MadeOf {
     pub secret: Secret,
     /// The configuration.
     pub settings: Settings,
+    /// The rule packs.
+    pub packs: Arc<Packs>,
     /// Whether this is a demonstration.
     pub demonstration: bool,
     /// Where the browser bundle lies.
@@ -58,8 +63,9 @@ impl App {
     /// Puts the parts together.
     #[must_use]
     pub fn new(made_of: MadeOf) -> Self {
-        let MadeOf { db, clock, random, secret, settings, demonstration, bundle } = made_of;
-        Self(Arc::new(Parts { db, clock, random, secret, settings, letters: Notify::new(), demonstration, bundle }))
+        let MadeOf { db, clock, random, secret, settings, packs, demonstration, bundle } = made_of;
+        let letters = Notify::new();
+        Self(Arc::new(Parts { db, clock, random, secret, settings, packs, letters, demonstration, bundle }))
     }
 
     /// The instant it is now.

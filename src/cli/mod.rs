@@ -98,7 +98,8 @@ async fn open(config: &Path) -> Result<App, Failure> {
     })?;
     let clock: Arc<dyn Clock> = Arc::new(SystemClock);
     let bundle = bundle(config);
-    Ok(App::new(MadeOf { db, clock, random, secret, settings, demonstration: false, bundle }))
+    let packs = Arc::new(crate::packs::Packs::built_in());
+    Ok(App::new(MadeOf { db, clock, random, secret, settings, packs, demonstration: false, bundle }))
 }
 
 enum Goes {

@@ -25,6 +25,7 @@ pub mod frequency;
 pub mod hardship_days;
 pub mod iso_date;
 pub mod judgment;
+pub mod jurisdiction;
 pub mod ledger;
 pub mod limits;
 pub mod loan;

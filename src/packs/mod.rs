@@ -6,6 +6,7 @@ mod file;
 mod folder;
 mod listing;
 mod options;
+mod overdue_law;
 mod pack;
 mod place;
 mod section;

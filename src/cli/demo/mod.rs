@@ -79,6 +79,7 @@ pub(super) async fn run(config: &Path, it: &Demo) -> Result<ExitCode, Failure> {
         secret: Secret::random(random.as_ref()),
         random: random.clone(),
         settings,
+        packs: Arc::new(crate::packs::Packs::built_in()),
         demonstration: true,
         bundle: super::bundle(config),
     };
