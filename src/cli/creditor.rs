@@ -9,6 +9,7 @@ use serde_json::json;
 use super::{Failure, open};
 use crate::app::App;
 use crate::clock::is_zone;
+use crate::domain::creditor::CreditorType;
 use crate::domain::limits::Limits;
 use crate::domain::money::Currency;
 use crate::evidence::{self, Act, Actor};
@@ -36,6 +37,10 @@ pub struct Add {
     /// ISO 3166 country: CN, GB, US.
     #[arg(long)]
     pub country: String,
+    /// What kind of creditor: private, licensed_lender, bank, card, microloan, hcstc, business, council, other. Which
+    /// caps and costs the law knows depends on it.
+    #[arg(long, default_value = "other")]
+    pub kind: CreditorType,
     /// ISO 4217 currency: CNY, GBP, USD.
     #[arg(long)]
     pub currency: String,
@@ -85,6 +90,7 @@ pub async fn add(app: &App, it: Add, limits: &Limits) -> Result<Creditor, Failur
         slug: it.id,
         name: it.name,
         country: it.country,
+        kind: it.kind,
         currency: currency.code().to_owned(),
         language: lang.tag().to_owned(),
         time_zone: it.time_zone,
@@ -104,7 +110,7 @@ pub async fn add(app: &App, it: Add, limits: &Limits) -> Result<Creditor, Failur
     let now = app.now();
     creditors::add_limits(&mut tx, creditor.id, 1, limits, None, now).await?;
     let about = About { creditor: Some(creditor.id), ..About::default() };
-    let detail = json!({ "name": creditor.name, "currency": creditor.currency, "time_zone": creditor.time_zone });
+    let detail = json!({ "name": creditor.name, "kind": creditor.kind, "currency": creditor.currency, "time_zone": creditor.time_zone });
     evidence::record(&mut tx, now, Actor::Operator, about, Act::CreditorAdded, &detail).await?;
     let detail = json!({ "version": 1, "limits": limits });
     evidence::record(&mut tx, now, Actor::Operator, about, Act::LimitsChanged, &detail).await?;

@@ -1,7 +1,6 @@
 //! Who is owed. Which caps and which interest the law knows depends on it: a cap on private lending, for one, says
 //! nothing of a bank.
 
-use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
@@ -31,7 +30,8 @@ pub enum CreditorType {
 }
 
 /// Not a kind of creditor.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("write one of {}", CreditorType::words(&CreditorType::ALL))]
 pub struct NotACreditorType;
 
 impl CreditorType {
@@ -87,9 +87,9 @@ impl FromStr for CreditorType {
     }
 }
 
-impl fmt::Display for NotACreditorType {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let known: Vec<_> = CreditorType::ALL.into_iter().map(CreditorType::as_str).collect();
-        write!(f, "write one of {}", known.join(", "))
+impl TryFrom<String> for CreditorType {
+    type Error = NotACreditorType;
+    fn try_from(text: String) -> Result<Self, NotACreditorType> {
+        text.parse()
     }
 }

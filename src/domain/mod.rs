@@ -55,6 +55,8 @@ pub mod hardship_days;
 #[cfg(feature = "ssr")]
 pub mod judgment;
 #[cfg(feature = "ssr")]
+pub mod jurisdiction;
+#[cfg(feature = "ssr")]
 pub mod loan;
 #[cfg(feature = "ssr")]
 pub mod options;

@@ -8,6 +8,7 @@ mod contact_rules;
 mod file;
 mod folder;
 mod listing;
+mod overdue_law;
 mod pack;
 mod place;
 mod section;

@@ -6,6 +6,7 @@ use sqlx::FromRow;
 use super::ids::{CreditorId, StaffId};
 use super::{StoreError, Tx, row, rows, run};
 use crate::clock::Instant;
+use crate::domain::creditor::CreditorType;
 use crate::domain::limits::Limits;
 
 /// A creditor as stored.
@@ -19,6 +20,9 @@ pub struct Creditor {
     pub name: String,
     /// ISO 3166 country, `CN`, `GB`, `US`.
     pub country: String,
+    /// What kind of creditor it is, for rules that depend on it.
+    #[sqlx(try_from = "String")]
+    pub kind: CreditorType,
     /// ISO 4217 currency of new debts.
     pub currency: String,
     /// Language tag in which it writes unless the debtor chose another.
@@ -48,13 +52,14 @@ pub struct Creditor {
 pub async fn add(tx: &mut Tx, it: &Creditor) -> Result<(), StoreError> {
     run!(
         tx,
-        "INSERT INTO creditor (id, slug, name, country, currency, language, time_zone, email, phone, hours, \
+        "INSERT INTO creditor (id, slug, name, country, kind, currency, language, time_zone, email, phone, hours, \
          pay_holder, pay_bank, pay_account, created_at) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
         it.id,
         &it.slug,
         &it.name,
         &it.country,
+        it.kind.as_str(),
         &it.currency,
         &it.language,
         &it.time_zone,

@@ -4,6 +4,7 @@
 pub mod agree;
 pub mod answer_offer;
 pub mod change_limits;
+pub mod cost_of_waiting;
 pub mod decide_proposal;
 pub mod flag_hardship;
 pub mod import;

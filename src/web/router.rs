@@ -15,7 +15,7 @@ use tower_http::csrf::{CsrfLayer, ProtectionError};
 use tower_http::services::{ServeDir, ServeFile};
 use tower_http::timeout::TimeoutLayer;
 
-use super::debtor::{cannot_pay, debts, offer, plan, proposal, sign_in};
+use super::debtor::{cannot_pay, debts, offer, plan, proposal, sign_in, waiting};
 use super::staff::{access, case, import, limits, queue, ways};
 use super::{api, fault, headers, kept, rules, session, stop_reminders, visit, welcome};
 use crate::app::App;
@@ -48,7 +48,7 @@ pub fn router_with(app: App, demonstration: Option<Demonstration>, patience: Dur
         .route("/debts", get(debts::all))
         .route("/debts/{id}", get(debts::one))
         .route("/debts/{id}/ledger", get(debts::ledger))
-        .route("/debts/{id}/waiting", get(debts::waiting))
+        .route("/debts/{id}/waiting", get(waiting::get))
         .route("/debts/{id}/pay", get(debts::pay))
         .route("/debts/{id}/contact", get(debts::contact))
         .route("/debts/{id}/proposal", get(proposal::get).post(proposal::check))

@@ -29,6 +29,7 @@ mod sign_in;
 mod staff_access;
 mod statements;
 mod stories;
+mod waiting;
 
 /// The same test on SQLite and on PostgreSQL.
 #[macro_export]

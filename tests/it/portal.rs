@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use goodterms::app::{App, MadeOf};
 use goodterms::clock::{Clock, Instant, Random, StandingClock, SystemRandom};
+use goodterms::domain::creditor::CreditorType;
 use goodterms::domain::limits::Limits;
 use goodterms::i18n::Lang;
 use goodterms::mail::{Composed, Mailbox, Mailer, deliver_all};
@@ -156,11 +157,23 @@ impl Portal {
     }
 
     pub async fn creditor(&self, slug: &str, lang: Lang, limits: &Limits) -> Creditor {
-        let creditor = Creditor {
+        self.creditor_with(slug, lang, limits, |_| ()).await
+    }
+
+    /// The same with something else about it.
+    pub async fn creditor_with(
+        &self,
+        slug: &str,
+        lang: Lang,
+        limits: &Limits,
+        change: impl FnOnce(&mut Creditor),
+    ) -> Creditor {
+        let mut creditor = Creditor {
             id: CreditorId(self.app.random.id()),
             slug: slug.to_owned(),
             name: format!("Creditor {slug}"),
             country: "GB".to_owned(),
+            kind: CreditorType::Other,
             currency: "GBP".to_owned(),
             language: lang.tag().to_owned(),
             time_zone: "Europe/London".to_owned(),
@@ -172,6 +185,7 @@ impl Portal {
             pay_account: "12345678".to_owned(),
             created_at: self.app.now(),
         };
+        change(&mut creditor);
         let mut tx = self.app.db.write().await.unwrap();
         creditors::add(&mut tx, &creditor).await.unwrap();
         creditors::add_limits(&mut tx, creditor.id, 1, limits, None, self.app.now()).await.unwrap();

@@ -12,7 +12,7 @@ use super::{Answer, Problem, request::Fields};
 use crate::domain::creditor::CreditorType;
 use crate::domain::ledger::Hold;
 use crate::domain::money::Currency;
-use crate::domain::overdue_cost::{CostError, Days, Debt, Law, Plan, overdue_cost};
+use crate::domain::overdue_cost::{CostError, Days, Debt, Plan, overdue_cost};
 use crate::domain::private_lending;
 use crate::packs::{Pack, Packs};
 use written::Written;
@@ -35,29 +35,11 @@ pub(super) fn answer(mut request: Fields<'_>, packs: &Packs) -> Result<Answer, P
     let plan = request.object("plan")?.map(|it| plan(it, pack.currency, days)).transpose()?;
     request.finish()?;
 
-    let cost = overdue_cost(&law(pack), &debt, days, plan.as_ref()).map_err(|why| match why {
+    let cost = overdue_cost(&pack.overdue_law(), &debt, days, plan.as_ref()).map_err(|why| match why {
         CostError::TooLarge => Problem::too_large("debt.principal"),
         CostError::NoRule => Problem::at("UNKNOWN_RULE", "pack", format!("{}: {why}", pack.id)),
     })?;
     Answer::of(&Written { pack }.cost(&cost, days))
-}
-
-/// What a pack says about overdue debts.
-fn law(pack: &Pack) -> Law<'_> {
-    let rules = &pack.rules;
-    Law {
-        currency: pack.currency,
-        day_count: pack.day_count,
-        series: rules.reference_rate.iter().collect(),
-        interest: rules.overdue_interest.iter().collect(),
-        rate_caps: rules.rate_cap.iter().collect(),
-        total_caps: rules.total_cost_cap.iter().collect(),
-        fees: rules.fee.iter().collect(),
-        judgment_interest: rules.judgment_interest.iter().collect(),
-        conditional: rules.conditional_cost.iter().collect(),
-        consequences: rules.consequence.iter().collect(),
-        help: rules.help.iter().collect(),
-    }
 }
 
 fn debt(mut it: Fields<'_>, pack: &Pack, creditor: CreditorType, days: Days) -> Result<Debt, Problem> {

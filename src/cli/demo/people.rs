@@ -1,6 +1,7 @@
 //! Who is in the demonstration: three creditors, their reviewers, forty debtors. All invented.
 
 use crate::cli::creditor::Add;
+use crate::domain::creditor::CreditorType;
 use crate::domain::limits::Limits;
 use crate::domain::schedule::PlanInterest;
 
@@ -51,6 +52,7 @@ fn add(id: &str, name: &str, country: &str, currency: &str, language: &str, zone
         id: id.to_owned(),
         name: name.to_owned(),
         country: country.to_owned(),
+        kind: CreditorType::Other,
         currency: currency.to_owned(),
         language: language.to_owned(),
         time_zone: zone.to_owned(),
@@ -75,6 +77,7 @@ fn council() -> House {
             hours: "Monday to Friday, 9 to 17".to_owned(),
             pay_bank: "Northmoor Savings Bank".to_owned(),
             pay_account: "Sort code 00-00-00, account 12345678".to_owned(),
+            kind: CreditorType::Council,
             ..add("northmoor", "Northmoor Council", "GB", "GBP", "en", "Europe/London")
         },
         limits: Limits { accept_up_to: 200_000, min_instalment: 2_000, ..Limits::to_begin_with() },
@@ -121,6 +124,7 @@ fn bank() -> House {
             hours: "周一至周五 9:00–17:00".to_owned(),
             pay_bank: "江城银行营业部".to_owned(),
             pay_account: "6200 0000 0000 0095".to_owned(),
+            kind: CreditorType::Bank,
             ..add("jiangcheng", "江城银行", "CN", "CNY", "zh-Hans", "Asia/Shanghai")
         },
         limits: Limits {

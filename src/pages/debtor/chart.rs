@@ -5,8 +5,10 @@ use leptos::prelude::*;
 use time::Date;
 
 use crate::domain::ledger::Wait;
+use crate::domain::schedule::Schedule;
 use crate::i18n::Lang;
 use crate::t;
+use crate::usecases::cost_of_waiting::CostOfWaiting;
 use crate::usecases::open_case::Case;
 
 /// The drawing's size in its own units, and the place for the amounts at the right.
@@ -17,8 +19,8 @@ struct Canvas {
     class: &'static str,
 }
 
-const BROAD: Canvas = Canvas { width: 720, height: 260, right: 130, class: "broad" };
-const NARROW: Canvas = Canvas { width: 340, height: 220, right: 8, class: "narrow" };
+const BROAD: Canvas = Canvas { width: 720, height: 300, right: 190, class: "broad" };
+const NARROW: Canvas = Canvas { width: 340, height: 240, right: 8, class: "narrow" };
 const TOP: i64 = 44;
 const FOOT: i64 = 30;
 
@@ -26,6 +28,13 @@ const FOOT: i64 = 30;
 fn share(whole: i64, part: i64, of: i64) -> i64 {
     let product = i128::from(whole).saturating_mul(i128::from(part));
     product.checked_div(i128::from(of.max(1))).and_then(|it| i64::try_from(it).ok()).unwrap_or(0)
+}
+
+/// What is drawn.
+#[derive(Clone, Copy)]
+struct Drawn<'a> {
+    waits: &'a [Wait],
+    plan: Option<&'a Schedule>,
 }
 
 struct Point {
@@ -37,13 +46,15 @@ struct Point {
 
 /// The figure with the drawing in two widths.
 #[must_use]
-pub fn waiting_chart(lang: Lang, case: &Case, waits: &[Wait]) -> AnyView {
+pub fn waiting_chart(lang: Lang, case: &Case, cost: &CostOfWaiting) -> AnyView {
+    let waits: Vec<Wait> = cost.waits.iter().map(|it| it.wait.clone()).collect();
+    let plan = cost.plan.as_ref().map(|it| &it.schedule);
     let Some(last) = waits.last() else { return ().into_any() };
     let money = |minor| lang.money(case.debt.money(minor));
     let now = case.statement.balance;
     let label =
         t!(lang, "chart-label", now = money(now.total()), then = money(last.balance.total()), day = lang.date(last.on));
-    let draw = |canvas: &Canvas| drawing(lang, case, waits, canvas, &label);
+    let draw = |canvas: &Canvas| drawing(lang, case, &Drawn { waits: &waits, plan }, canvas, &label);
     view! {
         <figure class="chart">
             {draw(&BROAD)}
@@ -54,7 +65,8 @@ pub fn waiting_chart(lang: Lang, case: &Case, waits: &[Wait]) -> AnyView {
     .into_any()
 }
 
-fn drawing(lang: Lang, case: &Case, waits: &[Wait], canvas: &Canvas, label: &str) -> AnyView {
+fn drawing(lang: Lang, case: &Case, drawn: &Drawn<'_>, canvas: &Canvas, label: &str) -> AnyView {
+    let Drawn { waits, plan } = *drawn;
     let money = |minor| lang.money(case.debt.money(minor));
     let today = case.today;
     let now = case.statement.balance;
@@ -84,14 +96,21 @@ fn drawing(lang: Lang, case: &Case, waits: &[Wait], canvas: &Canvas, label: &str
     };
     let ground_line = |_: &Point| ground;
     let line = points.iter().map(|at| format!("{},{}", at.x, at.total)).collect::<Vec<_>>().join(" ");
+    let mut taken = across(today).saturating_add(40);
+    let end_of_axis = waits.last().map_or(0, |it| across(it.on));
+    let mut roomy = |x: i64| {
+        let free = x.saturating_sub(taken) > 55 && end_of_axis.saturating_sub(x) > 150;
+        if free {
+            taken = x.saturating_add(50);
+        }
+        free
+    };
     let ticks: Vec<_> = std::iter::once((today, t!(lang, "chart-today")))
         .chain(waits.iter().map(|wait| (wait.on, lang.date_short(wait.on))))
         .enumerate()
         // Between the ends only what has room.
         .filter(|(place, (day, _))| {
-            *place == 0
-                || *day == waits.last().map_or(today, |it| it.on)
-                || canvas.right > 100 && days(today, *day) > 80 && span.saturating_sub(days(today, *day)) > 80
+            *place == 0 || *day == waits.last().map_or(today, |it| it.on) || canvas.right > 100 && roomy(across(*day))
         })
         .map(|(place, (day, text))| {
             let anchor = if place == 0 {
@@ -111,10 +130,48 @@ fn drawing(lang: Lang, case: &Case, waits: &[Wait], canvas: &Canvas, label: &str
     let end = points.last().map_or((0, 0), |at| (at.x, at.total));
     let start = points.first().map_or(TOP, |at| at.total);
     let last_total = waits.last().map_or(0, |wait| wait.balance.total());
+    let last = waits.last().map_or(now, |it| it.balance);
+    let parts: Vec<_> = [
+        (last.interest, t!(lang, "waiting-interest"), "area-interest"),
+        (last.costs, t!(lang, "costs-left"), "area-charges"),
+        (last.principal, t!(lang, "waiting-principal"), "area-principal"),
+    ]
+    .into_iter()
+    .filter(|(minor, ..)| *minor != 0)
+    .enumerate()
+    .map(|(place, (minor, name, class))| {
+        let y = end.1.saturating_add(46).saturating_add(i64::try_from(place).unwrap_or(0).saturating_mul(20));
+        let x = end.0.saturating_add(10);
+        view! {
+            <rect class=class x=x y=y.saturating_sub(10) width="11" height="11"></rect>
+            <text class="label" x=x.saturating_add(17) y=y>{format!("{name} {}", money(minor))}</text>
+        }
+    })
+    .collect();
+    let planned = plan.map(|plan| {
+        let rows = plan.rows.iter().filter(|row| row.due <= waits.last().map_or(today, |it| it.on));
+        let mut at: Vec<(i64, i64)> = vec![(across(today), up(now.total()))];
+        at.extend(rows.map(|row| (across(row.due), up(row.balance))));
+        let to = at.last().copied().unwrap_or((0, ground));
+        let line = at.iter().map(|(x, y)| format!("{x},{y}")).collect::<Vec<_>>().join(" ");
+        // Where the plan goes on beyond the drawing, its line ends in the air; the label goes with it.
+        let text = t!(lang, "chart-plan");
+        let beside = canvas.right > 100 && end.0.saturating_sub(to.0) < 12;
+        let (x, y, anchor) = if beside {
+            (to.0.saturating_add(10), to.1.min(ground.saturating_sub(4)), "start")
+        } else {
+            (to.0.min(end.0).saturating_sub(6), to.1.min(ground).saturating_sub(14), "end")
+        };
+        view! {
+            <polyline class="line-plan" points=line></polyline>
+            <text class="label plan" x=x y=y text-anchor=anchor>{text}</text>
+        }
+    });
     let end_label = if canvas.right > 100 {
         view! {
             <text class="strong" x=end.0.saturating_add(10) y=end.1.saturating_add(4)>{money(last_total)}</text>
             <text class="label" x=end.0.saturating_add(10) y=end.1.saturating_add(22)>{t!(lang, "chart-if-nothing")}</text>
+            {parts}
         }
         .into_any()
     } else {
@@ -133,6 +190,8 @@ fn drawing(lang: Lang, case: &Case, waits: &[Wait], canvas: &Canvas, label: &str
             <polygon class="area-charges" points=area(|at| at.costs, &|at| at.principal)></polygon>
             <polygon class="area-interest" points=area(|at| at.total, &|at| at.costs)></polygon>
             <polyline class="line-total" points=line></polyline>
+            <line class="today" x1="4" x2="4" y1=start y2=ground></line>
+            {planned}
             <line class="axis" x1="4" x2=end.0 y1=ground y2=ground></line>
             {ticks}
             {start_label}

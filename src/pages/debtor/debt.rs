@@ -5,10 +5,10 @@ use leptos::prelude::*;
 use super::chart::waiting_chart;
 use super::overview::next_thing;
 use super::waiting::waiting_table;
-use crate::domain::ledger::Wait;
 use crate::i18n::Lang;
 use crate::pages::shared::{amount, back};
 use crate::t;
+use crate::usecases::cost_of_waiting::CostOfWaiting;
 use crate::usecases::open_case::Case;
 
 fn door(href: String, title: String, text: String) -> AnyView {
@@ -60,7 +60,7 @@ fn standing(lang: Lang, case: &Case) -> AnyView {
 
 /// The page.
 #[must_use]
-pub fn debt_page(lang: Lang, case: &Case, waits: &[Wait]) -> AnyView {
+pub fn debt_page(lang: Lang, case: &Case, cost: &CostOfWaiting) -> AnyView {
     let id = case.debt.id;
     let owed = case.statement.balance.total();
     let money = |minor| lang.money(case.debt.money(minor));
@@ -101,8 +101,8 @@ pub fn debt_page(lang: Lang, case: &Case, waits: &[Wait]) -> AnyView {
             <section class="stack">
                 <h2>{t!(lang, "waiting-title")}</h2>
                 <p>{sentence}</p>
-                {waiting_chart(lang, case, waits)}
-                {waiting_table(lang, case, waits)}
+                {waiting_chart(lang, case, cost)}
+                {waiting_table(lang, case, cost)}
                 <p class="no-print"><a href=format!("/debts/{id}/waiting")>{t!(lang, "waiting-other-day")}</a></p>
             </section>
         }

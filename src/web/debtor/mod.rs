@@ -6,3 +6,4 @@ pub mod offer;
 pub mod plan;
 pub mod proposal;
 pub mod sign_in;
+pub mod waiting;

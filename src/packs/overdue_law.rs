@@ -1,0 +1,25 @@
+//! What a pack says about overdue debts, for the rules that compute their cost.
+
+use super::Pack;
+use crate::domain::overdue_cost::Law;
+
+impl Pack {
+    /// Everything that bears on what an overdue debt costs, verified or not.
+    #[must_use]
+    pub fn overdue_law(&self) -> Law<'_> {
+        let rules = &self.rules;
+        Law {
+            currency: self.currency,
+            day_count: self.day_count,
+            series: rules.reference_rate.iter().collect(),
+            interest: rules.overdue_interest.iter().collect(),
+            rate_caps: rules.rate_cap.iter().collect(),
+            total_caps: rules.total_cost_cap.iter().collect(),
+            fees: rules.fee.iter().collect(),
+            judgment_interest: rules.judgment_interest.iter().collect(),
+            conditional: rules.conditional_cost.iter().collect(),
+            consequences: rules.consequence.iter().collect(),
+            help: rules.help.iter().collect(),
+        }
+    }
+}

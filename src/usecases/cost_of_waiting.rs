@@ -1,0 +1,279 @@
+//! What waiting costs: what is certain by the debt's own terms, beside it what may come by the law of the creditor's
+//! country, what a plan would save, and where there is help. Nothing here is ever added up across those.
+
+use time::Date;
+
+use super::Refusal;
+use super::open_case::Case;
+use crate::domain::about::About;
+use crate::domain::consequences::{Consequence, Help};
+use crate::domain::frequency::{Frequency, add_months};
+use crate::domain::jurisdiction::pack_of_country;
+use crate::domain::ledger::{self, AccrualLine, EntryKind, Wait};
+use crate::domain::overdue_cost::{Days, Debt, Law, Line, OverdueCost, overdue_cost};
+use crate::domain::schedule::{PlanInterest, PlanTerms, Schedule, Size, schedule};
+use crate::packs::{Pack, Packs};
+use crate::store::holds;
+
+/// How long the plan is that stands beside waiting where nothing is offered.
+const MONTHS: u32 = 12;
+
+/// What waiting costs until each of some days, and all that stands beside it.
+#[derive(Debug, Clone)]
+pub struct CostOfWaiting {
+    /// The certain costs, day by day.
+    pub waits: Vec<Working>,
+    /// What a plan would save; nothing where none is possible, or one stands already.
+    pub plan: Option<Beside>,
+    /// What the law of the creditor's country adds; nothing where no pack is known.
+    pub law: Option<Beyond>,
+}
+
+/// What is owed on a day and how its interest came about.
+#[derive(Debug, Clone)]
+pub struct Working {
+    /// The figures.
+    pub wait: Wait,
+    /// Every line of interest until that day.
+    pub lines: Vec<AccrualLine>,
+    /// What the lines came to by today, in minor units.
+    pub by_today: i64,
+}
+
+/// A plan beside waiting as long as it takes.
+#[derive(Debug, Clone)]
+pub struct Beside {
+    /// It is the offer that is open, not one that could be made.
+    pub offered: bool,
+    /// No interest runs while it is kept.
+    pub frozen: bool,
+    /// The plan.
+    pub schedule: Schedule,
+    /// What waiting until its last day adds, in minor units.
+    pub waiting: i64,
+    /// What of that the plan saves.
+    pub saving: i64,
+}
+
+/// What may come on top of what is certain, all of it verified.
+#[derive(Debug, Clone)]
+pub struct Beyond {
+    /// The pack's name for people.
+    pub pack: String,
+    /// The day for which the possible costs are worked out: the last that is looked at.
+    pub on: Date,
+    /// Costs that depend on what happens.
+    pub possible: Vec<Line>,
+    /// The most that the law allows, where the debt's own terms come to more by then.
+    pub most: Option<Line>,
+    /// What isn't money.
+    pub non_money: Vec<Consequence>,
+    /// Where there is help.
+    pub help: Vec<Help>,
+    /// What nobody has verified yet: no figure is shown.
+    pub not_shown: Vec<NotShown>,
+    /// The debt is in another currency than the fees of the law.
+    pub other_currency: bool,
+}
+
+/// Something of a pack that isn't shown because its rule isn't verified.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NotShown {
+    /// What it is: `court_fee`, `breathing_space`, `cap`.
+    pub kind: String,
+    /// By which rule.
+    pub rule: String,
+}
+
+impl NotShown {
+    fn of(kind: &str, about: &About) -> Self {
+        Self { kind: kind.to_owned(), rule: about.rule.clone() }
+    }
+}
+
+/// What waiting until each of the days costs.
+///
+/// # Errors
+/// When the figures can't be computed.
+pub fn cost_of_waiting(case: &Case, packs: &Packs, dates: &[Date]) -> Result<CostOfWaiting, Refusal> {
+    let law = match (pack_of_country(&case.creditor.country).and_then(|id| packs.get(id)), dates.last()) {
+        (Some(pack), Some(on)) => Some(beyond(case, pack, *on)?),
+        _ => None,
+    };
+    Ok(CostOfWaiting { waits: workings(case, dates)?, plan: beside(case)?, law })
+}
+
+fn workings(case: &Case, dates: &[Date]) -> Result<Vec<Working>, Refusal> {
+    let stops = holds::interest_stops(&case.holds);
+    let known: Vec<_> = case.entries.iter().filter(|it| it.on <= case.today).cloned().collect();
+    let by_today = sum(&case.statement.lines);
+    let waits = case.waiting(dates)?.into_iter();
+    waits
+        .map(|wait| {
+            let lines = ledger::statement(&case.debt.terms, &known, &stops, wait.on)?.lines;
+            Ok(Working { wait, lines, by_today })
+        })
+        .collect()
+}
+
+fn sum(lines: &[AccrualLine]) -> i64 {
+    lines.iter().map(|it| it.interest).fold(0, i64::saturating_add)
+}
+
+/// The open offer, or a plan of a year that could be offered today, on the creditor's present terms.
+fn beside(case: &Case) -> Result<Option<Beside>, Refusal> {
+    if case.plan().is_some() {
+        return Ok(None);
+    }
+    let open = case.open_offer().and_then(|offer| Some((offer.terms.interest, case.on_acceptance(offer).ok()?)));
+    let offered = open.is_some();
+    let made = open.or_else(|| {
+        let interest = case.limits.limits.interest;
+        let first_due = add_months(case.today, 1)?;
+        let terms =
+            PlanTerms { frequency: Frequency::Monthly, first_due, size: Size::Count(MONTHS), upfront: None, interest };
+        Some((interest, schedule(&case.opening(), &terms).ok()?))
+    });
+    let Some((interest, schedule)) = made else { return Ok(None) };
+    let waiting = case.waiting(&[schedule.last_due])?.first().map_or(0, |it| it.more);
+    let frozen = interest == PlanInterest::Frozen;
+    let saving = waiting.saturating_sub(schedule.total_interest);
+    Ok(Some(Beside { offered, frozen, saving, waiting, schedule }))
+}
+
+/// What the pack says of this debt.
+fn beyond(case: &Case, pack: &Pack, on: Date) -> Result<Beyond, Refusal> {
+    let days = Days { as_of: case.today, scenario: on };
+    let other_currency = pack.currency != case.debt.terms.currency;
+    let law = pack.overdue_law();
+    let later = from_today(case, &law, days)?;
+    let whole = from_the_start(case, &law, days);
+    let mut it = Beyond {
+        pack: pack.name.clone(),
+        on,
+        possible: Vec::new(),
+        most: None,
+        non_money: Vec::new(),
+        help: Vec::new(),
+        not_shown: Vec::new(),
+        other_currency,
+    };
+    // Fees are in the money of the court: for a debt in another they say nothing.
+    if !other_currency {
+        it.take_possible(pack, case, &later, &whole);
+        it.take_cap(pack, &whole);
+    }
+    for consequence in later.iter().flat_map(|cost| &cost.non_money) {
+        if pack.is_verified(&consequence.about) {
+            it.non_money.push((*consequence).clone());
+        } else {
+            it.not_shown.push(NotShown::of(&consequence.text_key, &consequence.about));
+        }
+    }
+    // Where to turn is neither a figure nor a right, and never held back.
+    for help in law.help.iter().filter(|it| case.creditor.kind.is_among(&it.applies_to) && it.about.holds_on(on)) {
+        if help.text_key == FREE_ADVICE || pack.is_verified(&help.about) {
+            it.help.push((*help).clone());
+        } else {
+            it.not_shown.push(NotShown::of(&help.text_key, &help.about));
+        }
+    }
+    Ok(it)
+}
+
+/// Who gives advice without asking for money.
+pub const FREE_ADVICE: &str = "free_advice";
+
+impl Beyond {
+    fn take_possible(
+        &mut self,
+        pack: &Pack,
+        case: &Case,
+        later: &Option<OverdueCost<'_>>,
+        whole: &Option<OverdueCost<'_>>,
+    ) {
+        let on = self.on;
+        let kind = case.creditor.kind;
+        // Interest that a court may award runs from the day on which the debt fell due.
+        let awarded = whole.iter().flat_map(|it| &it.conditional).filter(|it| it.kind == INTEREST);
+        let other = later.iter().flat_map(|it| &it.conditional).filter(|it| it.kind != INTEREST);
+        for line in awarded.chain(other) {
+            let falls_on_debtor = pack
+                .rules
+                .conditional_cost
+                .iter()
+                .find(|it| it.kind == line.kind && kind.is_among(&it.applies_to) && it.about.holds_on(on));
+            let verified =
+                falls_on_debtor.is_none_or(|it| pack.is_verified(&it.about)) && pack.is_verified(&line.about);
+            if verified {
+                self.possible.push(line.clone());
+            } else {
+                let rule = falls_on_debtor.map(|it| &it.about).filter(|it| !pack.is_verified(it));
+                self.not_shown.push(NotShown::of(&line.kind, rule.unwrap_or(&line.about)));
+            }
+        }
+    }
+
+    /// A cap counts only where it leaves less than the debt's own terms say.
+    fn take_cap(&mut self, pack: &Pack, whole: &Option<OverdueCost<'_>>) {
+        let Some(cost) = whole else { return };
+        let cuts = cost.certain.iter().any(|it| it.claimed.is_some());
+        let unknown = cost.capped_at.as_ref().is_some_and(|it| it.amount.is_err());
+        let Some(cap) = cost.capped_at.as_ref().filter(|_| cuts || unknown) else { return };
+        if pack.is_verified(&cap.about) {
+            self.most = Some(cap.clone());
+        } else {
+            self.not_shown.push(NotShown::of("cap", &cap.about));
+        }
+    }
+}
+
+const INTEREST: &str = "interest";
+
+/// What may come if nothing is paid from today on. It starts from the ledger's balance and follows the ledger's rate, so
+/// that a fee on what is owed is a fee on what the page says is owed.
+fn from_today<'a>(case: &Case, law: &Law<'a>, days: Days) -> Result<Option<OverdueCost<'a>>, Refusal> {
+    let terms = &case.debt.terms;
+    let uncapped = Law { rate_caps: Vec::new(), total_caps: Vec::new(), ..law.clone() };
+    let balance = case.statement.balance;
+    let debt = Debt {
+        creditor: case.creditor.kind,
+        principal: balance.principal,
+        contract_annual: None,
+        overdue_annual: Some(terms.annual_rate.fraction()),
+        contract_date: case.debt.contract_date,
+        due: case.today.max(terms.interest_from),
+        filed: None,
+        day_count: Some(terms.day_count),
+        penalties: balance.costs.checked_add(balance.interest).ok_or(Refusal::NotComputable)?,
+        daily_penalty: rust_decimal::Decimal::ZERO,
+        payments: Vec::new(),
+        freezes: holds::interest_stops(&case.holds),
+    };
+    // A pack that says nothing of such debts adds nothing.
+    Ok(overdue_cost(&uncapped, &debt, days, None).ok())
+}
+
+/// The debt from the day on which its interest began, under the caps of the law.
+fn from_the_start<'a>(case: &Case, law: &Law<'a>, days: Days) -> Option<OverdueCost<'a>> {
+    let terms = &case.debt.terms;
+    let past = || case.entries.iter().filter(|it| it.on <= case.today);
+    let paid = past().filter(|it| it.kind == EntryKind::Payment || it.amount < 0);
+    let charged = past().filter(|it| it.kind != EntryKind::Payment && it.amount > 0);
+    let debt = Debt {
+        creditor: case.creditor.kind,
+        principal: terms.principal,
+        contract_annual: None,
+        // A rate of nothing is none that was agreed.
+        overdue_annual: (!terms.annual_rate.is_zero()).then(|| terms.annual_rate.fraction()),
+        contract_date: case.debt.contract_date,
+        due: terms.interest_from,
+        filed: None,
+        day_count: Some(terms.day_count),
+        penalties: charged.map(|it| it.amount).fold(0, i64::saturating_add),
+        daily_penalty: rust_decimal::Decimal::ZERO,
+        payments: paid.map(|it| (it.on, it.amount.saturating_abs())).collect(),
+        freezes: holds::interest_stops(&case.holds),
+    };
+    (terms.interest_from <= days.scenario).then(|| overdue_cost(law, &debt, days, None).ok()).flatten()
+}
