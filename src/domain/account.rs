@@ -1,12 +1,13 @@
 //! What is owed while days pass and money comes in: the one place where time, interest and payments meet. The ledger
 //! and the schedule of a plan both run on it.
 
-use rust_decimal::{Decimal, RoundingStrategy, prelude::ToPrimitive};
 use time::{Date, Duration};
 
 use super::day_count::DayCount;
+use super::exact::{Exact, ExactRate};
 use super::ledger::{Balance, Hold};
 use super::rate::Rate;
+use super::rounding::Rounding;
 
 /// A number grew past what can be held.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,13 +47,13 @@ pub(super) struct Account {
     pub balance: Balance,
     /// All interest since the start, exact, and as much of it as has been posted in whole minor units. Rounding the
     /// sum rather than each stretch makes the stretches add up to the rounded whole.
-    exact: Decimal,
+    exact: Exact,
     posted: i64,
 }
 
 impl Account {
     pub fn new(balance: Balance) -> Self {
-        Self { balance, exact: Decimal::ZERO, posted: 0 }
+        Self { balance, exact: Exact::ZERO, posted: 0 }
     }
 
     /// Lets the days from `from` to `to` pass, and answers the stretches in which interest ran.
@@ -60,22 +61,26 @@ impl Account {
         if running.rate.is_zero() || self.balance.principal == 0 || from >= to {
             return Ok(Vec::new());
         }
+        let rate = ExactRate::of(running.rate.fraction()).ok_or(Overflow)?;
+        if running.holds.is_empty() {
+            return Ok(vec![self.run(running.day_count, rate, from, to)?]);
+        }
         open_days(running.holds, from, to)
             .into_iter()
-            .map(|(from, to)| {
-                let principal = self.balance.principal;
-                let exact = running
-                    .day_count
-                    .interest(principal, running.rate.fraction(), from, to)
-                    .and_then(|more| self.exact.checked_add(more))
-                    .ok_or(Overflow)?;
-                let whole = round(exact).ok_or(Overflow)?;
-                let interest = whole.checked_sub(self.posted).ok_or(Overflow)?;
-                (self.exact, self.posted) = (exact, whole);
-                self.balance.interest = self.balance.interest.checked_add(interest).ok_or(Overflow)?;
-                Ok(Stretch { from, to, days: running.day_count.days(from, to), principal, interest })
-            })
+            .map(|(from, to)| self.run(running.day_count, rate, from, to))
             .collect()
+    }
+
+    /// A stretch without a hold.
+    fn run(&mut self, day_count: DayCount, rate: ExactRate, from: Date, to: Date) -> Result<Stretch, Overflow> {
+        let principal = self.balance.principal;
+        let more = Exact::between(principal, rate, day_count, from, to).ok_or(Overflow)?;
+        let exact = self.exact.checked_add(more).ok_or(Overflow)?;
+        let whole = exact.minor(Rounding::HalfUp).ok_or(Overflow)?;
+        let interest = whole.checked_sub(self.posted).ok_or(Overflow)?;
+        (self.exact, self.posted) = (exact, whole);
+        self.balance.interest = self.balance.interest.checked_add(interest).ok_or(Overflow)?;
+        Ok(Stretch { from, to, days: day_count.days(from, to), principal, interest })
     }
 
     /// Takes a payment: costs, then interest, then principal (PRC Civil Code art. 561; the order that most laws
@@ -93,11 +98,6 @@ impl Account {
         let principal = take(&mut self.balance.principal);
         Applied { costs, interest, principal, left }
     }
-}
-
-/// Half up, to whole minor units.
-pub(super) fn round(exact: Decimal) -> Option<i64> {
-    exact.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero).to_i64()
 }
 
 /// The stretches between two dates that no hold covers.

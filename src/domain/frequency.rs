@@ -43,12 +43,109 @@ impl Frequency {
     /// 31st of January is followed by the 28th of February and the 31st of March. Nothing beyond the calendar's end.
     #[must_use]
     pub fn nth(self, first: Date, after: u32) -> Option<Date> {
+        Every::from(self).nth(first, after, MonthEnd::Clip)
+    }
+}
+
+/// How often in a calculation: the portal's frequencies, and once a year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Every {
+    /// Seven days.
+    Week,
+    /// Fourteen days.
+    Fortnight,
+    /// Twenty-eight days.
+    FourWeeks,
+    /// The same day each month.
+    Month,
+    /// The same day each year.
+    Year,
+}
+
+/// What happens to the 31st in a month that is shorter.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum MonthEnd {
+    /// It becomes the month's last day.
+    #[default]
+    Clip,
+    /// Its days run over into the next month: 31 October and one month is 1 December.
+    Overflow,
+}
+
+/// Not a frequency of a calculation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("not a frequency: weekly, fortnightly, four_weekly, monthly or yearly")]
+pub struct NotEvery;
+
+/// Not a rule for month-ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("not a rule for month-ends: clip or overflow")]
+pub struct NotAMonthEnd;
+
+impl Every {
+    /// The day that comes `after` others, always counted from the first, so that nothing drifts. Nothing beyond the
+    /// calendar's end.
+    #[must_use]
+    pub fn nth(self, first: Date, after: u32, month_end: MonthEnd) -> Option<Date> {
         let days = |length: i64| first.checked_add(Duration::days(length.checked_mul(i64::from(after))?));
+        let months = |length: u32| {
+            let count = after.checked_mul(length)?;
+            match month_end {
+                MonthEnd::Clip => add_months(first, count),
+                MonthEnd::Overflow => add_months_overflowing(first, count),
+            }
+        };
         match self {
-            Self::Weekly => days(7),
-            Self::Fortnightly => days(14),
-            Self::FourWeekly => days(28),
-            Self::Monthly => add_months(first, after),
+            Self::Week => days(7),
+            Self::Fortnight => days(14),
+            Self::FourWeeks => days(28),
+            Self::Month => months(1),
+            Self::Year => months(12),
+        }
+    }
+
+    /// The day one step earlier, clipped to the month's end: where a period that ends on `date` begins.
+    #[must_use]
+    pub fn before(self, date: Date) -> Option<Date> {
+        match self {
+            Self::Week => date.checked_sub(Duration::days(7)),
+            Self::Fortnight => date.checked_sub(Duration::days(14)),
+            Self::FourWeeks => date.checked_sub(Duration::days(28)),
+            Self::Month => on_day(month_number(date)?.checked_sub(1)?, date.day()),
+            Self::Year => on_day(month_number(date)?.checked_sub(12)?, date.day()),
+        }
+    }
+}
+
+impl From<Frequency> for Every {
+    fn from(frequency: Frequency) -> Self {
+        match frequency {
+            Frequency::Weekly => Self::Week,
+            Frequency::Fortnightly => Self::Fortnight,
+            Frequency::FourWeekly => Self::FourWeeks,
+            Frequency::Monthly => Self::Month,
+        }
+    }
+}
+
+impl FromStr for Every {
+    type Err = NotEvery;
+    fn from_str(text: &str) -> Result<Self, NotEvery> {
+        match text.parse::<Frequency>() {
+            Ok(frequency) => Ok(frequency.into()),
+            Err(NotAFrequency) if text == "yearly" => Ok(Self::Year),
+            Err(NotAFrequency) => Err(NotEvery),
+        }
+    }
+}
+
+impl FromStr for MonthEnd {
+    type Err = NotAMonthEnd;
+    fn from_str(text: &str) -> Result<Self, NotAMonthEnd> {
+        match text {
+            "clip" => Ok(Self::Clip),
+            "overflow" => Ok(Self::Overflow),
+            _ => Err(NotAMonthEnd),
         }
     }
 }
@@ -56,11 +153,25 @@ impl Frequency {
 /// The same day so many months later, or the last day of that month.
 #[must_use]
 pub fn add_months(date: Date, months: u32) -> Option<Date> {
-    let count = date.year().checked_mul(12)?.checked_add(i32::from(u8::from(date.month())))?.checked_sub(1)?;
-    let count = count.checked_add(i32::try_from(months).ok()?)?;
-    let year = count.div_euclid(12);
-    let month = Month::try_from(u8::try_from(count.rem_euclid(12).checked_add(1)?).ok()?).ok()?;
-    Date::from_calendar_date(year, month, date.day().min(month.length(year))).ok()
+    on_day(month_number(date)?.checked_add(i32::try_from(months).ok()?)?, date.day())
+}
+
+/// The same day so many months later, counted on into the following month where that month is too short.
+fn add_months_overflowing(date: Date, months: u32) -> Option<Date> {
+    let clipped = add_months(date, months)?;
+    clipped.checked_add(Duration::days(i64::from(date.day()).checked_sub(i64::from(clipped.day()))?))
+}
+
+/// Months since the beginning of the calendar.
+fn month_number(date: Date) -> Option<i32> {
+    date.year().checked_mul(12)?.checked_add(i32::from(u8::from(date.month())))?.checked_sub(1)
+}
+
+/// A day of the month with that number, or its last.
+fn on_day(month_number: i32, day: u8) -> Option<Date> {
+    let year = month_number.div_euclid(12);
+    let month = Month::try_from(u8::try_from(month_number.rem_euclid(12).checked_add(1)?).ok()?).ok()?;
+    Date::from_calendar_date(year, month, day.min(month.length(year))).ok()
 }
 
 impl FromStr for Frequency {
@@ -91,5 +202,27 @@ mod tests {
         assert_eq!(Frequency::Fortnightly.nth(first, 2), Some(date!(2027 - 01 - 25)));
         assert_eq!(Frequency::FourWeekly.nth(first, 13), Some(date!(2027 - 12 - 27)));
         assert_eq!(Frequency::Weekly.nth(Date::MAX, 1), None);
+    }
+
+    #[test]
+    fn a_month_that_is_too_short_clips_or_runs_over() {
+        // A convention some lenders' systems have: 31 October and one month is 31 November, which is 1 December.
+        let october = date!(2026 - 10 - 31);
+        assert_eq!(Every::Month.nth(october, 1, MonthEnd::Overflow), Some(date!(2026 - 12 - 01)));
+        assert_eq!(Every::Month.nth(october, 1, MonthEnd::Clip), Some(date!(2026 - 11 - 30)));
+        assert_eq!(Every::Month.nth(october, 2, MonthEnd::Overflow), Some(date!(2026 - 12 - 31)));
+        assert_eq!(Every::Month.nth(date!(2026 - 01 - 31), 1, MonthEnd::Overflow), Some(date!(2026 - 03 - 03)));
+        assert_eq!(Every::Year.nth(date!(2024 - 02 - 29), 1, MonthEnd::Clip), Some(date!(2025 - 02 - 28)));
+        assert_eq!(Every::Year.nth(date!(2024 - 02 - 29), 4, MonthEnd::Clip), Some(date!(2028 - 02 - 29)));
+        assert_eq!(Every::Year.nth(date!(2024 - 02 - 29), 1, MonthEnd::Overflow), Some(date!(2025 - 03 - 01)));
+    }
+
+    #[test]
+    fn the_portal_knows_four_frequencies_and_calculations_five() {
+        assert_eq!("yearly".parse::<Every>(), Ok(Every::Year));
+        assert_eq!("four_weekly".parse::<Every>(), Ok(Every::FourWeeks));
+        assert_eq!("yearly".parse::<Frequency>(), Err(NotAFrequency));
+        assert_eq!("daily".parse::<Every>(), Err(NotEvery));
+        assert_eq!(Every::Month.before(date!(2026 - 03 - 31)), Some(date!(2026 - 02 - 28)));
     }
 }

@@ -1,17 +1,54 @@
 //! The rules of debts and repayment. No I/O, no clock, no randomness, no framework, no async; compiled for server and
 //! browser, so that a preview and the figure that is stored come from the same function.
 
+pub mod about;
 mod account;
+pub mod accrual;
+pub mod affordability;
+pub mod allocation;
+pub mod apr;
+pub mod breathing_space;
+pub mod calendar;
+pub mod consequences;
+#[cfg(feature = "ssr")]
+pub mod contact;
+pub mod conversion;
+pub mod creditor;
 pub mod day_count;
+pub mod decimal_text;
+pub mod due_dates;
+pub mod exact;
+pub mod fees;
+pub mod figure;
+pub mod freezes;
 pub mod frequency;
+pub mod hardship_days;
+pub mod iso_date;
+pub mod judgment;
 pub mod ledger;
 pub mod limits;
+pub mod loan;
 pub mod money;
 pub mod negotiation;
+pub mod options;
+pub mod overdue_cost;
+pub mod overdue_interest;
 pub mod plan_json;
+pub mod private_lending;
+pub mod pro_rata;
 pub mod progress;
 pub mod proposal;
 pub mod rate;
+pub mod rate_cap;
+pub mod recurrence;
+pub mod reference_rate;
+pub mod rounding;
+pub mod rule;
 pub mod schedule;
 pub mod standing;
+pub mod total_cost_cap;
+pub mod validation_notice;
+pub mod weekdays;
+#[cfg(feature = "ssr")]
+pub mod wording;
 pub mod working_days;

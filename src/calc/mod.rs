@@ -1,0 +1,207 @@
+//! `goodterms calc`: the rules from a shell. One JSON object in, one out; a file an operation. Nothing is computed here:
+//! requests become domain values, results become JSON.
+
+mod accrue;
+mod affordability;
+mod allocate;
+mod apr;
+mod calendars;
+mod contact;
+mod convert;
+mod due_dates;
+mod fee;
+mod judgment_interest;
+mod law;
+mod options;
+mod overdue_cost;
+mod pro_rata;
+mod problem;
+mod request;
+mod round;
+mod schedule;
+mod source;
+mod total_cost_cap;
+mod wording;
+mod working_days;
+
+use std::str::FromStr;
+
+use serde::Serialize;
+
+pub use problem::Problem;
+use request::Fields;
+
+use crate::packs::Packs;
+
+/// What can be computed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Operation {
+    /// Interest between two dates.
+    Accrue,
+    /// The rows of a loan.
+    Schedule,
+    /// The days on which instalments fall due.
+    DueDates,
+    /// Counting working days.
+    WorkingDays,
+    /// Which part of a debt a payment meets.
+    Allocate,
+    /// An amount shared by balance.
+    ProRata,
+    /// An amount a week as an amount a month, and so on.
+    Convert,
+    /// The annual percentage rate.
+    Apr,
+    /// A fee from a table of a pack.
+    Fee,
+    /// Interest after a judgment.
+    JudgmentInterest,
+    /// Charges under a cap on the total cost.
+    TotalCostCap,
+    /// What staying overdue costs.
+    OverdueCost,
+    /// What a household can pay.
+    Affordability,
+    /// What can be done when a debt cannot be cleared.
+    Options,
+    /// Whether a message may go now.
+    Contact,
+    /// Whether a text threatens, shames or misleads.
+    Wording,
+    /// Rounding.
+    Round,
+}
+
+/// Not something that can be computed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("not an operation")]
+pub struct NotAnOperation;
+
+impl Operation {
+    /// Every operation.
+    pub const ALL: [Self; 17] = [
+        Self::Accrue,
+        Self::Schedule,
+        Self::DueDates,
+        Self::WorkingDays,
+        Self::Allocate,
+        Self::ProRata,
+        Self::Convert,
+        Self::Apr,
+        Self::Fee,
+        Self::JudgmentInterest,
+        Self::TotalCostCap,
+        Self::OverdueCost,
+        Self::Affordability,
+        Self::Options,
+        Self::Contact,
+        Self::Wording,
+        Self::Round,
+    ];
+
+    /// The name on the command line and in addresses.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Accrue => "accrue",
+            Self::Schedule => "schedule",
+            Self::DueDates => "due-dates",
+            Self::WorkingDays => "working-days",
+            Self::Allocate => "allocate",
+            Self::ProRata => "pro-rata",
+            Self::Convert => "convert",
+            Self::Apr => "apr",
+            Self::Fee => "fee",
+            Self::JudgmentInterest => "judgment-interest",
+            Self::TotalCostCap => "total-cost-cap",
+            Self::OverdueCost => "overdue-cost",
+            Self::Affordability => "affordability",
+            Self::Options => "options",
+            Self::Contact => "contact",
+            Self::Wording => "wording",
+            Self::Round => "round",
+        }
+    }
+}
+
+impl FromStr for Operation {
+    type Err = NotAnOperation;
+    fn from_str(text: &str) -> Result<Self, NotAnOperation> {
+        Self::ALL.into_iter().find(|it| it.as_str() == text).ok_or(NotAnOperation)
+    }
+}
+
+/// The answer to a request: one JSON object on one line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answer(String);
+
+impl Answer {
+    /// From what serde writes.
+    fn of(answer: &impl Serialize) -> Result<Self, Problem> {
+        serde_json::to_string(answer).map(Self).map_err(|error| Problem::whole("INTERNAL", error.to_string()))
+    }
+}
+
+/// Answers one request: `true` with an answer, `false` with an error, both as one JSON object on one line.
+#[must_use]
+pub fn answer(operation: &str, request: &str, packs: &Packs) -> (bool, String) {
+    match compute(operation, request, packs) {
+        Ok(Answer(text)) => (true, text),
+        Err(problem) => {
+            let text = serde_json::to_string(&serde_json::json!({ "error": problem }));
+            (false, text.unwrap_or_else(|_| r#"{"error":{"code":"INTERNAL","message":"can't be written"}}"#.to_owned()))
+        }
+    }
+}
+
+fn compute(operation: &str, request: &str, packs: &Packs) -> Result<Answer, Problem> {
+    let operation = operation.parse::<Operation>().map_err(|why| {
+        let known: Vec<_> = Operation::ALL.into_iter().map(Operation::as_str).collect();
+        Problem::whole("UNKNOWN_OPERATION", format!("{operation:?} is {why}: {}", known.join(", ")))
+    })?;
+    let request = request::parse(request)?;
+    let request = Fields::of(&request)?;
+    let answer = match operation {
+        Operation::Accrue => accrue::answer,
+        Operation::Schedule => schedule::answer,
+        Operation::DueDates => due_dates::answer,
+        Operation::WorkingDays => working_days::answer,
+        Operation::Allocate => allocate::answer,
+        Operation::ProRata => pro_rata::answer,
+        Operation::Convert => convert::answer,
+        Operation::Apr => apr::answer,
+        Operation::Fee => fee::answer,
+        Operation::JudgmentInterest => judgment_interest::answer,
+        Operation::TotalCostCap => total_cost_cap::answer,
+        Operation::OverdueCost => overdue_cost::answer,
+        Operation::Affordability => affordability::answer,
+        Operation::Options => options::answer,
+        Operation::Contact => contact::answer,
+        Operation::Wording => wording::answer,
+        Operation::Round => round::answer,
+    };
+    answer(request, packs)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::Value;
+
+    use super::*;
+
+    /// The answer to a request that has one.
+    pub(super) fn said(operation: &str, request: &str) -> Value {
+        let (ok, text) = answer(operation, request, &Packs::built_in());
+        assert!(ok, "{text}");
+        serde_json::from_str(&text).unwrap()
+    }
+
+    /// Code and field of the error of a request that has none.
+    pub(super) fn error(operation: &str, request: &str) -> (String, String) {
+        let (ok, text) = answer(operation, request, &Packs::built_in());
+        assert!(!ok, "{text}");
+        let error: Value = serde_json::from_str(&text).unwrap();
+        let part = |name: &str| error["error"][name].as_str().unwrap_or_default().to_owned();
+        (part("code"), part("field"))
+    }
+}

@@ -1,0 +1,146 @@
+//! `overdue-cost`: what staying overdue costs, with the rule, source, date, formula and inputs of every figure.
+//! What `creditor_type` may be, see [`CreditorType`].
+
+#[cfg(test)]
+mod tests;
+mod written;
+
+use rust_decimal::Decimal;
+use time::Date;
+
+use super::{Answer, Problem, request::Fields};
+use crate::domain::creditor::CreditorType;
+use crate::domain::ledger::Hold;
+use crate::domain::money::Currency;
+use crate::domain::overdue_cost::{CostError, Days, Debt, Law, Plan, overdue_cost};
+use crate::domain::private_lending;
+use crate::packs::{Pack, Packs};
+use written::Written;
+
+pub(super) fn answer(mut request: Fields<'_>, packs: &Packs) -> Result<Answer, Problem> {
+    let pack = request.pack(packs)?;
+    let creditor = request.choice::<CreditorType>("creditor_type")?;
+    let creditor = request.need("creditor_type", creditor)?;
+    let as_of = request.date("as_of")?;
+    let as_of = request.need("as_of", as_of)?;
+    let scenario = request.date("scenario_date")?;
+    let scenario = request.need("scenario_date", scenario)?;
+    if scenario < as_of {
+        return Err(request.problem("INVALID_DATE", "scenario_date", "is before `as_of`"));
+    }
+    let days = Days { as_of, scenario };
+    let fields = request.object("debt")?;
+    let debt = debt(request.need("debt", fields)?, pack, creditor, days)?;
+    let plan = request.object("plan")?.map(|it| plan(it, pack.currency, days)).transpose()?;
+    request.finish()?;
+
+    let cost = overdue_cost(&law(pack), &debt, days, plan.as_ref()).map_err(|why| match why {
+        CostError::TooLarge => Problem::too_large("debt.principal"),
+        CostError::NoRule => Problem::at("NOT_IN_PACK", "pack", format!("{}: {why}", pack.id)),
+    })?;
+    Answer::of(&Written { pack }.cost(&cost, days))
+}
+
+/// What a pack says about overdue debts.
+fn law(pack: &Pack) -> Law<'_> {
+    let rules = &pack.rules;
+    Law {
+        currency: pack.currency,
+        day_count: pack.day_count,
+        series: rules.reference_rate.iter().collect(),
+        interest: rules.overdue_interest.iter().collect(),
+        rate_caps: rules.rate_cap.iter().collect(),
+        total_caps: rules.total_cost_cap.iter().collect(),
+        fees: rules.fee.iter().collect(),
+        judgment_interest: rules.judgment_interest.iter().collect(),
+        conditional: rules.conditional_cost.iter().collect(),
+        consequences: rules.consequence.iter().collect(),
+        help: rules.help.iter().collect(),
+    }
+}
+
+fn debt(mut it: Fields<'_>, pack: &Pack, creditor: CreditorType, days: Days) -> Result<Debt, Problem> {
+    let currency = pack.currency;
+    let agreed = it.amount("principal", currency)?;
+    let agreed = it.need("principal", agreed)?;
+    let kept_back = it.amount("interest_kept_back", currency)?.unwrap_or(0);
+    let contract_annual = it.rate("contract_annual")?;
+    let overdue_annual = it.rate("overdue_annual")?;
+    let contract_date = it.date("contract_date")?;
+    let contract_date = it.need("contract_date", contract_date)?;
+    let due = it.date("due")?;
+    let due = it.need("due", due)?;
+    if due < contract_date {
+        return Err(it.problem("INVALID_DATE", "due", "is before `contract_date`"));
+    }
+    if due > days.scenario {
+        return Err(it.problem("INVALID_DATE", "due", "is after `scenario_date`: nothing is overdue by then"));
+    }
+    let filed = it.date("filed")?;
+    let day_count = it.choice("day_count")?;
+    let (penalties, daily_penalty) = penalties(&mut it, currency)?;
+    let payments = payments(&mut it, currency, due, days.as_of)?;
+    let freezes = it.periods("freezes")?.into_iter().map(|(from, to)| Hold { from, to }).collect();
+    it.finish()?;
+    Ok(Debt {
+        creditor,
+        principal: private_lending::principal(agreed, kept_back),
+        contract_annual,
+        overdue_annual,
+        contract_date,
+        due,
+        filed,
+        day_count,
+        penalties,
+        daily_penalty,
+        payments,
+        freezes,
+    })
+}
+
+/// What was charged, `amount`, and what runs, `daily`: a share of the principal a day.
+fn penalties(debt: &mut Fields<'_>, currency: Currency) -> Result<(i64, Decimal), Problem> {
+    let (mut charged, mut share) = (0_i64, Decimal::ZERO);
+    for mut it in debt.objects("penalties")? {
+        it.text("kind")?;
+        match (it.amount("amount", currency)?, it.rate("daily")?) {
+            (Some(amount), None) => {
+                charged = charged.checked_add(amount).ok_or_else(|| Problem::too_large(it.path("amount")))?;
+            }
+            (None, Some(daily)) => {
+                share = share.checked_add(daily).ok_or_else(|| Problem::too_large(it.path("daily")))?;
+            }
+            (Some(_), Some(_)) => return Err(it.problem("INVALID_REQUEST", "daily", "write `amount` or `daily`")),
+            (None, None) => return Err(it.problem("MISSING_FIELD", "amount", "is needed, or `daily`")),
+        }
+        it.finish()?;
+    }
+    Ok((charged, share))
+}
+
+/// Payments on or after `first` and, as they are facts, not after `last`.
+fn payments(of: &mut Fields<'_>, currency: Currency, first: Date, last: Date) -> Result<Vec<(Date, i64)>, Problem> {
+    let payment = |mut it: Fields<'_>| {
+        let on = it.date("on")?;
+        let on = it.need("on", on)?;
+        let amount = it.amount("amount", currency)?;
+        let amount = it.need("amount", amount)?;
+        if on < first || on > last {
+            return Err(it.problem("INVALID_DATE", "on", format!("write a day from {first} to {last}")));
+        }
+        it.finish()?;
+        Ok((on, amount))
+    };
+    of.objects("payments")?.into_iter().map(payment).collect()
+}
+
+fn plan(mut it: Fields<'_>, currency: Currency, days: Days) -> Result<Plan, Problem> {
+    let interest_frozen = it.flag("interest_frozen")?;
+    let annual = it.rate("annual")?;
+    if interest_frozen && annual.is_some_and(|it| !it.is_zero()) {
+        return Err(it.problem("INVALID_RATE", "annual", "no interest runs at all when it is frozen: leave it out"));
+    }
+    let payments = payments(&mut it, currency, days.as_of, Date::MAX)?;
+    it.finish()?;
+    Ok(Plan { interest_frozen, annual, payments })
+}

@@ -1,0 +1,96 @@
+//! An amount a week as an amount a month, and so on. A year has 52 weeks, 26 fortnights, 13 times four weeks and 12
+//! months: the convention of financial statements.
+
+use std::str::FromStr;
+
+use super::rounding::Rounding;
+
+/// What an amount is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Span {
+    /// A week.
+    Week,
+    /// Two weeks.
+    Fortnight,
+    /// Four weeks.
+    FourWeeks,
+    /// A month.
+    Month,
+    /// A year.
+    Year,
+}
+
+/// Not such a time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("not a time that amounts are for: week, fortnight, four_weeks, month or year")]
+pub struct NotASpan;
+
+impl Span {
+    /// How many of it make a year.
+    #[must_use]
+    pub fn in_a_year(self) -> i64 {
+        match self {
+            Self::Week => 52,
+            Self::Fortnight => 26,
+            Self::FourWeeks => 13,
+            Self::Month => 12,
+            Self::Year => 1,
+        }
+    }
+}
+
+impl FromStr for Span {
+    type Err = NotASpan;
+    fn from_str(text: &str) -> Result<Self, NotASpan> {
+        match text {
+            "week" => Ok(Self::Week),
+            "fortnight" => Ok(Self::Fortnight),
+            "four_weeks" => Ok(Self::FourWeeks),
+            "month" => Ok(Self::Month),
+            "year" => Ok(Self::Year),
+            _ => Err(NotASpan),
+        }
+    }
+}
+
+/// Minor units for one time as minor units for another, by way of the year and rounded once. In a statement income is
+/// rounded down and costs up, so that no offer promises more than there is. Nothing when the result can't be held.
+#[must_use]
+pub fn convert(amount: i64, from: Span, to: Span, rounding: Rounding) -> Option<i64> {
+    let year = i128::from(amount).checked_mul(i128::from(from.in_a_year()))?;
+    rounding.quotient(year, i128::from(to.in_a_year()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_monthly_surplus_is_rounded_down() {
+        // Worked example M38.
+        let converted = |to| convert(10_000, Span::Month, to, Rounding::Down);
+        assert_eq!(converted(Span::Week), Some(2_307));
+        assert_eq!(converted(Span::Fortnight), Some(4_615));
+        assert_eq!(converted(Span::FourWeeks), Some(9_230));
+        assert_eq!(converted(Span::Year), Some(120_000));
+    }
+
+    #[test]
+    fn costs_are_rounded_up() {
+        assert_eq!(convert(1_000, Span::Week, Span::Month, Rounding::Up), Some(4_334));
+        assert_eq!(convert(1_000, Span::Fortnight, Span::Month, Rounding::Up), Some(2_167));
+        assert_eq!(convert(1_200, Span::FourWeeks, Span::Month, Rounding::Up), Some(1_300));
+        assert_eq!(convert(i64::MAX, Span::Week, Span::Year, Rounding::Up), None);
+    }
+
+    #[test]
+    fn there_and_back_never_gains() {
+        let spans = [Span::Week, Span::Fortnight, Span::FourWeeks, Span::Month, Span::Year];
+        for (from, to) in spans.into_iter().flat_map(|from| spans.map(|to| (from, to))) {
+            for amount in [0, 1, 99, 12_345, 999_999] {
+                let there = convert(amount, from, to, Rounding::Down).unwrap();
+                assert!(convert(there, to, from, Rounding::Down).unwrap() <= amount);
+            }
+        }
+    }
+}

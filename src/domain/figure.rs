@@ -1,0 +1,41 @@
+//! A number of a pack with where it comes from.
+
+use rust_decimal::Decimal;
+use serde::{Deserialize, Deserializer};
+
+use super::about::About;
+use super::money::{Currency, LARGEST};
+
+/// A decimal that isn't negative, written as a string in packs: `"0.10"`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Plain(pub Decimal);
+
+impl Plain {
+    /// As an amount in minor units; nothing when it has more decimals than the currency, or is too large.
+    #[must_use]
+    pub fn minor(self, currency: Currency) -> Option<i64> {
+        let unit = Decimal::from(10_u64.checked_pow(currency.digits())?);
+        let minor = self.0.checked_mul(unit)?;
+        let whole = minor.trunc();
+        i64::try_from(whole).ok().filter(|it| whole == minor && *it <= LARGEST)
+    }
+}
+
+impl<'de> Deserialize<'de> for Plain {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        let plain = text.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+        let number = plain.then(|| Decimal::from_str_exact(&text).ok()).flatten();
+        number.map(Self).ok_or_else(|| serde::de::Error::custom(format_args!("{text:?} isn't a plain decimal")))
+    }
+}
+
+/// A number and its source.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Figure {
+    /// The number.
+    pub value: Plain,
+    /// Where it comes from.
+    pub about: About,
+}

@@ -1,0 +1,158 @@
+//! The walk from due date to due date in whole minor units.
+
+use super::level::{level, rounded};
+use super::periods::Periods;
+use super::posting::Posting;
+use super::{Interest, Length, Loan, LoanProblem, Method, Row, Rows};
+
+/// What is paid where no break, change or interest-only row says otherwise.
+#[derive(Debug, Clone, Copy)]
+enum Regular {
+    /// This much.
+    Level(i64),
+    /// This much principal, and the interest.
+    Principal(i64),
+}
+
+pub(super) fn rows(loan: &Loan) -> Result<Rows, LoanProblem> {
+    match (loan.method, loan.length) {
+        (Method::EqualPrincipal, Length::Instalment(_)) => Err(LoanProblem::NeedsCount),
+        (Method::EqualPrincipal, Length::Count(count)) => {
+            let paying = count.saturating_sub(loan.interest_only).max(1);
+            let repaid = rust_decimal::Decimal::from(loan.principal.saturating_sub(loan.balloon));
+            let part = repaid.checked_div(paying.into()).ok_or(LoanProblem::Overflow)?;
+            let part = rounded(loan, part)?;
+            let rows = walk(loan, Regular::Principal(part), count, true)?.ok_or(LoanProblem::Overflow)?;
+            finish(None, rows)
+        }
+        (Method::Annuity, Length::Count(count)) => {
+            let level = level(loan, count)?;
+            let rows = walk(loan, Regular::Level(level), count, true)?.ok_or(LoanProblem::Overflow)?;
+            finish(Some(level), rows)
+        }
+        (Method::FixedPayment, Length::Count(count)) => {
+            let least = least(loan, count)?;
+            let rows = walk(loan, Regular::Level(least), count, false)?.ok_or(LoanProblem::Overflow)?;
+            finish(Some(least), rows)
+        }
+        (Method::Annuity | Method::FixedPayment, Length::Instalment(instalment)) => {
+            match walk(loan, Regular::Level(instalment), loan.most_rows, false)? {
+                Some(rows) => finish(Some(instalment), rows),
+                None => {
+                    let minimum = least(loan, loan.most_rows)?;
+                    Err(LoanProblem::TooManyRows { most: loan.most_rows, minimum })
+                }
+            }
+        }
+    }
+}
+
+/// The rows up to `most`. Where the last one `settles`, it takes all that is left; else an instalment must repay more
+/// than the interest, and there is nothing when `most` rows don't end it.
+fn walk(loan: &Loan, regular: Regular, most: u32, settles: bool) -> Result<Option<Vec<Row>>, LoanProblem> {
+    let mut periods = Periods::of(loan)?;
+    let rate = match loan.interest {
+        Interest::Annual { rate, .. } | Interest::Period { rate, .. } => rate,
+    };
+    let posting = Posting { rounding: loan.interest_rounding, is_cut: rate.is_cut() };
+    let is_plain = loan.changes.is_empty() && loan.breaks.is_empty() && loan.interest_only == 0;
+    let (mut balance, mut unpaid) = (loan.principal, 0_i64);
+    let mut rows = Vec::with_capacity(usize::try_from(if settles { most } else { most.min(60) }).unwrap_or_default());
+    for no in 1..=most {
+        let period = periods.next()?;
+        let interest = period.share.interest(balance, posting).ok_or(LoanProblem::Overflow)?;
+        let due = unpaid.checked_add(interest).ok_or(LoanProblem::Overflow)?;
+        let owed = balance.checked_add(due).ok_or(LoanProblem::Overflow)?;
+        let planned = if is_plain { None } else { loan.exception(no, due) };
+        let planned = match (planned, regular) {
+            (Some(exception), _) => exception,
+            (None, Regular::Level(level)) => level,
+            (None, Regular::Principal(part)) => due.checked_add(part).ok_or(LoanProblem::Overflow)?,
+        };
+        let with_balloon = if settles { planned } else { planned.saturating_add(loan.balloon) };
+        let payment = if (settles && no == most) || (planned > 0 && with_balloon >= owed) { owed } else { planned };
+        if !settles && payment < owed && payment <= interest && !loan.is_excused(no) {
+            let minimum = interest.checked_add(1).ok_or(LoanProblem::Overflow)?;
+            return Err(LoanProblem::NegativeAmortisation { no, interest, minimum });
+        }
+        // Interest first, then principal (PRC Civil Code art. 561). Interest that isn't paid bears none.
+        let paid_interest = payment.min(due);
+        let principal = payment.saturating_sub(paid_interest);
+        unpaid = due.saturating_sub(paid_interest);
+        balance = balance.saturating_sub(principal);
+        rows.push(Row { no, due: period.due, payment, interest: paid_interest, principal, balance });
+        if balance == 0 && unpaid == 0 {
+            return Ok(Some(rows));
+        }
+    }
+    Ok(None)
+}
+
+/// The least instalment that ends within so many rows, by bisection on the real rows: a larger one never ends later.
+fn least(loan: &Loan, count: u32) -> Result<i64, LoanProblem> {
+    let ends = |instalment| match walk(loan, Regular::Level(instalment), count, false) {
+        Ok(rows) => Ok(rows.is_some()),
+        Err(LoanProblem::NegativeAmortisation { .. }) => Ok(false),
+        Err(problem) => Err(problem),
+    };
+    // In whole multiples.
+    let multiple = loan.multiple.max(1);
+    let amount = |multiples: i64| multiples.checked_mul(multiple).ok_or(LoanProblem::Overflow);
+    let (mut low, mut high) = (0_i64, loan.principal.checked_div(multiple).unwrap_or(0).max(1));
+    // The principal may not do where interest comes on top.
+    let mut doublings = 0_u32;
+    while !ends(amount(high)?)? {
+        doublings = doublings.saturating_add(1);
+        if doublings > 20 {
+            return Err(LoanProblem::NothingLeft);
+        }
+        low = high;
+        high = high.checked_mul(2).ok_or(LoanProblem::Overflow)?;
+    }
+    while high.saturating_sub(low) > 1 {
+        let middle = low.midpoint(high);
+        if ends(amount(middle)?)? { high = middle } else { low = middle }
+    }
+    amount(high)
+}
+
+fn finish(instalment: Option<i64>, rows: Vec<Row>) -> Result<Rows, LoanProblem> {
+    let (first, last) = rows.first().zip(rows.last()).ok_or(LoanProblem::Overflow)?;
+    let sum = |part: fn(&Row) -> i64| rows.iter().map(part).try_fold(0_i64, i64::checked_add);
+    Ok(Rows {
+        instalment: instalment.unwrap_or(first.payment),
+        last: last.payment,
+        last_due: last.due,
+        total: sum(|row| row.payment).ok_or(LoanProblem::Overflow)?,
+        total_interest: sum(|row| row.interest).ok_or(LoanProblem::Overflow)?,
+        rows,
+    })
+}
+
+impl Loan {
+    pub(super) fn is_break(&self, no: u32) -> bool {
+        self.breaks.binary_search(&no).is_ok()
+    }
+
+    /// The instalment from the last change on or before a row.
+    pub(super) fn change_at(&self, no: u32) -> Option<i64> {
+        let after = self.changes.partition_point(|change| change.from_no <= no);
+        self.changes.get(after.checked_sub(1)?).map(|change| change.instalment)
+    }
+
+    /// Rows that by agreement repay nothing.
+    fn is_excused(&self, no: u32) -> bool {
+        no <= self.interest_only || self.is_break(no)
+    }
+
+    /// What a row pays that isn't regular; `due` is its interest.
+    fn exception(&self, no: u32, due: i64) -> Option<i64> {
+        if self.is_break(no) {
+            Some(0)
+        } else if no <= self.interest_only {
+            Some(due)
+        } else {
+            self.change_at(no)
+        }
+    }
+}
