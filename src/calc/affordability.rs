@@ -21,11 +21,12 @@ use serde_json::Value;
 use super::request::Fields;
 use super::{Answer, Problem};
 use crate::domain::affordability::category::Named;
-use crate::domain::affordability::period::{Every, Regular};
+use crate::domain::affordability::regular::Regular;
 use crate::domain::affordability::rules::AffordabilityRules;
 use crate::domain::affordability::statement::{Asset, Household, Line, Owed, PriorityArrears, Statement};
 use crate::domain::affordability::strategy::Strategy;
 use crate::domain::affordability::{AffordabilityProblem, assess};
+use crate::domain::conversion::Span;
 use crate::domain::money::Currency;
 use crate::packs::Packs;
 use time::Date;
@@ -34,16 +35,9 @@ use time::Date;
 const MOST_PEOPLE: u32 = 100;
 
 pub(super) fn answer(mut request: Fields<'_>, packs: &Packs) -> Result<Answer, Problem> {
-    let pack = request.text("pack")?;
-    let pack = request.need("pack", pack)?;
-    let rules = packs
-        .affordability(pack)
-        .ok_or_else(|| request.problem("UNKNOWN_PACK", "pack", format!("{pack:?} is not a pack that is known here")))?;
-    let currency = request.currency(rules.currency)?;
-    if rules.currency.is_some_and(|own| own != currency) {
-        let message = "the amounts of this pack are in another currency: leave it out, or choose another pack";
-        return Err(request.problem("WRONG_CURRENCY", "currency", message));
-    }
+    let pack = request.pack(packs)?;
+    let rules = pack.affordability();
+    let currency = request.currency_of(pack)?;
     let strategy = request.choice::<Strategy>("strategy")?;
     let strategy = request.need("strategy", strategy)?;
     let statement = statement(&mut request, strategy, currency)?;
@@ -64,7 +58,7 @@ pub(super) fn answer(mut request: Fields<'_>, packs: &Packs) -> Result<Answer, P
             AffordabilityProblem::TooLarge => Problem::too_large("income"),
         }
     })?;
-    Answer::of(&written::written(&assessment, strategy, currency))
+    Answer::of(&written::written(pack, &assessment, strategy))
 }
 
 fn statement(request: &mut Fields<'_>, strategy: Strategy, currency: Currency) -> Result<Statement, Problem> {
@@ -125,7 +119,7 @@ where
 
 fn regular(entry: &mut Fields<'_>, currency: Currency) -> Result<Regular, Problem> {
     let minor = entry.amount("amount", currency)?;
-    let every = entry.choice::<Every>("every")?;
+    let every = entry.choice::<Span>("every")?;
     Ok(Regular { minor: entry.need("amount", minor)?, every: entry.need("every", every)? })
 }
 

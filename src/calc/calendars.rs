@@ -3,17 +3,18 @@
 use super::problem::Problem;
 use super::request::Fields;
 use crate::domain::calendar::{Calendar, CalendarEnds};
-use crate::packs::{NoCalendar, Packs};
+use crate::packs::Packs;
 
 /// The calendar that `calendar` names.
 ///
 /// # Errors
-/// `UNKNOWN_PACK`
+/// `UNKNOWN_CALENDAR`
 pub(super) fn calendar<'p>(request: &mut Fields<'_>, packs: &'p Packs) -> Result<Option<&'p Calendar>, Problem> {
     let Some(name) = request.text("calendar")? else { return Ok(None) };
-    packs.calendar(name).map(Some).map_err(|why| match why {
-        NoCalendar::Unknown => request.problem("UNKNOWN_PACK", "calendar", why.to_string()),
-        NoCalendar::Unusable(_) => request.problem("INVALID_PACK", "calendar", why.to_string()),
+    packs.calendar(name).map(Some).ok_or_else(|| {
+        let known: Vec<_> = packs.calendars().map(|it| it.id.as_str()).collect();
+        let message = format!("not a calendar, nor a pack that keeps one: {}", known.join(", "));
+        request.problem("UNKNOWN_CALENDAR", "calendar", message)
     })
 }
 

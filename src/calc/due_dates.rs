@@ -5,7 +5,7 @@ use time::Date;
 
 use super::{Answer, Problem, calendars, request::Fields};
 use crate::domain::due_dates::{Shift, due_dates};
-use crate::domain::recurrence::{Every, MonthEnd};
+use crate::domain::frequency::{Every, MonthEnd};
 use crate::packs::Packs;
 
 /// The most dates of one answer: 190 years of weeks.
@@ -70,7 +70,7 @@ mod tests {
     use crate::packs::Packs;
 
     fn asked(request: &str) -> String {
-        answer("due-dates", request, &Packs::built_in()).1
+        answer("due-dates", request, Packs::built_in()).1
     }
 
     #[test]

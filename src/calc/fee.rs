@@ -20,6 +20,7 @@ struct Charged<'a> {
 
 pub(super) fn answer(mut request: Fields<'_>, packs: &Packs) -> Result<Answer, Problem> {
     let pack = request.pack(packs)?;
+    request.currency_of(pack)?;
     let kind = request.text("fee")?;
     let kind = request.need("fee", kind)?;
     let amount = request.amount("amount", pack.currency)?;
@@ -65,7 +66,7 @@ mod tests {
     use crate::packs::Packs;
 
     fn ask(request: &Value) -> Value {
-        let (_, text) = calc::answer("fee", &request.to_string(), &Packs::built_in());
+        let (_, text) = calc::answer("fee", &request.to_string(), Packs::built_in());
         serde_json::from_str(&text).unwrap()
     }
 

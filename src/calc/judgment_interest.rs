@@ -57,6 +57,7 @@ struct Days {
 
 pub(super) fn answer(mut request: Fields<'_>, packs: &Packs) -> Result<Answer, Problem> {
     let pack = request.pack(packs)?;
+    request.currency_of(pack)?;
     let base = request.amount("base", pack.currency)?;
     let base = request.need("base", base)?;
     let debt = request.text("debt")?.unwrap_or(ANY);
@@ -201,7 +202,7 @@ mod tests {
     use crate::packs::Packs;
 
     fn ask(request: &Value) -> Value {
-        let (_, text) = calc::answer("judgment-interest", &request.to_string(), &Packs::built_in());
+        let (_, text) = calc::answer("judgment-interest", &request.to_string(), Packs::built_in());
         serde_json::from_str(&text).unwrap()
     }
 

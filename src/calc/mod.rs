@@ -19,7 +19,6 @@ mod problem;
 mod request;
 mod round;
 mod schedule;
-mod source;
 mod total_cost_cap;
 mod wording;
 mod working_days;
@@ -191,14 +190,14 @@ mod tests {
 
     /// The answer to a request that has one.
     pub(super) fn said(operation: &str, request: &str) -> Value {
-        let (ok, text) = answer(operation, request, &Packs::built_in());
+        let (ok, text) = answer(operation, request, Packs::built_in());
         assert!(ok, "{text}");
         serde_json::from_str(&text).unwrap()
     }
 
     /// Code and field of the error of a request that has none.
     pub(super) fn error(operation: &str, request: &str) -> (String, String) {
-        let (ok, text) = answer(operation, request, &Packs::built_in());
+        let (ok, text) = answer(operation, request, Packs::built_in());
         assert!(!ok, "{text}");
         let error: Value = serde_json::from_str(&text).unwrap();
         let part = |name: &str| error["error"][name].as_str().unwrap_or_default().to_owned();

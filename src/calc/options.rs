@@ -25,21 +25,13 @@ use crate::packs::Packs;
 const MOST_MONTHS: u32 = 1_200;
 
 pub(super) fn answer(mut request: Fields<'_>, packs: &Packs) -> Result<Answer, Problem> {
-    let pack = request.text("pack")?;
-    let pack = request.need("pack", pack)?;
-    let rules = packs
-        .options(pack)
-        .ok_or_else(|| request.problem("UNKNOWN_PACK", "pack", format!("{pack:?} is not a pack that is known here")))?;
-    let currency = request.currency(rules.currency)?;
-    if rules.currency.is_some_and(|own| own != currency) {
-        let message = "the limits of this pack are in another currency: leave it out, or choose another pack";
-        return Err(request.problem("WRONG_CURRENCY", "currency", message));
-    }
+    let pack = request.pack(packs)?;
+    let currency = request.currency_of(pack)?;
     let as_of = request.date("as_of")?;
     let facts = facts(&mut request, currency)?;
     request.finish()?;
-    let outcomes = triage(rules, &facts, currency, as_of);
-    Answer::of(&written::written(&outcomes, &facts, currency, as_of))
+    let outcomes = triage(pack.rules.option.iter(), &facts, currency, as_of);
+    Answer::of(&written::written(pack, &outcomes, &facts, as_of))
 }
 
 fn facts(request: &mut Fields<'_>, currency: Currency) -> Result<Facts, Problem> {

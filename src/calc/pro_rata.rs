@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::{Answer, Problem, request::Fields};
 use crate::domain::money::Money;
-use crate::domain::pro_rata::{Debt, shares};
+use crate::domain::pro_rata::{Part, share};
 use crate::packs::Packs;
 
 #[derive(Serialize)]
@@ -33,16 +33,18 @@ pub(super) fn answer(mut request: Fields<'_>, _packs: &Packs) -> Result<Answer, 
             return Err(debt.problem("DUPLICATE_ID", "id", format!("{id:?} stands twice: give each debt its own id")));
         }
         let balance = debt.amount("balance", currency)?;
-        debts.push(Debt { id, balance: debt.need("balance", balance)? });
+        debts.push(Part::unlimited(id, debt.need("balance", balance)?));
         debt.finish()?;
     }
     if debts.is_empty() {
         return request.need("debts", None);
     }
-    let nothing = request.problem("NOTHING_OWED", "debts", "at least one balance must be more than zero");
+    if debts.iter().all(|debt| debt.weight == 0) {
+        return Err(request.problem("NOTHING_OWED", "debts", "at least one balance must be more than zero"));
+    }
     request.finish()?;
 
-    let amounts = shares(total, &debts).ok_or(nothing)?;
+    let amounts = share(total, &debts).ok_or_else(|| Problem::too_large("total"))?;
     let shares = debts
         .iter()
         .zip(amounts)

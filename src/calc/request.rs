@@ -107,6 +107,19 @@ impl<'a> Fields<'a> {
         })
     }
 
+    /// `currency` of a request about a pack: the pack's own, which may be named.
+    ///
+    /// # Errors
+    /// `UNKNOWN_CURRENCY`, `WRONG_CURRENCY`
+    pub fn currency_of(&mut self, pack: &Pack) -> Result<Currency, Problem> {
+        let currency = self.currency(Some(pack.currency))?;
+        if currency == pack.currency {
+            return Ok(currency);
+        }
+        let message = format!("the amounts of {} are in {}: leave it out", pack.id, pack.currency.code());
+        Err(self.problem("WRONG_CURRENCY", "currency", message))
+    }
+
     /// A text.
     ///
     /// # Errors

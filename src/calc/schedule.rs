@@ -244,7 +244,7 @@ mod tests {
         // Worked example M32.
         let request = r#"{"principal":"10000.00","method":"fixed_payment","annual_rate":"0.24","start":"2026-01-01",
             "first_due":"2026-02-01","frequency":"monthly","instalment":"203.84"}"#;
-        let (ok, text) = super::super::answer("schedule", request, &Packs::built_in());
+        let (ok, text) = super::super::answer("schedule", request, Packs::built_in());
         let error = &serde_json::from_str::<serde_json::Value>(&text).unwrap()["error"];
         assert!(!ok && error["code"] == "NEGATIVE_AMORTISATION" && error["field"] == "instalment", "{text}");
         assert_eq!((&error["first_interest"], &error["minimum_instalment"]), (&"203.84".into(), &"203.85".into()));

@@ -23,6 +23,7 @@ struct Capped<'a> {
 
 pub(super) fn answer(mut request: Fields<'_>, packs: &Packs) -> Result<Answer, Problem> {
     let pack = request.pack(packs)?;
+    request.currency_of(pack)?;
     let amount = request.amount("amount", pack.currency)?;
     let amount = request.need("amount", amount)?;
     let days = request.whole("days", 0, MOST_DAYS)?;

@@ -21,7 +21,7 @@ mod tests {
     use crate::packs::Packs;
 
     fn answer(request: &str) -> (bool, Value) {
-        let (ok, text) = crate::calc::answer("wording", request, &Packs::built_in());
+        let (ok, text) = crate::calc::answer("wording", request, Packs::built_in());
         (ok, serde_json::from_str(&text).unwrap())
     }
 

@@ -53,7 +53,7 @@ mod tests {
     use crate::packs::Packs;
 
     fn asked(request: &str) -> String {
-        answer("working-days", request, &Packs::built_in()).1
+        answer("working-days", request, Packs::built_in()).1
     }
 
     #[test]
@@ -72,7 +72,7 @@ mod tests {
             (r#"{"calendar":"us","from":"2027-12-30","add":5}"#, "CALENDAR_ENDS", "add"),
             (r#"{"calendar":"us","from":"2026-12-30","to":"2028-01-01"}"#, "CALENDAR_ENDS", "to"),
             (r#"{"calendar":"us","from":"2010-12-30","to":"2026-01-01"}"#, "CALENDAR_ENDS", "from"),
-            (r#"{"calendar":"fr","from":"2026-12-30","add":1}"#, "UNKNOWN_PACK", "calendar"),
+            (r#"{"calendar":"fr","from":"2026-12-30","add":1}"#, "UNKNOWN_CALENDAR", "calendar"),
             (r#"{"calendar":"us","from":"2026-12-30"}"#, "MISSING_FIELD", "add"),
             (r#"{"calendar":"us","from":"2026-12-30","to":"2026-12-29"}"#, "INVALID_DATE", "to"),
             (r#"{"calendar":"us","from":"2026-12-30","add":1,"to":"2026-12-31"}"#, "INVALID_REQUEST", "to"),

@@ -3,10 +3,13 @@
 
 use std::str::FromStr;
 
+use serde::Deserialize;
+
 use super::rounding::Rounding;
 
 /// What an amount is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Span {
     /// A week.
     Week,
@@ -26,6 +29,21 @@ pub enum Span {
 pub struct NotASpan;
 
 impl Span {
+    /// Every one, the shortest first.
+    pub const ALL: [Self; 5] = [Self::Week, Self::Fortnight, Self::FourWeeks, Self::Month, Self::Year];
+
+    /// The name as written in requests and packs.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Week => "week",
+            Self::Fortnight => "fortnight",
+            Self::FourWeeks => "four_weeks",
+            Self::Month => "month",
+            Self::Year => "year",
+        }
+    }
+
     /// How many of it make a year.
     #[must_use]
     pub fn in_a_year(self) -> i64 {
@@ -42,14 +60,7 @@ impl Span {
 impl FromStr for Span {
     type Err = NotASpan;
     fn from_str(text: &str) -> Result<Self, NotASpan> {
-        match text {
-            "week" => Ok(Self::Week),
-            "fortnight" => Ok(Self::Fortnight),
-            "four_weeks" => Ok(Self::FourWeeks),
-            "month" => Ok(Self::Month),
-            "year" => Ok(Self::Year),
-            _ => Err(NotASpan),
-        }
+        Self::ALL.into_iter().find(|it| it.as_str() == text).ok_or(NotASpan)
     }
 }
 
@@ -84,9 +95,16 @@ mod tests {
     }
 
     #[test]
+    fn a_span_reads_as_it_is_written() {
+        for span in Span::ALL {
+            assert_eq!(span.as_str().parse(), Ok(span));
+        }
+        assert_eq!("monthly".parse::<Span>(), Err(NotASpan));
+    }
+
+    #[test]
     fn there_and_back_never_gains() {
-        let spans = [Span::Week, Span::Fortnight, Span::FourWeeks, Span::Month, Span::Year];
-        for (from, to) in spans.into_iter().flat_map(|from| spans.map(|to| (from, to))) {
+        for (from, to) in Span::ALL.into_iter().flat_map(|from| Span::ALL.map(|to| (from, to))) {
             for amount in [0, 1, 99, 12_345, 999_999] {
                 let there = convert(amount, from, to, Rounding::Down).unwrap();
                 assert!(convert(there, to, from, Rounding::Down).unwrap() <= amount);

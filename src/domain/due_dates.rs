@@ -5,7 +5,7 @@ use std::str::FromStr;
 use time::Date;
 
 use super::calendar::{Calendar, CalendarEnds};
-use super::recurrence::{Every, MonthEnd};
+use super::frequency::{Every, MonthEnd};
 
 /// What happens to a due date on which nobody works.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

@@ -183,6 +183,7 @@ impl FromStr for Frequency {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
     use time::macros::date;
 
     use super::*;
@@ -224,5 +225,19 @@ mod tests {
         assert_eq!("yearly".parse::<Frequency>(), Err(NotAFrequency));
         assert_eq!("daily".parse::<Every>(), Err(NotEvery));
         assert_eq!(Every::Month.before(date!(2026 - 03 - 31)), Some(date!(2026 - 02 - 28)));
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn later_dates_are_later(day in 0_i64..60_000, after in 0_u32..600, every in 0_usize..5, overflow: bool) {
+            let first = date!(1990 - 01 - 01) + Duration::days(day);
+            let every = [Every::Week, Every::Fortnight, Every::FourWeeks, Every::Month, Every::Year][every];
+            let month_end = if overflow { MonthEnd::Overflow } else { MonthEnd::Clip };
+            let (one, next) = (every.nth(first, after, month_end).unwrap(), every.nth(first, after + 1, month_end).unwrap());
+            prop_assert!(one < next);
+            prop_assert!(one >= first);
+        }
     }
 }

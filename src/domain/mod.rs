@@ -40,7 +40,6 @@ pub mod progress;
 pub mod proposal;
 pub mod rate;
 pub mod rate_cap;
-pub mod recurrence;
 pub mod reference_rate;
 pub mod rounding;
 pub mod rule;

@@ -21,6 +21,13 @@ pub fn parse(text: &str) -> Option<Weekday> {
     NAMES.into_iter().find(|(name, _)| named(name)).map(|(_, day)| day)
 }
 
+/// The names in a row.
+#[must_use]
+pub fn list(days: &[Weekday]) -> String {
+    let name = |day: &Weekday| NAMES.into_iter().find(|(_, it)| it == day).map_or("", |(name, _)| name);
+    days.iter().map(name).collect::<Vec<_>>().join(", ")
+}
+
 /// Reads a list of names.
 ///
 /// # Errors

@@ -1,32 +1,24 @@
-//! Files that come with the program: each by its name, by other names for it, and as what was read from it.
+//! The files that come with the program.
 
-/// A file that was read.
-#[derive(Debug)]
-pub(super) struct BuiltIn<T> {
-    pub id: &'static str,
-    also: &'static [&'static str],
-    /// What it says, or why it can't be used.
-    pub read: Result<T, String>,
-}
+/// What holds everywhere.
+pub(super) const COMMON: (&str, &str) = ("common.toml", include_str!("data/common.toml"));
 
-/// Why there is nothing of a name.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum NotThere {
-    Unknown,
-    Unusable(String),
-}
-
-/// A file before it is read: its name, other names for it, its text.
-pub(super) type File = (&'static str, &'static [&'static str], &'static str);
-
-/// Reads every file.
-pub(super) fn read_all<T>(files: &[File], read: fn(&str, &str) -> Result<T, String>) -> Vec<BuiltIn<T>> {
-    files.iter().map(|(id, also, text)| BuiltIn { id, also, read: read(id, text) }).collect()
-}
-
-/// What the file of that name says. Upper and lower case are the same.
-pub(super) fn find<'a, T>(files: &'a [BuiltIn<T>], name: &str) -> Result<&'a T, NotThere> {
-    let named = |id: &str| id.eq_ignore_ascii_case(name);
-    let file = files.iter().find(|file| named(file.id) || file.also.iter().any(|also| named(also)));
-    file.ok_or(NotThere::Unknown)?.read.as_ref().map_err(|why| NotThere::Unusable(why.clone()))
-}
+/// Packs and calendars.
+pub(super) const BUILT_IN: [(&str, &str); 16] = [
+    ("cn-mainland.toml", include_str!("data/cn-mainland.toml")),
+    ("gb-england-wales.toml", include_str!("data/gb-england-wales.toml")),
+    ("gb-scotland.toml", include_str!("data/gb-scotland.toml")),
+    ("us-federal.toml", include_str!("data/us-federal.toml")),
+    ("us-new-york.toml", include_str!("data/us-new-york.toml")),
+    ("au.toml", include_str!("data/au.toml")),
+    ("tw.toml", include_str!("data/tw.toml")),
+    ("hk.toml", include_str!("data/hk.toml")),
+    ("eu-framework.toml", include_str!("data/eu-framework.toml")),
+    ("holidays/au.toml", include_str!("holidays/au.toml")),
+    ("holidays/cn.toml", include_str!("holidays/cn.toml")),
+    ("holidays/gb-eaw.toml", include_str!("holidays/gb-eaw.toml")),
+    ("holidays/gb-sct.toml", include_str!("holidays/gb-sct.toml")),
+    ("holidays/hk.toml", include_str!("holidays/hk.toml")),
+    ("holidays/tw.toml", include_str!("holidays/tw.toml")),
+    ("holidays/us.toml", include_str!("holidays/us.toml")),
+];

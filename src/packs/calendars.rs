@@ -1,87 +1,82 @@
-//! Public holidays: one file a calendar in `holidays/`, plain data with its source and its years. Read once; a day that
-//! contradicts another is refused with the file it stands in.
+//! Public holidays: one file a calendar, plain data with its source and its years. A day that contradicts another is
+//! refused with file and line.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::LazyLock;
+use std::collections::BTreeMap;
 
 use serde::Deserialize;
 use time::{Date, Weekday};
+use toml::Spanned;
 
-use super::built_in::{self, BuiltIn, File, NotThere, read_all};
+use super::place::{PackError, Source};
 use crate::domain::about::Confidence;
 use crate::domain::calendar::Calendar;
 use crate::domain::{iso_date, weekdays};
 
-/// The calendars that come with the program: name, the packs that keep it, file.
-const FILES: [File; 7] = [
-    ("au", &[], include_str!("holidays/au.toml")),
-    ("cn", &["cn-mainland"], include_str!("holidays/cn.toml")),
-    ("gb-eaw", &["gb-england-wales"], include_str!("holidays/gb-eaw.toml")),
-    ("gb-sct", &["gb-scotland"], include_str!("holidays/gb-sct.toml")),
-    ("hk", &[], include_str!("holidays/hk.toml")),
-    ("tw", &[], include_str!("holidays/tw.toml")),
-    ("us", &["us-federal", "us-new-york"], include_str!("holidays/us.toml")),
-];
+/// The version of the format.
+pub(super) const SCHEMA: &str = "calendar/1";
 
-static CALENDARS: LazyLock<Vec<BuiltIn<Calendar>>> = LazyLock::new(|| read_all(&FILES, read));
-
-/// Why there is no calendar.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum NoCalendar {
-    /// None of that name.
-    #[error("not a calendar: {}", FILES.map(|(id, ..)| id).join(", "))]
-    Unknown,
-    /// Its file can't be used.
-    #[error("{0}")]
-    Unusable(String),
+/// The working days of a place, with where they come from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Holidays {
+    /// `gb-eaw`
+    pub id: String,
+    /// For people.
+    pub name: String,
+    /// The days.
+    pub calendar: Calendar,
+    /// Who published them.
+    pub source: String,
+    /// When they were looked up.
+    pub as_of: Date,
+    /// How sure we are.
+    pub confidence: Confidence,
 }
 
-/// A file of `holidays/`.
+/// A file of a calendar as it is written.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct CalendarFile {
-    id: String,
-    #[serde(rename = "name")]
-    _name: String,
+struct Text {
+    #[serde(rename = "schema")]
+    _schema: String,
+    id: Spanned<String>,
+    name: String,
     #[serde(with = "iso_date")]
     from: Date,
     #[serde(with = "iso_date")]
     until: Date,
     #[serde(deserialize_with = "weekdays::deserialize")]
     weekend: Vec<Weekday>,
-    #[serde(rename = "source")]
-    _source: String,
-    #[serde(rename = "as_of", with = "iso_date")]
-    _as_of: Date,
-    #[serde(rename = "confidence")]
-    _confidence: Confidence,
-    holidays: BTreeMap<String, String>,
+    source: String,
+    #[serde(with = "iso_date")]
+    as_of: Date,
+    confidence: Confidence,
+    holidays: BTreeMap<Spanned<String>, String>,
     #[serde(default)]
-    worked: BTreeMap<String, String>,
+    worked: BTreeMap<Spanned<String>, String>,
 }
 
-/// The calendar of that name, or the one that a pack of that name keeps. Upper and lower case are the same.
-///
-/// # Errors
-/// [`NoCalendar`]
-pub fn calendar(name: &str) -> Result<&'static Calendar, NoCalendar> {
-    built_in::find(&CALENDARS, name).map_err(|why| match why {
-        NotThere::Unknown => NoCalendar::Unknown,
-        NotThere::Unusable(why) => NoCalendar::Unusable(why),
-    })
-}
-
-fn read(id: &str, text: &str) -> Result<Calendar, String> {
-    let wrong = |why: String| format!("holidays/{id}.toml: {why}");
-    let file: CalendarFile = toml::from_str(text).map_err(|error| wrong(error.to_string()))?;
-    if file.id != id {
-        return Err(wrong(format!("calls itself {:?}", file.id)));
+impl Holidays {
+    pub(super) fn read(source: &Source<'_>) -> Result<Self, PackError> {
+        let text: Text =
+            toml::from_str(source.text).map_err(|it| source.error(&it.span().unwrap_or_default(), it.message()))?;
+        let date = |text: &Spanned<String>| {
+            let wrong = || source.error(&text.span(), format!("{:?} is not a date", text.get_ref()));
+            iso_date::parse(text.get_ref()).ok_or_else(wrong)
+        };
+        let holidays =
+            text.holidays.iter().map(|(day, name)| Ok((date(day)?, name.clone()))).collect::<Result<_, _>>()?;
+        let worked = text.worked.keys().map(date).collect::<Result<_, _>>()?;
+        let calendar = Calendar::new((text.from, text.until), text.weekend, holidays, worked)
+            .map_err(|why| source.error(&text.id.span(), why.to_string()))?;
+        Ok(Self {
+            id: text.id.into_inner(),
+            name: text.name,
+            calendar,
+            source: text.source,
+            as_of: text.as_of,
+            confidence: text.confidence,
+        })
     }
-    let date = |text: &str| iso_date::parse(text).ok_or_else(|| wrong(format!("{text:?} is not a date")));
-    let holidays: Result<BTreeMap<_, _>, String> =
-        file.holidays.into_iter().map(|(day, name)| Ok((date(&day)?, name))).collect();
-    let worked: Result<BTreeSet<_>, String> = file.worked.keys().map(|day| date(day)).collect();
-    Calendar::new((file.from, file.until), file.weekend, holidays?, worked?).map_err(|why| wrong(why.to_string()))
 }
 
 #[cfg(test)]
@@ -89,9 +84,10 @@ mod tests {
     use time::macros::date;
 
     use super::*;
+    use crate::packs::Packs;
 
     fn works(name: &str, date: Date) -> bool {
-        calendar(name).unwrap().is_working_day(date).unwrap()
+        Packs::built_in().calendar(name).unwrap().is_working_day(date).unwrap()
     }
 
     #[test]
@@ -107,22 +103,24 @@ mod tests {
             ("tw", [250, 250, 251, 249, 250, 249, 251, 247, 245]),
             ("us", [251, 251, 252, 249, 250, 249, 251, 250, 250]),
         ];
+        let packs = Packs::built_in();
         let end = |year| Date::from_calendar_date(year, time::Month::December, 31).unwrap();
         for (id, days) in counted {
-            let calendar = calendar(id).unwrap();
+            let calendar = packs.calendar(id).unwrap();
             for (year, days) in (2018..).zip(days) {
                 assert_eq!(calendar.count(end(year - 1), end(year)), Ok(days), "{id} {year}");
             }
         }
-        assert_eq!(counted.len(), FILES.len());
+        assert_eq!(counted.len(), packs.calendars().count());
     }
 
     #[test]
     fn a_pack_keeps_the_calendar_of_its_country() {
+        let packs = Packs::built_in();
         for (pack, name) in [("cn-mainland", "CN"), ("gb-england-wales", "GB-EAW"), ("us-new-york", "us")] {
-            assert_eq!(calendar(pack), calendar(name));
+            assert_eq!(packs.calendar(pack), packs.calendar(name));
         }
-        assert_eq!(calendar("eu-framework"), Err(NoCalendar::Unknown));
+        assert_eq!(packs.calendar("eu-framework"), None);
     }
 
     #[test]
@@ -163,15 +161,15 @@ mod tests {
     }
 
     #[test]
-    fn a_file_that_contradicts_itself_is_refused_by_name() {
-        let head = "id = \"xx\"\nname = \"\"\nfrom = \"2024-01-01\"\nuntil = \"2024-12-31\"\nweekend = [\"sunday\"]\n\
-                    source = \"\"\nas_of = \"2024-01-01\"\nconfidence = \"M\"\n[holidays]\n";
-        let refused = |days: &str| read("xx", &format!("{head}{days}")).unwrap_err();
-        assert!(read("xx", head).is_ok());
-        assert!(refused("2025-01-01 = \"\"").contains("holidays/xx.toml: 2025-01-01"));
-        assert!(refused("2024-02-30 = \"\"").contains("2024-02-30"));
-        assert!(refused("2024-02-01 = \"a\"\n2024-02-01 = \"b\"").contains("duplicate"));
+    fn a_file_that_contradicts_itself_is_refused_by_file_and_line() {
+        let head = "schema = \"calendar/1\"\nid = \"xx\"\nname = \"\"\nfrom = \"2024-01-01\"\nuntil = \"2024-12-31\"\n\
+                    weekend = [\"sunday\"]\nsource = \"\"\nas_of = \"2024-01-01\"\nconfidence = \"M\"\n[holidays]\n";
+        let read = |text: &str| Holidays::read(&Source { file: "xx.toml".into(), text });
+        let refused = |days: &str| read(&format!("{head}{days}")).unwrap_err().to_string();
+        assert!(read(head).is_ok());
+        assert!(refused("2025-01-01 = \"\"").starts_with("xx.toml:2: 2025-01-01"));
+        assert!(refused("2024-02-30 = \"\"").starts_with("xx.toml:11: \"2024-02-30\""));
+        assert!(refused("2024-02-01 = \"a\"\n2024-02-01 = \"b\"").starts_with("xx.toml:12: duplicate"));
         assert!(refused("[worked]\n2024-02-01 = \"\"").contains("2024-02-01"));
-        assert!(read("yy", head).unwrap_err().contains("calls itself"));
     }
 }

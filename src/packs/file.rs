@@ -6,6 +6,7 @@ use serde::Deserialize;
 use time::Date;
 use toml::Spanned;
 
+use super::calendars::{self, Holidays};
 use super::listing::Mark;
 use super::pack::{Pack, Rules};
 use super::place::{PackError, Place, Source};
@@ -23,6 +24,27 @@ pub(super) struct File {
     place: Place,
 }
 
+/// Rules, marks, and the day for which they were looked up.
+#[derive(Debug)]
+pub(super) struct Over {
+    pub rules: Rules,
+    pub marks: Vec<Mark>,
+    pub as_of: Option<Date>,
+    pub place: Place,
+}
+
+/// A file is a pack, or rules over one, or a calendar: its schema says which.
+#[derive(Debug)]
+pub(super) enum Read {
+    Pack(Box<File>),
+    Calendar(Box<Holidays>),
+}
+
+#[derive(Debug, Deserialize)]
+struct Schema {
+    schema: Option<String>,
+}
+
 /// A file as it is written. Nothing else may stand in it.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -30,10 +52,13 @@ struct Text {
     schema: Spanned<String>,
     /// A new pack has an id, a name, a currency and the rest of a head;
     id: Option<Spanned<String>>,
+    #[serde(default)]
+    also: Vec<String>,
     name: Option<String>,
     currency: Option<Currency>,
     time_zone: Option<String>,
     day_count: Option<DayCount>,
+    calendar: Option<String>,
     #[serde(default, with = "iso_date::option")]
     as_of: Option<Date>,
     extends: Option<Spanned<String>>,
@@ -46,15 +71,18 @@ struct Text {
 }
 
 impl File {
-    pub fn read(name: &str, text: &str) -> Result<Self, PackError> {
-        let source = Source { file: name.into(), text };
+    pub fn read(source: &Source<'_>) -> Result<Self, PackError> {
+        let text = source.text;
         let mut read: Text =
             toml::from_str(text).map_err(|it| source.error(&it.span().unwrap_or_default(), it.message()))?;
         let schema = &read.schema;
         if schema.get_ref() != SCHEMA {
-            return Err(source.error(&schema.span(), format!("write schema = {SCHEMA:?}")));
+            let message = format!("write schema = {SCHEMA:?}, or {:?} for a calendar", calendars::SCHEMA);
+            return Err(source.error(&schema.span(), message));
         }
         let head = read.name.is_some()
+            || !read.also.is_empty()
+            || read.calendar.is_some()
             || read.currency.is_some()
             || read.time_zone.is_some()
             || read.day_count.is_some()
@@ -65,7 +93,7 @@ impl File {
             let message = "a file either overrides a pack or is one: leave out `overrides`, or the head of a pack";
             return Err(source.error(&overrides.span(), message));
         }
-        read.rules.locate(&source)?;
+        read.rules.locate(source)?;
         let named = read.overrides.as_ref().or(read.id.as_ref());
         let at: Range<usize> = named.map_or(read.schema.span(), Spanned::span);
         Ok(Self { place: source.place(&at), text: read })
@@ -93,10 +121,12 @@ impl File {
         let missing = |what: &str| PackError { place: place.clone(), message: format!("`{what}` is needed") };
         Ok(Pack {
             id: text.id.ok_or_else(|| missing("id"))?.into_inner(),
+            also: text.also,
             name: text.name.ok_or_else(|| missing("name"))?,
             currency: text.currency.ok_or_else(|| missing("currency"))?,
             time_zone: text.time_zone,
             day_count: text.day_count.ok_or_else(|| missing("day_count"))?,
+            calendar: text.calendar,
             as_of: text.as_of.ok_or_else(|| missing("as_of"))?,
             extends: text.extends.map(Spanned::into_inner),
             marks: text.verified.into_iter().map(Spanned::into_inner).collect(),
@@ -105,9 +135,21 @@ impl File {
         })
     }
 
-    /// What it puts over a pack: rules, marks, and the day for which they were looked up.
-    pub fn into_rules(self) -> (Rules, Vec<Mark>, Option<Date>, Place) {
+    /// What it puts over a pack.
+    pub fn into_rules(self) -> Over {
         let marks = self.text.verified.into_iter().map(Spanned::into_inner).collect();
-        (self.text.rules, marks, self.text.as_of, self.place)
+        Over { rules: self.text.rules, marks, as_of: self.text.as_of, place: self.place }
+    }
+}
+
+impl Read {
+    /// Reads a file of either kind.
+    pub fn of(source: &Source<'_>) -> Result<Self, PackError> {
+        let schema = toml::from_str::<Schema>(source.text).ok().and_then(|it| it.schema);
+        if schema.as_deref() == Some(calendars::SCHEMA) {
+            Holidays::read(source).map(|it| Self::Calendar(Box::new(it)))
+        } else {
+            File::read(source).map(|it| Self::Pack(Box::new(it)))
+        }
     }
 }

@@ -1,111 +1,57 @@
-//! Rule packs: the law of a jurisdiction as data, one TOML file each. Reading and checking the files, putting an
-//! operator's own over those that come with the program. The rules that use the numbers are `domain`'s.
+//! Rule packs: the law of a jurisdiction as data, one TOML file each, and calendars of public holidays beside them.
+//! Reading and checking the files, putting an operator's own over those that come with the program. The rules that use
+//! the numbers are `domain`'s.
 
-mod affordability;
+mod built_in;
+mod calendars;
+mod contact_rules;
 mod file;
 mod folder;
 mod listing;
-mod options;
 mod pack;
 mod place;
 mod section;
+mod whole;
 
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::LazyLock;
 
+pub use calendars::Holidays;
+pub use contact_rules::ContactRules;
 pub use folder::ReadError;
 pub use listing::{Listed, Mark};
 pub use pack::{Pack, Rules};
 pub use place::{PackError, Place};
 pub use section::Section;
+pub use whole::{Part, Whole};
 
-use file::File;
-
-use crate::domain::affordability::rules::{AffordabilityRules, RulesProblem};
-use crate::domain::options::rule::{OptionRules, OptionsProblem};
-
-/// The packs that come with the program; a pack stands after the one that it extends.
-const BUILT_IN: [(&str, &str); 9] = [
-    ("cn-mainland.toml", include_str!("data/cn-mainland.toml")),
-    ("gb-england-wales.toml", include_str!("data/gb-england-wales.toml")),
-    ("gb-scotland.toml", include_str!("data/gb-scotland.toml")),
-    ("us-federal.toml", include_str!("data/us-federal.toml")),
-    ("us-new-york.toml", include_str!("data/us-new-york.toml")),
-    ("au.toml", include_str!("data/au.toml")),
-    ("tw.toml", include_str!("data/tw.toml")),
-    ("hk.toml", include_str!("data/hk.toml")),
-    ("eu-framework.toml", include_str!("data/eu-framework.toml")),
-];
-
-mod built_in;
-mod calendars;
-mod contact_rules;
-
-pub use calendars::NoCalendar;
-pub use contact_rules::{ContactRules, NoContactRules};
+use built_in::{BUILT_IN, COMMON};
+use file::{File, Read};
+use place::Source;
 
 use crate::domain::calendar::Calendar;
 
-/// Every pack that is there.
+/// Every pack and every calendar that is there.
 #[derive(Debug, Clone, Default)]
 pub struct Packs {
-    affordability: BTreeMap<String, AffordabilityRules>,
-    options: BTreeMap<String, OptionRules>,
+    common: Rules,
     packs: Vec<Pack>,
-}
-
-/// Why a file of a pack is refused.
-#[derive(Debug, thiserror::Error)]
-pub enum FileProblem {
-    /// It doesn't have the form of such a file; says the line.
-    #[error("{file}: {why}")]
-    Form {
-        /// The file.
-        file: String,
-        /// What and where.
-        why: toml::de::Error,
-    },
-    /// Its rules of affordability contradict themselves.
-    #[error("{file}: {why}")]
-    Rules {
-        /// The file.
-        file: String,
-        /// What.
-        why: RulesProblem,
-    },
-    /// Its options contradict themselves.
-    #[error("{file}: {why}")]
-    Options {
-        /// The file.
-        file: String,
-        /// What.
-        why: OptionsProblem,
-    },
-    /// It extends a pack that isn't there.
-    #[error("{file}: extends {base}, which isn't there")]
-    NoBase {
-        /// The file.
-        file: String,
-        /// The pack it extends.
-        base: String,
-    },
+    calendars: Vec<Holidays>,
 }
 
 impl Packs {
-    /// The packs that come with the program. A test reads them, so that there is none that can't be read.
+    /// What comes with the program, read once. A test reads every file, so that there is none that can't be read; were
+    /// there one, there would be no pack at all rather than half of them, and [`Packs::read`] would say why.
     #[must_use]
-    pub fn built_in() -> Self {
-        Self {
-            affordability: affordability::read(&affordability::FILES).unwrap_or_default(),
-            options: options::read(&options::FILES).unwrap_or_default(),
-            ..Self::of_texts(&BUILT_IN).unwrap_or_default()
-        }
+    pub fn built_in() -> &'static Self {
+        static READ: LazyLock<Packs> = LazyLock::new(|| Packs::of_texts(&BUILT_IN).unwrap_or_default());
+        &READ
     }
 
-    /// The packs that come with the program, and an operator's own over them: every `*.toml` of a folder, by name.
+    /// What comes with the program, and an operator's own over it: every `*.toml` of a folder, by name.
     ///
     /// # Errors
     /// [`ReadError`], with file and line where a file is wrong.
@@ -116,10 +62,10 @@ impl Packs {
         Ok(Self::of_texts(&texts)?)
     }
 
-    /// A pack by its id: `cn-mainland`.
+    /// A pack by its id, `cn-mainland`, or another of its names, `cn`. Upper and lower case are the same.
     #[must_use]
-    pub fn get(&self, id: &str) -> Option<&Pack> {
-        self.packs.iter().find(|it| it.id == id)
+    pub fn get(&self, name: &str) -> Option<&Pack> {
+        self.packs.iter().find(|it| it.is_called(name))
     }
 
     /// All packs.
@@ -127,11 +73,30 @@ impl Packs {
         self.packs.iter()
     }
 
+    /// The working days of a place, by the calendar's name, `gb-eaw`, or by that of a pack which keeps it.
+    #[must_use]
+    pub fn calendar(&self, name: &str) -> Option<&Calendar> {
+        let of = |id: &str| self.calendars.iter().find(|it| it.id.eq_ignore_ascii_case(id));
+        let found = of(name).or_else(|| of(self.get(name)?.calendar.as_deref()?));
+        found.map(|it| &it.calendar)
+    }
+
+    /// All calendars.
+    pub fn calendars(&self) -> impl Iterator<Item = &Holidays> {
+        self.calendars.iter()
+    }
+
+    /// The product's own rules of contact, stricter than any law.
+    #[must_use]
+    pub fn product_contact(&self) -> &ContactRules {
+        self.common.contact.get()
+    }
+
     /// Every pack with every rule in words, or one pack: what `goodterms packs` prints.
     #[must_use]
     pub fn in_words(&self, only: Option<&str>) -> String {
         let mut text = String::new();
-        for pack in self.iter().filter(|it| only.is_none_or(|id| it.id == id)) {
+        for pack in self.iter().filter(|it| only.is_none_or(|name| it.is_called(name))) {
             let rules: Vec<String> = pack.listed().iter().map(ToString::to_string).collect();
             text.push_str(&format!("{}  {}, as of {}\n{}\n\n", pack.id, pack.name, pack.as_of, rules.join("\n")));
         }
@@ -140,79 +105,67 @@ impl Packs {
 
     /// The packs of files. A pack is made after the one that it extends, so that it inherits what was replaced there.
     pub(crate) fn of_texts(texts: &[(&str, &str)]) -> Result<Self, PackError> {
-        let files = texts.iter().map(|(name, text)| File::read(name, text)).collect::<Result<Vec<_>, _>>()?;
-        let (mut waiting, mut overrides): (Vec<File>, Vec<File>) =
-            files.into_iter().partition(|it| it.overrides().is_none());
-        let mut packs = Self::default();
+        let mut packs = Self { common: File::read(&Source::of(COMMON))?.into_rules().rules, ..Self::default() };
+        let (mut waiting, mut overrides) = (Vec::new(), Vec::new());
+        for &text in texts {
+            match Read::of(&Source::of(text))? {
+                Read::Calendar(calendar) => packs.put_calendar(*calendar),
+                Read::Pack(file) if file.overrides().is_some() => overrides.push(*file),
+                Read::Pack(file) => waiting.push(*file),
+            }
+        }
         while let Some(ready) = waiting.iter().position(|it| it.extends().is_none_or(|id| packs.get(id).is_some())) {
             let mut pack = packs.make(waiting.remove(ready))?;
             let (own, rest): (Vec<File>, Vec<File>) =
-                overrides.into_iter().partition(|it| it.overrides() == Some(pack.id.as_str()));
+                overrides.into_iter().partition(|it| it.overrides().is_some_and(|name| pack.is_called(name)));
             overrides = rest;
             for file in own {
                 pack.override_with(file)?;
             }
             pack.check()?;
+            packs.refuse_lost_calendar(&pack)?;
             packs.packs.push(pack);
         }
-        let lost = waiting.first().or_else(|| overrides.first());
-        lost.map_or(Ok(packs.clone()), |file| Err(file.names_no_pack(&packs.ids())))
+        match waiting.first().or_else(|| overrides.first()) {
+            None => Ok(packs),
+            Some(file) => Err(file.names_no_pack(&packs.ids())),
+        }
+    }
+
+    /// A calendar replaces the one of its name.
+    fn put_calendar(&mut self, calendar: Holidays) {
+        self.calendars.retain(|it| it.id != calendar.id);
+        self.calendars.push(calendar);
     }
 
     fn make(&self, file: File) -> Result<Pack, PackError> {
         let parent = file.extends().and_then(|id| self.get(id)).cloned();
         let mut pack = file.into_pack()?;
-        if let Some(twin) = self.get(&pack.id) {
+        let names = std::iter::once(&pack.id).chain(&pack.also);
+        if let Some(twin) = names.filter_map(|name| self.get(name)).next() {
             let message = format!("{} is there already ({}): write `overrides = {:?}`", twin.id, twin.place, twin.id);
             return Err(PackError { place: pack.place, message });
         }
-        if let Some(parent) = parent {
-            pack.inherit(&parent);
+        match parent {
+            Some(parent) => pack.inherit(&parent),
+            None => pack.inherit_common(&self.common),
         }
         Ok(pack)
+    }
+
+    fn refuse_lost_calendar(&self, pack: &Pack) -> Result<(), PackError> {
+        let there = |id: &str| self.calendars.iter().any(|it| it.id == id);
+        match pack.calendar.as_deref().filter(|id| !there(id)) {
+            None => Ok(()),
+            Some(id) => {
+                let known: Vec<_> = self.calendars.iter().map(|it| it.id.as_str()).collect();
+                let message = format!("no calendar {id:?}: {}", known.join(", "));
+                Err(PackError { place: pack.place.clone(), message })
+            }
+        }
     }
 
     fn ids(&self) -> String {
         self.packs.iter().map(|it| it.id.as_str()).collect::<Vec<_>>().join(", ")
     }
-
-    /// What a pack says about affordability; nothing when there is no such pack.
-    #[must_use]
-    pub fn affordability(&self, pack: &str) -> Option<&AffordabilityRules> {
-        self.affordability.get(pack)
-    }
-
-    /// The ways out of debt that a pack knows; nothing when there is no such pack.
-    #[must_use]
-    pub fn options(&self, pack: &str) -> Option<&OptionRules> {
-        self.options.get(pack)
-    }
-
-    /// The working days of a place, by the calendar's name or a pack's.
-    ///
-    /// # Errors
-    /// [`NoCalendar`]
-    pub fn calendar(&self, name: &str) -> Result<&Calendar, NoCalendar> {
-        calendars::calendar(name)
-    }
-
-    /// What a pack says about contact.
-    ///
-    /// # Errors
-    /// [`NoContactRules`]
-    pub fn contact(&self, pack: &str) -> Result<&ContactRules, NoContactRules> {
-        contact_rules::contact_rules(pack)
-    }
-
-    /// The product's own rules of contact, stricter than any law.
-    ///
-    /// # Errors
-    /// [`NoContactRules`]
-    pub fn product_contact(&self) -> Result<&ContactRules, NoContactRules> {
-        contact_rules::product_default()
-    }
-}
-
-fn form(file: &str) -> impl Fn(toml::de::Error) -> FileProblem {
-    move |why| FileProblem::Form { file: file.to_owned(), why }
 }

@@ -3,16 +3,20 @@
 use serde::Deserialize;
 use time::Date;
 
-use super::file::File;
+use super::contact_rules::ContactRules;
+use super::file::{File, Over};
 use super::listing::{Listed, Mark};
 use super::place::{PackError, Place, Source};
 use super::section::Section;
+use super::whole::Part;
 use crate::domain::about::About;
+use crate::domain::affordability::rules::AffordabilityRules;
 use crate::domain::consequences::{ConditionalCost, Consequence, Help};
 use crate::domain::day_count::DayCount;
 use crate::domain::fees::Fee;
 use crate::domain::judgment::JudgmentInterest;
 use crate::domain::money::Currency;
+use crate::domain::options::rule::OptionRule;
 use crate::domain::overdue_interest::OverdueInterest;
 use crate::domain::rate_cap::RateCap;
 use crate::domain::reference_rate::ReferenceRate;
@@ -23,6 +27,8 @@ use crate::domain::total_cost_cap::TotalCostCap;
 pub struct Pack {
     /// `cn-mainland`
     pub id: String,
+    /// Other names for it: `cn`.
+    pub also: Vec<String>,
     /// For people.
     pub name: String,
     /// Of all its amounts.
@@ -31,6 +37,8 @@ pub struct Pack {
     pub time_zone: Option<String>,
     /// Where no rule and no contract says otherwise.
     pub day_count: DayCount,
+    /// The calendar of its holidays; nothing where they differ within.
+    pub calendar: Option<String>,
     /// The day for which it was looked up, and for which it answers when nobody names a day.
     pub as_of: Date,
     /// The pack whose rules hold here too where this one has none of its own.
@@ -55,6 +63,7 @@ macro_rules! each_section {
         $do!(conditional_cost);
         $do!(consequence);
         $do!(help);
+        $do!(option);
     };
 }
 
@@ -80,6 +89,12 @@ pub struct Rules {
     pub consequence: Section<Consequence>,
     /// Where there is help.
     pub help: Section<Help>,
+    /// Ways out of debt.
+    pub option: Section<OptionRule>,
+    /// What a household can pay.
+    pub affordability: Part<AffordabilityRules>,
+    /// When and how often a debtor may be contacted.
+    pub contact: Part<ContactRules>,
 }
 
 impl Pack {
@@ -103,13 +118,39 @@ impl Pack {
         self.marks.iter().find(|it| it.covers(about))
     }
 
+    /// Whether it goes by that name. Upper and lower case are the same.
+    #[must_use]
+    pub fn is_called(&self, name: &str) -> bool {
+        self.id.eq_ignore_ascii_case(name) || self.also.iter().any(|also| also.eq_ignore_ascii_case(name))
+    }
+
+    /// What it says about contact.
+    #[must_use]
+    pub fn contact(&self) -> &ContactRules {
+        self.rules.contact.get()
+    }
+
+    /// What it says about affordability.
+    #[must_use]
+    pub fn affordability(&self) -> &AffordabilityRules {
+        self.rules.affordability.get()
+    }
+
     pub(super) fn inherit(&mut self, parent: &Self) {
+        self.calendar = self.calendar.take().or_else(|| parent.calendar.clone());
         self.rules.inherit(&parent.rules);
         self.marks.extend(parent.marks.iter().cloned());
     }
 
+    /// Takes over what holds everywhere. The product's rule of contact stands beside the law, not in its place.
+    pub(super) fn inherit_common(&mut self, common: &Rules) {
+        let contact = self.rules.contact.clone();
+        self.rules.inherit(common);
+        self.rules.contact = contact;
+    }
+
     pub(super) fn override_with(&mut self, file: File) -> Result<(), PackError> {
-        let (rules, marks, as_of, place) = file.into_rules();
+        let Over { rules, marks, as_of, place } = file.into_rules();
         self.rules.replace(rules)?;
         self.marks.extend(marks);
         self.as_of = as_of.unwrap_or(self.as_of);
@@ -119,6 +160,7 @@ impl Pack {
     /// Refuses what contradicts itself between entries.
     pub(super) fn check(&self) -> Result<(), PackError> {
         self.rules.refuse_overlaps()?;
+        self.rules.check(self.currency, &self.place)?;
         self.refuse_lost_marks(&self.place)
     }
 
@@ -142,16 +184,20 @@ impl Rules {
             };
         }
         each_section!(locate);
+        self.affordability.locate(source);
+        self.contact.locate(source);
         Ok(())
     }
 
-    fn inherit(&mut self, parent: &Self) {
+    pub(super) fn inherit(&mut self, parent: &Self) {
         macro_rules! inherit {
             ($section:ident) => {
                 self.$section.inherit(&parent.$section);
             };
         }
         each_section!(inherit);
+        self.affordability.inherit(&parent.affordability);
+        self.contact.inherit(&parent.contact);
     }
 
     fn replace(&mut self, other: Self) -> Result<(), PackError> {
@@ -161,6 +207,8 @@ impl Rules {
             };
         }
         each_section!(replace);
+        self.affordability.replace(other.affordability);
+        self.contact.replace(other.contact);
         Ok(())
     }
 
@@ -174,6 +222,13 @@ impl Rules {
         Ok(())
     }
 
+    /// Refuses what contradicts itself where the currency or the place in the file decides.
+    fn check(&self, currency: Currency, pack: &Place) -> Result<(), PackError> {
+        self.option.check(|option| option.check_limits(currency).map_err(|why| why.to_string()))?;
+        self.affordability.check(currency, pack)?;
+        self.contact.check(currency, pack)
+    }
+
     fn listed(&self) -> Vec<Listed> {
         let mut listed = Vec::new();
         macro_rules! list {
@@ -182,6 +237,8 @@ impl Rules {
             };
         }
         each_section!(list);
+        self.affordability.list("affordability", &mut listed);
+        self.contact.list("contact", &mut listed);
         listed
     }
 }

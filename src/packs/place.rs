@@ -30,7 +30,12 @@ pub(super) struct Source<'a> {
     pub text: &'a str,
 }
 
-impl Source<'_> {
+impl<'a> Source<'a> {
+    /// A file by its name and text.
+    pub fn of((name, text): (&'a str, &'a str)) -> Self {
+        Self { file: name.into(), text }
+    }
+
     /// The place of a stretch of the text.
     pub fn place(&self, span: &Range<usize>) -> Place {
         let before = self.text.get(..span.start).unwrap_or(self.text);

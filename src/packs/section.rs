@@ -97,6 +97,11 @@ impl<T: Rule> Section<T> {
         Ok(())
     }
 
+    /// Refuses the first entry of which something says what is wrong.
+    pub(super) fn check(&self, wrong: impl Fn(&T) -> Result<(), String>) -> Result<(), PackError> {
+        self.entries.iter().try_for_each(|entry| wrong(&entry.rule).map_err(|message| entry.error(message)))
+    }
+
     /// Refuses two versions of one entry that hold on the same day.
     pub(super) fn refuse_overlaps(&self) -> Result<(), PackError> {
         for (at, entry) in self.entries.iter().enumerate() {

@@ -6,7 +6,7 @@ use crate::calc::answer;
 use crate::packs::Packs;
 
 fn calc(request: &str) -> (bool, Value) {
-    let (ok, text) = answer("affordability", request, &Packs::built_in());
+    let (ok, text) = answer("affordability", request, Packs::built_in());
     (ok, serde_json::from_str(&text).unwrap())
 }
 

@@ -2,13 +2,14 @@
 
 use serde::Serialize;
 
-use crate::calc::source::Source;
+use crate::calc::law::Law;
 use crate::domain::affordability::Assessment;
 use crate::domain::affordability::budget::Budget;
 use crate::domain::affordability::category::{Income, Spending};
 use crate::domain::affordability::rules::Review;
 use crate::domain::affordability::strategy::Strategy;
-use crate::domain::money::{Currency, Money};
+use crate::domain::money::Money;
+use crate::packs::Pack;
 
 #[derive(Serialize)]
 pub(super) struct Written<'a> {
@@ -28,7 +29,7 @@ pub(super) struct Written<'a> {
     within_surplus: bool,
     notes: Vec<WrittenNote>,
     working: Working,
-    rule: Source<'a>,
+    rule: Law<'a>,
 }
 
 #[derive(Serialize)]
@@ -48,14 +49,14 @@ struct WrittenQuestion<'a> {
     why: String,
     code: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    rule: Option<Source<'a>>,
+    rule: Option<Law<'a>>,
 }
 
 #[derive(Serialize)]
 struct WrittenReview<'a> {
     from_months: u32,
     to_months: u32,
-    rule: Source<'a>,
+    rule: Law<'a>,
 }
 
 #[derive(Serialize)]
@@ -83,7 +84,8 @@ struct WorkingLine {
     counted: bool,
 }
 
-pub(super) fn written<'a>(made: &'a Assessment, strategy: Strategy, currency: Currency) -> Written<'a> {
+pub(super) fn written<'a>(pack: &Pack, made: &'a Assessment, strategy: Strategy) -> Written<'a> {
+    let currency = pack.currency;
     let plain = |minor| Money::new(minor, currency).to_plain();
     let budget = &made.budget;
     Written {
@@ -107,18 +109,18 @@ pub(super) fn written<'a>(made: &'a Assessment, strategy: Strategy, currency: Cu
                 line: &it.line,
                 why: it.why.sentence(currency),
                 code: it.why.code(),
-                rule: it.about.as_ref().map(Source::of),
+                rule: it.about.as_ref().map(|about| Law::of(pack, about)),
             })
             .collect(),
         review: made.review.as_ref().map(|Review { from_months, to_months, about }| WrittenReview {
             from_months: *from_months,
             to_months: *to_months,
-            rule: Source::of(about),
+            rule: Law::of(pack, about),
         }),
         within_surplus: made.offered <= budget.surplus.max(0),
         notes: strategy.notes().iter().map(|it| WrittenNote { code: it.code(), text: it.sentence() }).collect(),
         working: working(budget, &plain),
-        rule: Source::of(&made.about),
+        rule: Law::of(pack, &made.about),
     }
 }
 

@@ -11,32 +11,24 @@ use serde::Serialize;
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 
+use super::law::Law;
 use super::{Answer, Problem, calendars, request::Fields};
-use crate::domain::calendar::Calendar;
-use crate::domain::contact::{self, Channel, Decision, Law, Purpose, Rules, Situation};
-use crate::packs::{ContactRules, NoContactRules, Packs};
+use crate::domain::contact::{self, Channel, Decision, Purpose, Rules, Situation};
+use crate::packs::{Pack, Packs};
 
 #[derive(Serialize)]
-struct Contact {
+struct Contact<'a> {
     allowed: bool,
     reason: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     why: Option<String>,
     #[serde(flatten, skip_serializing_if = "Option::is_none")]
-    rule: Option<Rule>,
+    law: Option<Law<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     next_allowed: Option<String>,
     /// What the stricter rule of the product says, whether it was asked for or not.
     #[serde(skip_serializing_if = "Option::is_none")]
     product_default: Option<Stricter>,
-}
-
-#[derive(Serialize)]
-struct Rule {
-    rule: String,
-    source: String,
-    as_of: String,
-    verified: bool,
 }
 
 #[derive(Serialize)]
@@ -46,8 +38,8 @@ struct Stricter {
 }
 
 pub(super) fn answer(mut request: Fields<'_>, packs: &Packs) -> Result<Answer, Problem> {
-    let pack = pack(&mut request, packs)?;
-    let product = packs.product_contact().map_err(|why| no_rules(&request, &why))?;
+    let pack = request.pack(packs)?;
+    let (law_of_contact, product) = (pack.contact(), packs.product_contact());
     let channel = request.choice::<Channel>("channel")?;
     let channel = request.need("channel", channel)?;
     let purpose = request.choice::<Purpose>("purpose")?;
@@ -56,9 +48,9 @@ pub(super) fn answer(mut request: Fields<'_>, packs: &Packs) -> Result<Answer, P
     let zones = facts::zones(&mut request)?;
     let history = facts::history(&mut request, now)?;
     let debt = request.text("debt")?;
-    let stops = flags::flags(&mut request, pack)?;
+    let stops = flags::flags(&mut request, law_of_contact)?;
     let (preferences, stricter) = facts::preferences(&mut request)?;
-    let calendar = holidays(&request, pack, packs)?;
+    let calendar = pack.calendar.as_deref().and_then(|name| packs.calendar(name));
     let now_at = request.path("now");
     request.finish()?;
     let situation = Situation {
@@ -71,31 +63,26 @@ pub(super) fn answer(mut request: Fields<'_>, packs: &Packs) -> Result<Answer, P
         stops: &stops,
         preferences: &preferences,
     };
-    let law = |rules| Law { rules, else_hours: &product.rules.windows, calendar };
-    let (by_law, by_product) = ([&pack.rules], [&pack.rules, &product.rules]);
+    let law = |rules| contact::Law { rules, else_hours: &product.rules.windows, calendar };
+    let (by_law, by_product) = ([&law_of_contact.rules], [&law_of_contact.rules, &product.rules]);
     let rules: &[&Rules] = if stricter { &by_product } else { &by_law };
     let decision = contact::decide(&situation, law(rules)).map_err(|why| calendars::ends(why, now_at))?;
     // Where the product's rule asks for a holiday that no calendar knows, nothing is said about it.
     let product_default = contact::refusal(&situation, law(&by_product))
         .ok()
         .map(|refusal| Stricter { allowed: refusal.is_none(), reason: refusal.map(|it| it.reason.as_str()) });
-    Answer::of(&Contact { product_default, ..Contact::of(&decision) })
+    Answer::of(&Contact { product_default, ..Contact::of(pack, &decision) })
 }
 
-impl Contact {
-    fn of(decision: &Decision<'_>) -> Self {
+impl<'a> Contact<'a> {
+    fn of(pack: &Pack, decision: &Decision<'a>) -> Self {
         let refusal = decision.refusal.as_ref();
-        let rule = refusal.and_then(|it| it.about).map(|about| Rule {
-            rule: about.rule.clone(),
-            source: about.source.clone(),
-            as_of: about.as_of.to_string(),
-            verified: about.is_verified(),
-        });
+        let law = refusal.and_then(|it| it.about).map(|about| Law::of(pack, about));
         Self {
             allowed: refusal.is_none(),
             reason: refusal.map(|it| it.reason.as_str()),
             why: refusal.map(|it| it.why.clone()),
-            rule,
+            law,
             next_allowed: decision.next_allowed.and_then(written),
             product_default: None,
         }
@@ -105,24 +92,4 @@ impl Contact {
 /// An instant in UTC.
 fn written(at: OffsetDateTime) -> Option<String> {
     at.to_offset(time::UtcOffset::UTC).format(&Rfc3339).ok()
-}
-
-fn pack<'p>(request: &mut Fields<'_>, packs: &'p Packs) -> Result<&'p ContactRules, Problem> {
-    let name = request.text("pack")?;
-    let name = request.need("pack", name)?;
-    packs.contact(name).map_err(|why| no_rules(request, &why))
-}
-
-fn no_rules(request: &Fields<'_>, why: &NoContactRules) -> Problem {
-    let code = if matches!(why, NoContactRules::Unknown) { "UNKNOWN_PACK" } else { "INVALID_PACK" };
-    request.problem(code, "pack", why.to_string())
-}
-
-fn holidays<'p>(
-    request: &Fields<'_>,
-    pack: &'p ContactRules,
-    packs: &'p Packs,
-) -> Result<Option<&'p Calendar>, Problem> {
-    let calendar = pack.calendar.as_deref().map(|name| packs.calendar(name)).transpose();
-    calendar.map_err(|why| request.problem("INVALID_PACK", "pack", why.to_string()))
 }

@@ -58,7 +58,7 @@ fn requests() -> impl Strategy<Value = (Value, OffsetDateTime)> {
 fn asked(request: &Value, now: OffsetDateTime) -> Value {
     let mut request = request.clone();
     request["now"] = json!(text(now));
-    serde_json::from_str(&answer("contact", &request.to_string(), &Packs::built_in()).1).unwrap()
+    serde_json::from_str(&answer("contact", &request.to_string(), Packs::built_in()).1).unwrap()
 }
 
 proptest! {

@@ -15,7 +15,7 @@ fn asked(pack: &str, zone: &str, now: &str, changes: Value) -> Value {
     for (name, value) in changes.as_object().unwrap() {
         request[name] = value.clone();
     }
-    serde_json::from_str(&answer("contact", &request.to_string(), &Packs::built_in()).1).unwrap()
+    serde_json::from_str(&answer("contact", &request.to_string(), Packs::built_in()).1).unwrap()
 }
 
 /// `ok`, or the reason of a refusal, and the next allowed moment.

@@ -6,13 +6,13 @@ use crate::calc::answer;
 use crate::packs::Packs;
 
 fn ask(request: &str) -> Value {
-    let (ok, text) = answer("options", request, &Packs::built_in());
+    let (ok, text) = answer("options", request, Packs::built_in());
     assert!(ok, "{text}");
     serde_json::from_str(&text).unwrap()
 }
 
 fn refused(request: &str) -> (String, String) {
-    let (ok, text) = answer("options", request, &Packs::built_in());
+    let (ok, text) = answer("options", request, Packs::built_in());
     assert!(!ok, "{text}");
     let error: Value = serde_json::from_str(&text).unwrap();
     let part = |name: &str| error["error"][name].as_str().unwrap_or_default().to_owned();

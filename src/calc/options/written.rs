@@ -3,11 +3,12 @@
 use serde::Serialize;
 use time::Date;
 
-use crate::calc::source::Source;
+use crate::calc::law::Law;
 use crate::domain::money::{Currency, Money};
 use crate::domain::options::fact::{Fact, Facts, Kind, Value};
 use crate::domain::options::rule::{Condition, Term, Test};
 use crate::domain::options::triage::{Because, Found, Holds, Outcome};
+use crate::packs::Pack;
 
 /// The text that ends every card.
 const FREE_ADVICE: &str = "get_free_advice_before_choosing";
@@ -35,7 +36,7 @@ struct WrittenOption<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     terms: Vec<WrittenTerm<'a>>,
     #[serde(flatten)]
-    source: Source<'a>,
+    law: Law<'a>,
     help: &'static str,
 }
 
@@ -54,7 +55,7 @@ struct WrittenBecause<'a> {
     assumed: bool,
     text: String,
     #[serde(flatten)]
-    source: Source<'a>,
+    law: Law<'a>,
 }
 
 #[derive(Serialize)]
@@ -62,46 +63,42 @@ struct WrittenTerm<'a> {
     name: &'a str,
     value: &'a str,
     #[serde(flatten)]
-    source: Source<'a>,
+    law: Law<'a>,
 }
 
-pub(super) fn written<'a>(
-    outcomes: &'a [Outcome<'a>],
-    facts: &Facts,
-    currency: Currency,
-    as_of: Option<Date>,
-) -> Written<'a> {
+pub(super) fn written<'a>(pack: &Pack, outcomes: &'a [Outcome<'a>], facts: &Facts, as_of: Option<Date>) -> Written<'a> {
     let months_to_clear = match facts.find(Fact::MonthsToClear) {
         Ok(Value::Months(months)) => Some(months),
         _ => None,
     };
     Written {
-        currency: currency.code(),
+        currency: pack.currency.code(),
         as_of: as_of.map(|it| it.to_string()),
         plan_first: outcomes.first().is_some_and(|it| it.option.repays && it.possible == Holds::Yes),
         months_to_clear,
-        options: outcomes.iter().map(|it| option(it, currency)).collect(),
+        options: outcomes.iter().map(|it| option(pack, it)).collect(),
         nature: "information",
         help: [FREE_ADVICE],
     }
 }
 
-fn option<'a>(outcome: &'a Outcome<'a>, currency: Currency) -> WrittenOption<'a> {
+fn option<'a>(pack: &Pack, outcome: &'a Outcome<'a>) -> WrittenOption<'a> {
     let terms = outcome.option.term.iter();
     WrittenOption {
         id: &outcome.option.id,
         name: &outcome.option.name,
         possible: outcome.possible.as_str(),
-        because: outcome.because.iter().map(|it| because(it, currency)).collect(),
+        because: outcome.because.iter().map(|it| because(pack, it)).collect(),
         terms: terms
-            .map(|Term { name, value, about }| WrittenTerm { name, value, source: Source::of(about) })
+            .map(|Term { name, value, about }| WrittenTerm { name, value, law: Law::of(pack, about) })
             .collect(),
-        source: Source::of(&outcome.option.about),
+        law: Law::of(pack, &outcome.option.about),
         help: FREE_ADVICE,
     }
 }
 
-fn because<'a>(because: &'a Because<'a>, currency: Currency) -> WrittenBecause<'a> {
+fn because<'a>(pack: &Pack, because: &'a Because<'a>) -> WrittenBecause<'a> {
+    let currency = pack.currency;
     let plain = |minor| Money::new(minor, currency).to_plain();
     let mut it = WrittenBecause {
         holds: because.holds.as_str(),
@@ -111,7 +108,7 @@ fn because<'a>(because: &'a Because<'a>, currency: Currency) -> WrittenBecause<'
         value: None,
         assumed: false,
         text: String::new(),
-        source: Source::of(because.about),
+        law: Law::of(pack, because.about),
     };
     match &because.found {
         Found::Condition { condition, fact, value, assumed } => {

@@ -19,6 +19,7 @@ use written::Written;
 
 pub(super) fn answer(mut request: Fields<'_>, packs: &Packs) -> Result<Answer, Problem> {
     let pack = request.pack(packs)?;
+    request.currency_of(pack)?;
     let creditor = request.choice::<CreditorType>("creditor_type")?;
     let creditor = request.need("creditor_type", creditor)?;
     let as_of = request.date("as_of")?;

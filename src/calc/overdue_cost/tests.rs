@@ -1,17 +1,13 @@
 //! Worked examples of the law, what isn't known, and properties.
 
-use std::sync::LazyLock;
-
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use crate::calc;
 use crate::packs::Packs;
 
-static PACKS: LazyLock<Packs> = LazyLock::new(Packs::built_in);
-
 fn ask(request: &Value) -> Value {
-    let (_, text) = calc::answer("overdue-cost", &request.to_string(), &PACKS);
+    let (_, text) = calc::answer("overdue-cost", &request.to_string(), Packs::built_in());
     serde_json::from_str(&text).unwrap()
 }
 

@@ -2,11 +2,12 @@
 //! have a penny more than there is.
 
 use super::category::{Income, Named, Spending};
-use super::period::{Every, Regular};
+use super::regular::Regular;
 use super::rules::AffordabilityRules;
 use super::statement::Statement;
 use super::strategy::Strategy;
 use super::{AffordabilityProblem, sum};
+use crate::domain::conversion::{Span, convert};
 use crate::domain::money::Currency;
 use crate::domain::rounding::Rounding;
 
@@ -74,7 +75,7 @@ impl Budget {
             None => 0,
             Some(court) => {
                 let week = court.sundries_week.value.minor(currency).ok_or(too_large)?;
-                Every::Week.convert(week, Every::Month, Rounding::Up).ok_or(too_large)?
+                convert(week, Span::Week, Span::Month, Rounding::Up).ok_or(too_large)?
             }
         };
         let kept_for_living = match standard {

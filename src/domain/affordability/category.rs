@@ -190,7 +190,7 @@ impl Income {
 }
 
 impl Spending {
-    /// Every category, fixed costs first.
+    /// Span category, fixed costs first.
     pub fn all() -> impl Iterator<Item = Self> {
         SPENDING.iter().map(|(category, _)| *category)
     }

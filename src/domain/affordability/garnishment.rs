@@ -23,6 +23,12 @@ pub struct Garnishment {
 }
 
 impl Garnishment {
+    /// The numbers in words.
+    #[must_use]
+    pub fn words(&self) -> String {
+        format!("at most {} of wages, and nothing up to {} a week", self.share.0, self.protected_week.0)
+    }
+
     /// The most of a week's disposable earnings, in minor units, rounded down. Nothing when it can't be held.
     #[must_use]
     pub fn ceiling(&self, disposable_week: i64, currency: Currency) -> Option<i64> {

@@ -7,9 +7,9 @@ use serde::Deserialize;
 use time::Date;
 
 use super::category::Spending;
-use super::period::Every;
 use super::statement::Household;
 use crate::domain::about::About;
+use crate::domain::conversion::{Span, convert};
 use crate::domain::figure::Plain;
 use crate::domain::money::Currency;
 use crate::domain::rounding::Rounding;
@@ -59,7 +59,7 @@ pub struct Stated {
     children_16_18: u32,
     #[serde(default)]
     vehicles: u32,
-    every: Every,
+    every: Span,
     amount: Plain,
 }
 
@@ -77,7 +77,7 @@ pub enum GuidelineProblem {
         /// Which row, from 1.
         row: usize,
         /// The period of the row.
-        every: Every,
+        every: Span,
         /// What the row says.
         stated: Decimal,
         /// What the base says.
@@ -108,6 +108,16 @@ pub enum GuidelineProblem {
 }
 
 impl Guideline {
+    /// The numbers in words.
+    #[must_use]
+    pub fn words(&self) -> String {
+        let Factors { adult, child_under_16, child_16_18, vehicle } = &self.factors;
+        format!(
+            "{}: {} a month for one adult; each more adult {}, child under 16 {}, child of 16 to 18 {}, vehicle {} of it",
+            self.line, self.base.0, adult.0, child_under_16.0, child_16_18.0, vehicle.0
+        )
+    }
+
     /// For a household, a month, in minor units. Nothing when something that the figure depends on isn't known.
     #[must_use]
     pub fn monthly(&self, household: &Household, currency: Currency) -> Option<i64> {
@@ -145,7 +155,7 @@ impl Guideline {
             let minor = stated.amount.minor(currency).ok_or(wrong(row))?;
             let derived = self
                 .monthly(&stated.household(), currency)
-                .and_then(|monthly| Every::Month.convert(monthly, stated.every, self.rounding))
+                .and_then(|monthly| convert(monthly, Span::Month, stated.every, self.rounding))
                 .ok_or(wrong(row))?;
             if minor != derived {
                 let plain = |minor| Decimal::new(minor, currency.digits());

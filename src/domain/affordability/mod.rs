@@ -5,11 +5,11 @@ pub mod budget;
 pub mod category;
 pub mod garnishment;
 pub mod guideline;
-pub mod period;
+pub mod in_words;
 pub mod questions;
+pub mod regular;
 pub mod rows;
 pub mod rules;
-pub mod shares;
 pub mod statement;
 pub mod strategy;
 #[cfg(test)]

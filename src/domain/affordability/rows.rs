@@ -2,7 +2,7 @@
 
 use super::Assessment;
 use super::category::{Income, Spending};
-use super::period::Regular;
+use super::regular::Regular;
 use super::statement::Statement;
 use crate::domain::money::{Currency, Money};
 

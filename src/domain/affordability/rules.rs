@@ -14,10 +14,6 @@ use crate::domain::money::Currency;
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct AffordabilityRules {
-    /// The pack that these rules belong to.
-    pub pack: String,
-    /// The currency of every amount below.
-    pub currency: Option<Currency>,
     /// Lines that a household rarely goes without: one that is missing is asked for.
     pub usual_lines: Option<UsualLines>,
     /// The line for putting something aside.
@@ -162,7 +158,7 @@ pub enum RulesProblem {
     /// In the guidelines.
     #[error(transparent)]
     Guideline(#[from] GuidelineProblem),
-    /// An amount without a currency, or with more decimals than it has.
+    /// An amount with more decimals than the currency has.
     #[error("{0}: isn't an amount of the pack's currency")]
     Amount(&'static str),
     /// A share above the whole.
@@ -187,8 +183,6 @@ impl AffordabilityRules {
     pub fn over(self, base: &Self) -> Self {
         let base = base.clone();
         Self {
-            pack: self.pack,
-            currency: self.currency.or(base.currency),
             usual_lines: self.usual_lines.or(base.usual_lines),
             savings: self.savings.or(base.savings),
             half_surplus: self.half_surplus.or(base.half_surplus),
@@ -204,13 +198,12 @@ impl AffordabilityRules {
         }
     }
 
-    /// Refuses what contradicts itself.
+    /// Refuses what contradicts itself; amounts are in `currency`.
     ///
     /// # Errors
     /// [`RulesProblem`]
-    pub fn check(&self) -> Result<(), RulesProblem> {
-        let currency = self.currency;
-        let amount = |what, it: Option<Plain>| match it.map(|it| currency.and_then(|currency| it.minor(currency))) {
+    pub fn check(&self, currency: Currency) -> Result<(), RulesProblem> {
+        let amount = |what, it: Option<Plain>| match it.map(|it| it.minor(currency)) {
             Some(None) => Err(RulesProblem::Amount(what)),
             _ => Ok(()),
         };
@@ -234,11 +227,7 @@ impl AffordabilityRules {
         let standards = self.subsistence.as_ref().map_or(&[][..], |it| &it.standard);
         standards.iter().try_for_each(|it| amount("subsistence", Some(it.each_month)))?;
         check_places(standards)?;
-        match currency {
-            Some(currency) => Ok(guideline::check(&self.guideline, currency)?),
-            None if self.guideline.is_empty() => Ok(()),
-            None => Err(RulesProblem::Amount("guideline")),
-        }
+        Ok(guideline::check(&self.guideline, currency)?)
     }
 }
 

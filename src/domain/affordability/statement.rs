@@ -1,7 +1,7 @@
 //! What a household says about its money. What isn't said is unknown, which is not the same as nothing.
 
 use super::category::{Income, Named, Spending};
-use super::period::Regular;
+use super::regular::Regular;
 
 /// Who lives on the money. A number that isn't given is unknown.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

@@ -5,11 +5,11 @@ use std::str::FromStr;
 
 use super::budget::Budget;
 use super::rules::AffordabilityRules;
-use super::shares::{Part, share};
 use super::statement::{Owed, Statement};
 use super::{AffordabilityProblem, sum};
 use crate::domain::about::About;
 use crate::domain::money::Currency;
+use crate::domain::pro_rata::{Part, share};
 use crate::domain::rounding::Rounding;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -44,7 +44,7 @@ pub enum Strategy {
 pub struct NotAStrategy;
 
 impl Strategy {
-    /// Every strategy.
+    /// Span strategy.
     pub const ALL: [Self; 8] = [
         Self::HalfSurplus,
         Self::CourtDetermination,

@@ -3,13 +3,12 @@
 use proptest::prelude::{any, prop, prop_assert, prop_assert_eq, proptest};
 
 use super::category::{Income, Named, Spending};
-use super::period::{Every, Regular};
+use super::regular::Regular;
 use super::statement::{Household, Line, Owed, PriorityArrears};
 use super::*;
+use crate::domain::conversion::Span;
 
 const PACK: &str = r#"
-pack = "test"
-currency = "GBP"
 [usual_lines]
 lines = ["home", "food_and_housekeeping"]
 about = { rule = "U", source = "S", as_of = "2026-11-24", confidence = "M" }
@@ -49,7 +48,7 @@ about = { rule = "G", source = "S", as_of = "2026-11-24", confidence = "M" }
 
 fn rules() -> AffordabilityRules {
     let rules: AffordabilityRules = toml::from_str(PACK).unwrap();
-    rules.check().unwrap();
+    rules.check(gbp()).unwrap();
     rules
 }
 
@@ -202,7 +201,7 @@ fn priority_comes_before_ordinary_debts() {
     let rent = PriorityArrears {
         kind: "rent".to_owned(),
         balance: Some(40_000),
-        repayment: Some(Regular { minor: 1_000, every: Every::Week }),
+        repayment: Some(Regular { minor: 1_000, every: Span::Week }),
     };
     let fine = PriorityArrears { kind: "fine".to_owned(), balance: Some(9_000), repayment: None };
     let debts = vec![owed("card", 90_000), Owed { priority: true, ..owed("energy", 3_000) }];
@@ -279,7 +278,7 @@ proptest! {
     fn what_is_offered_is_never_more_than_what_is_left_or_owed(
         income in 0_i64..500_000,
         rent in 0_i64..400_000,
-        every in prop::sample::select(&Every::ALL[..]),
+        every in prop::sample::select(&Span::ALL[..]),
         balances in prop::collection::vec((0_i64..2_000_000, 1_i64..50_000, any::<bool>()), 0..8),
         strategy in prop::sample::select(&[
             Strategy::HalfSurplus, Strategy::CourtDetermination, Strategy::ProRata, Strategy::ContractProRata,
@@ -308,7 +307,7 @@ proptest! {
     }
 
     #[test]
-    fn conversion_never_flatters(minor in 0_i64..10_000_000, every in prop::sample::select(&Every::ALL[..])) {
+    fn conversion_never_flatters(minor in 0_i64..10_000_000, every in prop::sample::select(&Span::ALL[..])) {
         let said = Regular { minor, every };
         let (income, cost) = (said.as_income().unwrap(), said.as_cost().unwrap());
         prop_assert!(income <= cost && cost - income <= 1);

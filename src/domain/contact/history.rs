@@ -46,6 +46,24 @@ pub struct Entry {
     pub debt: Option<String>,
 }
 
+impl What {
+    /// The name as files write it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Unanswered => "unanswered",
+            Self::NotConnected => "not_connected",
+            Self::Conversation => "conversation",
+            Self::Sent => "sent",
+            Self::Answer => "answer",
+            Self::Notice => "notice",
+            Self::Confirmation => "confirmation",
+            Self::Inbound => "inbound",
+            Self::OptOut => "opt_out",
+        }
+    }
+}
+
 impl FromStr for What {
     type Err = UnknownWord;
     fn from_str(text: &str) -> Result<Self, UnknownWord> {

@@ -4,6 +4,7 @@
 mod decision;
 mod history;
 mod hours;
+mod in_words;
 mod opt_out;
 mod rules;
 mod stops;

@@ -8,7 +8,7 @@ use time::{Date, Duration, OffsetDateTime, Weekday};
 use super::history::What;
 use super::vocabulary::Channel;
 use crate::domain::about::About;
-use crate::domain::recurrence::{Every, MonthEnd};
+use crate::domain::frequency::{Every, MonthEnd};
 use crate::domain::weekdays;
 
 /// What a jurisdiction says about contact.

@@ -55,6 +55,18 @@ pub struct UnknownWord(pub(super) &'static str);
 impl Channel {
     /// Every channel.
     pub const ALL: [Self; 5] = [Self::Email, Self::Sms, Self::Call, Self::Letter, Self::Visit];
+
+    /// The name as files write it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Email => "email",
+            Self::Sms => "sms",
+            Self::Call => "call",
+            Self::Letter => "letter",
+            Self::Visit => "visit",
+        }
+    }
 }
 
 impl FromStr for Channel {

@@ -41,6 +41,16 @@ pub struct Passed {
 }
 
 impl MeansTest {
+    /// The numbers in words.
+    #[must_use]
+    pub fn words(&self) -> String {
+        let Self { months, low, high, unsecured_share, .. } = self;
+        format!(
+            "disposable over {months} months below {} or, up to {}, below {} of unsecured debts",
+            low.0, high.0, unsecured_share.0
+        )
+    }
+
     /// Compares what is disposable over the months with the limits. Nothing when a number can't be held.
     #[must_use]
     pub fn try_on(&self, facts: &Facts, currency: Currency) -> Option<Passed> {

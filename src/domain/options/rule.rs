@@ -8,21 +8,7 @@ use super::means_test::MeansTest;
 use crate::domain::about::About;
 use crate::domain::figure::Plain;
 use crate::domain::money::Currency;
-
-/// The options of one jurisdiction.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct OptionRules {
-    /// The pack that they belong to.
-    pub pack: String,
-    /// A pack whose options come before these.
-    pub extends: Option<String>,
-    /// The currency of every amount below.
-    pub currency: Option<Currency>,
-    /// The options, in the order in which they are shown.
-    #[serde(default)]
-    pub option: Vec<OptionRule>,
-}
+use crate::domain::rule::Rule;
 
 /// One option. It is possible when all of `all` hold and, where there are any, one of `any` or the means test.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -98,6 +84,17 @@ impl Test {
             Self::OneOf(_) => ("one_of", None),
         }
     }
+
+    fn words(&self) -> String {
+        match self {
+            Self::Is(is) => (if *is { "yes" } else { "no" }).to_owned(),
+            Self::OneOf(names) => names.join(" or "),
+            Self::AtMost(limit) => format!("at most {}", limit.0),
+            Self::LessThan(limit) => format!("less than {}", limit.0),
+            Self::AtLeast(limit) => format!("at least {}", limit.0),
+            Self::MoreThan(limit) => format!("more than {}", limit.0),
+        }
+    }
 }
 
 /// A condition as the file has it.
@@ -163,9 +160,6 @@ pub struct Term {
 /// Why the options of a pack are refused.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum OptionsProblem {
-    /// Two versions of one option hold on the same day.
-    #[error("option {0}: two versions hold on one day")]
-    Twice(String),
     /// A limit that isn't an amount of the currency, or not whole months.
     #[error("option {id}: the limit of {} isn't one of its kind", fact.as_str())]
     Limit {
@@ -187,31 +181,38 @@ pub enum OptionsProblem {
     },
 }
 
-impl OptionRules {
-    /// Refuses what contradicts itself.
-    ///
-    /// # Errors
-    /// [`OptionsProblem`]
-    pub fn check(&self) -> Result<(), OptionsProblem> {
-        for (no, one) in (1..).zip(&self.option) {
-            let again =
-                self.option.iter().skip(no).any(|other| other.id == one.id && overlap(&one.about, &other.about));
-            if again {
-                return Err(OptionsProblem::Twice(one.id.clone()));
-            }
-            one.check(self.currency)?;
-        }
-        Ok(())
+impl Rule for OptionRule {
+    fn about(&self) -> &About {
+        &self.about
+    }
+
+    fn key(&self) -> String {
+        self.id.clone()
+    }
+
+    fn words(&self) -> String {
+        let test = |it: &Condition| format!("{} {}", it.fact.as_str().replace('_', " "), it.test.words());
+        let mut parts: Vec<String> = self.all.iter().map(test).collect();
+        let mut any: Vec<String> = self.any.iter().map(test).collect();
+        any.extend(self.means_test.as_ref().map(MeansTest::words));
+        parts.extend((!any.is_empty()).then(|| any.join(" or ")));
+        parts.extend(self.open.clone());
+        parts.extend(self.term.iter().map(|it| format!("{}: {}", it.name.replace('_', " "), it.value)));
+        if parts.is_empty() { "no condition".to_owned() } else { parts.join("; ") }
     }
 }
 
 impl OptionRule {
-    fn check(&self, currency: Option<Currency>) -> Result<(), OptionsProblem> {
+    /// Refuses what contradicts itself.
+    ///
+    /// # Errors
+    /// [`OptionsProblem`]
+    pub fn check_limits(&self, currency: Currency) -> Result<(), OptionsProblem> {
         for condition in self.all.iter().chain(&self.any) {
             let Some(limit) = condition.test.limit().1 else { continue };
             let fits = match condition.fact.kind() {
                 Kind::Months | Kind::Derived => limit.0.fract().is_zero(),
-                _ => currency.is_some_and(|currency| limit.minor(currency).is_some()),
+                _ => limit.minor(currency).is_some(),
             };
             if !fits {
                 return Err(OptionsProblem::Limit { id: self.id.clone(), fact: condition.fact });
@@ -240,9 +241,4 @@ fn excludes(upper: &Test, lower: &Test) -> bool {
         _ => return false,
     };
     upper < lower || (upper == lower && !(upper_in && lower_in))
-}
-
-fn overlap(one: &About, other: &About) -> bool {
-    let start = one.from.max(other.from);
-    start.is_none_or(|day| one.holds_on(day) && other.holds_on(day))
 }

@@ -4,7 +4,7 @@
 use time::Date;
 
 use super::fact::{Fact, Facts, Value};
-use super::rule::{Condition, OptionRule, OptionRules, Test};
+use super::rule::{Condition, OptionRule, Test};
 use crate::domain::about::About;
 use crate::domain::figure::Plain;
 use crate::domain::money::Currency;
@@ -115,17 +115,23 @@ pub struct Outcome<'a> {
 ///
 /// `as_of` chooses among versions by date; without it those without an end hold.
 #[must_use]
-pub fn triage<'a>(rules: &'a OptionRules, facts: &Facts, currency: Currency, as_of: Option<Date>) -> Vec<Outcome<'a>> {
+pub fn triage<'a>(
+    rules: impl IntoIterator<Item = &'a OptionRule>,
+    facts: &Facts,
+    currency: Currency,
+    as_of: Option<Date>,
+) -> Vec<Outcome<'a>> {
+    let rules: Vec<&OptionRule> = rules.into_iter().collect();
     let in_force = |option: &OptionRule| {
         let about = &option.about;
         as_of.map_or(about.until.is_none(), |day| about.holds_on(day))
     };
     let mut outcomes: Vec<Outcome<'a>> = Vec::new();
-    for option in &rules.option {
-        let another = |it: &OptionRule| it.id == option.id && in_force(it);
+    for &option in &rules {
+        let another = |it: &&OptionRule| it.id == option.id && in_force(it);
         if in_force(option) {
             outcomes.push(look_at(option, facts, currency));
-        } else if !rules.option.iter().any(another) && !outcomes.iter().any(|it| it.option.id == option.id) {
+        } else if !rules.iter().any(another) && !outcomes.iter().any(|it| it.option.id == option.id) {
             outcomes.push(not_in_force(option));
         }
     }

@@ -2,6 +2,9 @@
 
 use time::macros::date;
 
+mod affordability;
+mod options;
+
 use super::*;
 use crate::domain::rule::Rule;
 
@@ -32,8 +35,10 @@ fn refused(text: &str) -> String {
 fn every_built_in_pack_can_be_read() {
     let packs = Packs::of_texts(&BUILT_IN).unwrap_or_else(|error| panic!("{error}"));
     let ids: Vec<_> = packs.iter().map(|it| it.id.as_str()).collect();
+    let calendars: Vec<_> = packs.calendars().map(|it| format!("holidays/{}", it.id)).collect();
     let files: Vec<_> = BUILT_IN.iter().map(|(name, _)| name.trim_end_matches(".toml")).collect();
-    assert_eq!(ids, files);
+    assert_eq!(ids.len() + calendars.len(), files.len());
+    assert!(ids.iter().all(|it| files.contains(it)) && calendars.iter().all(|it| files.contains(&it.as_str())));
     for pack in packs.iter() {
         assert!(
             pack.time_zone.as_deref().is_none_or(|it| time_tz::timezones::get_by_name(it).is_some()),
@@ -74,6 +79,47 @@ fn what_contradicts_itself_is_refused_with_file_and_line() {
     );
     let two = one.1.replace("\"a\"", "\"c\"").replace("\"b\"", "\"a\"").replace("\"c\"", "\"b\"");
     assert!(with(&[one, ("b.toml", &two)]).is_err(), "two packs that extend one another");
+}
+
+#[test]
+fn an_operator_brings_the_next_year_of_a_calendar() {
+    let own = BUILT_IN.iter().find(|(name, _)| *name == "holidays/us.toml").unwrap().1;
+    let later = own.replace("until = \"2027-12-31\"", "until = \"2028-12-31\"");
+    let packs = with(&[("us-2028.toml", &later)]).unwrap();
+    assert_eq!(packs.calendar("us-new-york").unwrap().covers().1, date!(2028 - 12 - 31));
+    assert_eq!(packs.calendars().count(), Packs::built_in().calendars().count());
+    assert!(
+        refused(&OWN.replace("name =", "calendar = \"mars\"\nname ="))
+            .starts_with("own.toml:2: no calendar \"mars\": au")
+    );
+}
+
+#[test]
+fn a_pack_goes_by_other_names_too() {
+    let packs = Packs::built_in();
+    for (name, id) in [("cn", "cn-mainland"), ("US-New-York", "us-new-york"), ("gb-eaw", "gb-england-wales")] {
+        assert_eq!(packs.get(name).map(|it| it.id.as_str()), Some(id));
+    }
+    assert!(packs.get("product-default").is_none() && packs.get("common").is_none());
+}
+
+#[test]
+fn rules_of_contact_are_taken_over_whole() {
+    let limit = |most: u32| {
+        format!(
+            "schema = \"rulepack/1\"\noverrides = \"tw\"\n[[rules.contact.limits]]\nreason = \"CAP\"\nchannels = [\"call\"]\n\
+             counts = [\"sent\"]\nmost = {most}\nwithin = {{ days = 1 }}\nscope = \"person\"\n\
+             about = {{ rule = \"R\", source = \"S\", as_of = \"2026-11-24\", confidence = \"M\" }}\n"
+        )
+    };
+    let packs = with(&[("own.toml", &limit(2))]).unwrap();
+    let rules = &packs.get("tw").unwrap().contact().rules;
+    assert!(rules.windows.is_empty() && rules.limits.len() == 1);
+    assert!(refused(&limit(0)).contains("R allows nothing"));
+    assert_eq!(packs.get("us-new-york").unwrap().contact(), packs.get("us-federal").unwrap().contact());
+    // What the product does on its own stands beside the law.
+    assert_eq!(with(&[("own.toml", OWN)]).unwrap().get("own").unwrap().contact(), &ContactRules::default());
+    assert!(packs.product_contact().rules.only.is_some());
 }
 
 #[test]
