@@ -25,6 +25,9 @@ pub struct Settings {
     /// Work in the background.
     #[serde(default)]
     pub jobs: Jobs,
+    /// Rules of law beside those that come with the program.
+    #[serde(default)]
+    pub rules: Rules,
 }
 
 /// `[site]`
@@ -225,6 +228,22 @@ impl Settings {
             return wrong("mail.timeout_seconds, jobs.every_seconds", "0", "write a number of seconds above 0");
         }
         Ok(())
+    }
+}
+
+/// `[rules]`
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Rules {
+    /// A folder of rule packs and calendars, or empty.
+    pub folder: PathBuf,
+}
+
+impl Rules {
+    /// The folder, if there is one.
+    #[must_use]
+    pub fn folder(&self) -> Option<&Path> {
+        Some(self.folder.as_path()).filter(|it| !it.as_os_str().is_empty())
     }
 }
 

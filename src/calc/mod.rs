@@ -19,6 +19,7 @@ mod problem;
 mod request;
 mod round;
 mod schedule;
+pub mod stream;
 mod total_cost_cap;
 mod wording;
 mod working_days;
@@ -30,7 +31,11 @@ use serde::Serialize;
 pub use problem::Problem;
 use request::Fields;
 
+use crate::domain::plan_json;
 use crate::packs::Packs;
+
+/// The schedule of a plan in the portal, which the browser computes too.
+const PLAN: &str = "plan";
 
 /// What can be computed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -141,23 +146,32 @@ impl Answer {
     }
 }
 
+/// The error about an operation that isn't there; nothing when it is.
+#[must_use]
+pub fn unknown(operation: &str) -> Option<String> {
+    let there = operation == PLAN || operation.parse::<Operation>().is_ok();
+    (!there).then(|| not_an_operation(operation).to_json())
+}
+
+fn not_an_operation(name: &str) -> Problem {
+    let known: Vec<_> = Operation::ALL.into_iter().map(Operation::as_str).chain([PLAN]).collect();
+    Problem::whole("UNKNOWN_OPERATION", format!("{name:?} is {NotAnOperation}: {}", known.join(", ")))
+}
+
 /// Answers one request: `true` with an answer, `false` with an error, both as one JSON object on one line.
 #[must_use]
 pub fn answer(operation: &str, request: &str, packs: &Packs) -> (bool, String) {
+    if operation == PLAN {
+        return plan_json::answer(request);
+    }
     match compute(operation, request, packs) {
         Ok(Answer(text)) => (true, text),
-        Err(problem) => {
-            let text = serde_json::to_string(&serde_json::json!({ "error": problem }));
-            (false, text.unwrap_or_else(|_| r#"{"error":{"code":"INTERNAL","message":"can't be written"}}"#.to_owned()))
-        }
+        Err(problem) => (false, problem.to_json()),
     }
 }
 
 fn compute(operation: &str, request: &str, packs: &Packs) -> Result<Answer, Problem> {
-    let operation = operation.parse::<Operation>().map_err(|why| {
-        let known: Vec<_> = Operation::ALL.into_iter().map(Operation::as_str).collect();
-        Problem::whole("UNKNOWN_OPERATION", format!("{operation:?} is {why}: {}", known.join(", ")))
-    })?;
+    let operation = operation.parse::<Operation>().map_err(|_| not_an_operation(operation))?;
     let request = request::parse(request)?;
     let request = Fields::of(&request)?;
     let answer = match operation {

@@ -38,6 +38,13 @@ impl Problem {
         self
     }
 
+    /// As `{"error": …}` on one line.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        let text = serde_json::to_string(&serde_json::json!({ "error": self }));
+        text.unwrap_or_else(|_| r#"{"error":{"code":"INTERNAL","message":"can't be written"}}"#.to_owned())
+    }
+
     /// A result larger than can be held.
     #[must_use]
     pub fn too_large(field: impl Into<String>) -> Self {

@@ -1,59 +1,46 @@
-//! `goodterms calc plan`: the schedule of a plan, from JSON to JSON, without a database.
+//! `goodterms calc OPERATION`: the rules from JSON to JSON, without a database.
 
-use std::io::{BufRead, Read, Write};
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
-use crate::domain::plan_json;
-
-/// What can be computed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Operation {
-    /// The schedule of a plan from what is owed.
-    Plan,
-}
+use super::{Failure, packs};
+use crate::calc::{self, stream};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    /// What to compute.
-    operation: Operation,
+    /// What to compute: accrue, schedule, fee …
+    operation: String,
     /// Reads one request a line and writes one answer a line.
     #[arg(long)]
     lines: bool,
+    /// A folder of rule packs over those that come with the program, instead of the configuration's `rules.folder`.
+    #[arg(long, value_name = "FOLDER")]
+    packs: Option<PathBuf>,
 }
 
-/// What a request may be long.
-const MOST_BYTES: u64 = 64 * 1024;
-
-pub(super) fn run(arguments: &Arguments) -> ExitCode {
-    let Operation::Plan = arguments.operation;
-    match if arguments.lines { lines() } else { one() } {
-        Ok(true) => ExitCode::SUCCESS,
-        Ok(false) => ExitCode::from(2),
-        Err(error) => {
-            eprintln!("goodterms: {error}");
-            ExitCode::FAILURE
-        }
+pub(super) fn run(config: &Path, arguments: &Arguments) -> Result<ExitCode, Failure> {
+    if let Some(error) = calc::unknown(&arguments.operation) {
+        println_quietly(&error)?;
+        return Ok(ExitCode::from(2));
+    }
+    let packs = packs::read(config, arguments.packs.as_deref())?;
+    let answer = |request: &str| calc::answer(&arguments.operation, request, &packs);
+    let (input, output) = (io::stdin().lock(), io::stdout().lock());
+    let done = if arguments.lines { stream::lines(input, output, answer) } else { stream::one(input, output, answer) };
+    match done {
+        Ok(true) => Ok(ExitCode::SUCCESS),
+        Ok(false) => Ok(ExitCode::from(2)),
+        // The reader has what it wanted (`| head`).
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(ExitCode::SUCCESS),
+        Err(error) => Err(error.into()),
     }
 }
 
-fn one() -> std::io::Result<bool> {
-    let mut request = String::new();
-    std::io::stdin().take(MOST_BYTES).read_to_string(&mut request)?;
-    let (ok, answer) = plan_json::answer(&request);
-    writeln!(std::io::stdout(), "{answer}")?;
-    Ok(ok)
-}
-
-fn lines() -> std::io::Result<bool> {
-    let mut all = true;
-    let mut out = std::io::BufWriter::new(std::io::stdout());
-    for line in std::io::stdin().lock().lines() {
-        let (ok, answer) = plan_json::answer(&line?);
-        all &= ok;
-        writeln!(out, "{answer}")?;
-    }
-    out.flush()?;
-    Ok(all)
+/// Writes to standard output; a reader that went away is no failure.
+pub(super) fn println_quietly(text: &str) -> io::Result<()> {
+    let done = io::Write::write_all(&mut io::stdout(), format!("{text}\n").as_bytes());
+    done.or_else(|error| if error.kind() == ErrorKind::BrokenPipe { Ok(()) } else { Err(error) })
 }

@@ -5,6 +5,7 @@ mod calc;
 mod creditor;
 mod demo;
 mod import;
+mod packs;
 mod serve;
 
 use std::path::{Path, PathBuf};
@@ -48,6 +49,8 @@ enum Command {
     Admin(admin::Command),
     /// Computes from JSON on standard input to JSON on standard output.
     Calc(calc::Arguments),
+    /// Lists the rules of law that are known: numbers, sources, and who verified them.
+    Packs(packs::Arguments),
 }
 
 /// What a command ends with when it fails: said on standard error.
@@ -57,7 +60,8 @@ pub type Failure = Box<dyn std::error::Error + Send + Sync>;
 pub async fn run(arguments: Arguments) -> ExitCode {
     let config = arguments.config;
     let done = match arguments.command.unwrap_or(Command::Serve) {
-        Command::Calc(it) => return calc::run(&it),
+        Command::Calc(it) => calc::run(&config, &it),
+        Command::Packs(it) => packs::run(&config, &it),
         Command::Serve => serve::run(&config).await,
         Command::Demo(it) => demo::run(&config, &it).await,
         Command::Creditor(it) => creditor::run(&config, it).await,

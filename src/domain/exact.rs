@@ -166,6 +166,7 @@ impl Exact {
 
     /// In 2⁻⁸⁴ of a minor unit, rounded down; nothing below zero or from one minor unit on.
     #[must_use]
+    #[cfg(feature = "ssr")]
     pub(super) fn binary(self) -> Option<u128> {
         let (mut rest, denominator) = (u128::try_from(self.0).ok()?, DENOMINATOR.unsigned_abs());
         if rest >= denominator {

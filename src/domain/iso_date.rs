@@ -39,7 +39,6 @@ pub mod option {
     ///
     /// # Errors
     /// As the serializer has it.
-    #[expect(clippy::ref_option, reason = "the shape that serde calls")]
     pub fn serialize<S: Serializer>(date: &Option<Date>, serializer: S) -> Result<S::Ok, S::Error> {
         match date {
             Some(date) => serializer.collect_str(date),

@@ -47,7 +47,7 @@ impl Packs {
     /// there one, there would be no pack at all rather than half of them, and [`Packs::read`] would say why.
     #[must_use]
     pub fn built_in() -> &'static Self {
-        static READ: LazyLock<Packs> = LazyLock::new(|| Packs::of_texts(&BUILT_IN).unwrap_or_default());
+        static READ: LazyLock<Packs> = LazyLock::new(|| Packs::with(&[]).unwrap_or_default());
         &READ
     }
 
@@ -57,9 +57,8 @@ impl Packs {
     /// [`ReadError`], with file and line where a file is wrong.
     pub fn read(folder: Option<&Path>) -> Result<Self, ReadError> {
         let own = folder.map(folder::texts).transpose()?.unwrap_or_default();
-        let own = own.iter().map(|(name, text)| (name.as_str(), text.as_str()));
-        let texts: Vec<_> = BUILT_IN.into_iter().chain(own).collect();
-        Ok(Self::of_texts(&texts)?)
+        let own: Vec<_> = own.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+        Ok(Self::with(&own)?)
     }
 
     /// A pack by its id, `cn-mainland`, or another of its names, `cn`. Upper and lower case are the same.
@@ -103,8 +102,13 @@ impl Packs {
         text
     }
 
+    /// What comes with the program, and other files over it: name and text.
+    pub(crate) fn with(own: &[(&str, &str)]) -> Result<Self, PackError> {
+        Self::of_texts(&[BUILT_IN.as_slice(), own].concat())
+    }
+
     /// The packs of files. A pack is made after the one that it extends, so that it inherits what was replaced there.
-    pub(crate) fn of_texts(texts: &[(&str, &str)]) -> Result<Self, PackError> {
+    fn of_texts(texts: &[(&str, &str)]) -> Result<Self, PackError> {
         let mut packs = Self { common: File::read(&Source::of(COMMON))?.into_rules().rules, ..Self::default() };
         let (mut waiting, mut overrides) = (Vec::new(), Vec::new());
         for &text in texts {

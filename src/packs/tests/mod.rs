@@ -23,12 +23,8 @@ fn fee(kind: &str, rule: &str, more: &str, flat: &str) -> String {
     )
 }
 
-fn with(texts: &[(&str, &str)]) -> Result<Packs, PackError> {
-    Packs::of_texts(&[BUILT_IN.as_slice(), texts].concat())
-}
-
 fn refused(text: &str) -> String {
-    with(&[("own.toml", text)]).map(|_| ()).unwrap_err().to_string()
+    Packs::with(&[("own.toml", text)]).map(|_| ()).unwrap_err().to_string()
 }
 
 #[test]
@@ -78,14 +74,14 @@ fn what_contradicts_itself_is_refused_with_file_and_line() {
         "schema = \"rulepack/1\"\nid = \"a\"\nname = \"A\"\ncurrency = \"EUR\"\nday_count = \"ACT/360\"\nas_of = \"2026-01-01\"\nextends = \"b\"\n",
     );
     let two = one.1.replace("\"a\"", "\"c\"").replace("\"b\"", "\"a\"").replace("\"c\"", "\"b\"");
-    assert!(with(&[one, ("b.toml", &two)]).is_err(), "two packs that extend one another");
+    assert!(Packs::with(&[one, ("b.toml", &two)]).is_err(), "two packs that extend one another");
 }
 
 #[test]
 fn an_operator_brings_the_next_year_of_a_calendar() {
     let own = BUILT_IN.iter().find(|(name, _)| *name == "holidays/us.toml").unwrap().1;
     let later = own.replace("until = \"2027-12-31\"", "until = \"2028-12-31\"");
-    let packs = with(&[("us-2028.toml", &later)]).unwrap();
+    let packs = Packs::with(&[("us-2028.toml", &later)]).unwrap();
     assert_eq!(packs.calendar("us-new-york").unwrap().covers().1, date!(2028 - 12 - 31));
     assert_eq!(packs.calendars().count(), Packs::built_in().calendars().count());
     assert!(
@@ -112,13 +108,13 @@ fn rules_of_contact_are_taken_over_whole() {
              about = {{ rule = \"R\", source = \"S\", as_of = \"2026-11-24\", confidence = \"M\" }}\n"
         )
     };
-    let packs = with(&[("own.toml", &limit(2))]).unwrap();
+    let packs = Packs::with(&[("own.toml", &limit(2))]).unwrap();
     let rules = &packs.get("tw").unwrap().contact().rules;
     assert!(rules.windows.is_empty() && rules.limits.len() == 1);
     assert!(refused(&limit(0)).contains("R allows nothing"));
     assert_eq!(packs.get("us-new-york").unwrap().contact(), packs.get("us-federal").unwrap().contact());
     // What the product does on its own stands beside the law.
-    assert_eq!(with(&[("own.toml", OWN)]).unwrap().get("own").unwrap().contact(), &ContactRules::default());
+    assert_eq!(Packs::with(&[("own.toml", OWN)]).unwrap().get("own").unwrap().contact(), &ContactRules::default());
     assert!(packs.product_contact().rules.only.is_some());
 }
 
@@ -129,7 +125,7 @@ fn versions_follow_one_another() {
         fee("f", "R", ", until = \"2026-03-31\"", "1"),
         fee("f", "R", ", from = \"2026-04-01\"", "2")
     );
-    let packs = with(&[("own.toml", &text)]).unwrap();
+    let packs = Packs::with(&[("own.toml", &text)]).unwrap();
     let words = |day| packs.get("own").unwrap().rules.fee.on("f", day).unwrap().words();
     assert_eq!(words(date!(2026 - 03 - 31)), "1");
     assert_eq!(words(date!(2026 - 04 - 01)), "2");
@@ -145,7 +141,7 @@ about = { rule = "US-28-USC-1961", source = "the clerk", as_of = "2026-12-01", c
 rate = { annual = "0.04" }
 "#;
     let child = OWN.replace("as_of", "extends = \"us-federal\"\nas_of");
-    let packs = with(&[("a-child.toml", &child), ("b-own.toml", own)]).unwrap();
+    let packs = Packs::with(&[("a-child.toml", &child), ("b-own.toml", own)]).unwrap();
     for id in ["us-federal", "own"] {
         let listed = packs.get(id).unwrap().listed();
         let rule = listed.iter().find(|it| it.about.rule == "US-28-USC-1961").unwrap();
@@ -163,7 +159,7 @@ fn a_mark_verifies_what_was_looked_up_before_it() {
         )
     };
     let is_on = |text: &str| {
-        let packs = with(&[("own.toml", text)]).unwrap();
+        let packs = Packs::with(&[("own.toml", text)]).unwrap();
         let listed = packs.get("gb-england-wales").unwrap().listed();
         let rule = listed.into_iter().find(|it| it.about.rule == "GB-CONC-5A").unwrap();
         (rule.is_on(), rule.verified.map(|it| it.by))
