@@ -98,6 +98,14 @@ def slowest(operation, lines, base):
     return max(timed)
 
 
+def objects(value):
+    """Every object in a request, itself included."""
+    if isinstance(value, dict):
+        yield value
+    for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from objects(inner)
+
+
 def batch(rng, operation):
     lines, unknown = [], []
     for _ in range(BATCH):
@@ -105,7 +113,7 @@ def batch(rng, operation):
         kind = rng.random()
         has_unknown = False
         if kind < 0.15:
-            value[rng.choice(UNKNOWN)] = rng.choice([1, "1", None, [], {}])
+            rng.choice(list(objects(value)))[rng.choice(UNKNOWN)] = rng.choice([1, "1", None, [], {}])
             has_unknown = True
         text = json.dumps(value, ensure_ascii=rng.random() < 0.5).encode("utf-8", "surrogatepass")
         if kind > 0.45:
