@@ -3,7 +3,7 @@
 export PATH := $(CURDIR)/end2end/node_modules/.bin:$(HOME)/.cargo/bin:$(PATH)
 SHELL := bash
 
-.PHONY: help demo test build watch release measure tools-demo tools-test check cargo-test browser-test
+.PHONY: help demo test build watch release measure tools-demo tools-test check cargo-test browser-test peers fuzz bench
 # The steps share one target folder and come in an order: `make -j` must not run two of them at once.
 .NOTPARALLEL:
 
@@ -12,6 +12,9 @@ help:
 	@echo 'make test     run every test'
 	@echo 'make watch    rebuild and restart while you edit'
 	@echo 'make release  one binary and one folder, in release/'
+	@echo 'make peers    rules against calculators and calendars that others wrote'
+	@echo 'make fuzz     an hour of spoilt requests to goodterms calc'
+	@echo 'make bench    how fast the rules are, beside others'
 	@echo 'make measure  seconds and memory of large imports, on a release build'
 
 tools-demo:
@@ -31,7 +34,7 @@ watch: tools-demo
 	@mkdir -p data
 	cargo leptos watch
 
-test: tools-test check build cargo-test browser-test
+test: tools-test check build cargo-test peers browser-test
 
 check:
 	@echo '· formatting, lints, licences'
@@ -58,3 +61,17 @@ release: tools-demo
 measure:
 	cargo build --release --features ssr --bin goodterms
 	@node .ci/measure.mjs target/release/goodterms
+
+peers:
+	@echo '· rules against calculators and calendars that others wrote'
+	@cargo build --quiet --features ssr --bin goodterms
+	@tests/peers/run
+
+# FOR=… seconds instead of an hour; SEED=… repeats a run.
+fuzz:
+	@cargo build --quiet --features ssr --bin goodterms
+	@tests/peers/run fuzz $(or $(FOR),3600) $(SEED)
+
+bench:
+	cargo bench --quiet --features ssr --bench rules
+	@tests/peers/run bench
