@@ -56,19 +56,32 @@ impl Account {
         Self { balance, exact: Exact::ZERO, posted: 0 }
     }
 
-    /// Lets the days from `from` to `to` pass, and answers the stretches in which interest ran.
-    pub fn pass(&mut self, running: &Running<'_>, from: Date, to: Date) -> Result<Vec<Stretch>, Overflow> {
+    /// Lets the days from `from` to `to` pass.
+    pub fn pass(&mut self, running: &Running<'_>, from: Date, to: Date) -> Result<(), Overflow> {
+        self.pass_with(running, from, to, |_| ())
+    }
+
+    /// Lets the days from `from` to `to` pass, and hands over each stretch in which interest ran. A page of accounts
+    /// passes thousands of times, mostly in one stretch: nothing is allocated for it.
+    pub fn pass_with(
+        &mut self,
+        running: &Running<'_>,
+        from: Date,
+        to: Date,
+        mut each: impl FnMut(Stretch),
+    ) -> Result<(), Overflow> {
         if running.rate.is_zero() || self.balance.principal == 0 || from >= to {
-            return Ok(Vec::new());
+            return Ok(());
         }
         let rate = ExactRate::of(running.rate.fraction()).ok_or(Overflow)?;
         if running.holds.is_empty() {
-            return Ok(vec![self.run(running.day_count, rate, from, to)?]);
+            each(self.run(running.day_count, rate, from, to)?);
+            return Ok(());
         }
-        open_days(running.holds, from, to)
-            .into_iter()
-            .map(|(from, to)| self.run(running.day_count, rate, from, to))
-            .collect()
+        for (from, to) in open_days(running.holds, from, to) {
+            each(self.run(running.day_count, rate, from, to)?);
+        }
+        Ok(())
     }
 
     /// A stretch without a hold.

@@ -176,13 +176,15 @@ impl From<Overflow> for LedgerError {
 /// [`LedgerError::Overflow`]
 pub fn statement(terms: &Terms, entries: &[Entry], holds: &[Hold], as_of: Date) -> Result<Statement, LedgerError> {
     let running = Running { rate: terms.annual_rate, day_count: terms.day_count, holds };
-    let mut entries: Vec<&Entry> = entries.iter().filter(|entry| entry.on <= as_of).collect();
-    entries.sort_by_key(|entry| entry.on);
+    let mut known = Vec::with_capacity(entries.len());
+    known.extend(entries.iter().filter(|entry| entry.on <= as_of));
+    known.sort_by_key(|entry| entry.on);
     let mut account = Account::new(Balance { principal: terms.principal, ..Balance::default() });
     let mut reached = terms.interest_from;
     let mut credit = 0_i64;
-    let mut rows = Vec::with_capacity(entries.len());
-    let mut lines = Vec::new();
+    let mut rows = Vec::with_capacity(known.len());
+    // One line before each entry and one after the last; holds add some.
+    let mut lines = Vec::with_capacity(known.len().saturating_add(1));
     let line = |it: Stretch| AccrualLine {
         from: it.from,
         to: it.to,
@@ -191,10 +193,10 @@ pub fn statement(terms: &Terms, entries: &[Entry], holds: &[Hold], as_of: Date) 
         rate: terms.annual_rate,
         interest: it.interest,
     };
-    for entry in entries {
+    for entry in known {
         // A charge doesn't change what interest runs on: no need to end a line there.
         if entry.kind != EntryKind::Charge && entry.on > reached {
-            lines.extend(account.pass(&running, reached, entry.on)?.into_iter().map(line));
+            account.pass_with(&running, reached, entry.on, |it| lines.push(line(it)))?;
             reached = entry.on;
         }
         let mut row = LedgerRow {
@@ -223,7 +225,7 @@ pub fn statement(terms: &Terms, entries: &[Entry], holds: &[Hold], as_of: Date) 
         row.balance_after = shown.balance.total();
         rows.push(row);
     }
-    lines.extend(account.pass(&running, reached, as_of)?.into_iter().map(line));
+    account.pass_with(&running, reached, as_of, |it| lines.push(line(it)))?;
     let per_day = match as_of.next_day() {
         Some(tomorrow) if as_of >= terms.interest_from => {
             let mut next = Account::new(Balance { principal: account.balance.principal, ..Balance::default() });

@@ -300,8 +300,11 @@ impl Run<'_> {
     fn first_interest(&self) -> Result<i64, ScheduleProblem> {
         let mut account = Account::new(self.opening.balance);
         let second = self.terms.frequency.nth(self.terms.first_due, 1).ok_or(ScheduleProblem::Overflow)?;
-        let stretches = account.pass(&self.running(), self.terms.first_due, second)?;
-        Ok(stretches.iter().map(|it| it.interest).fold(0, i64::saturating_add))
+        let mut interest = 0_i64;
+        account.pass_with(&self.running(), self.terms.first_due, second, |it| {
+            interest = interest.saturating_add(it.interest);
+        })?;
+        Ok(interest)
     }
 }
 
