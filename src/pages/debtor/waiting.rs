@@ -6,7 +6,7 @@ use time::Date;
 use super::chart::waiting_chart;
 use super::waiting_law::{help, most_allowed, not_shown, possible};
 use crate::i18n::Lang;
-use crate::pages::shared::back;
+use crate::pages::shared::{back, day_count};
 use crate::t;
 use crate::usecases::cost_of_waiting::{Beside, CostOfWaiting, Working};
 use crate::usecases::open_case::Case;
@@ -150,10 +150,11 @@ fn workings(lang: Lang, case: &Case, cost: &CostOfWaiting) -> AnyView {
                 <div><dt>{t!(lang, "working-source")}</dt><dd><a href=format!("/debts/{}/ledger", case.debt.id)>{t!(lang, "ledger-title")}</a></dd></div>
                 <div><dt>{t!(lang, "working-as-of")}</dt><dd>{lang.date(case.today)}</dd></div>
             </dl>
-            <p>{t!(lang, "interest-rule", rate = terms.annual_rate.percent_text(), count = terms.day_count.as_str(), from = lang.date(terms.interest_from))}</p>
+            <p>{t!(lang, "interest-rule", rate = terms.annual_rate.percent_text(), count = day_count(lang, terms.day_count), from = lang.date(terms.interest_from))}</p>
             <p>{t!(lang, "interest-formula")}</p>
             {each}
             <p>{t!(lang, "waiting-not-in")}</p>
+            <p><a href="/rules">{t!(lang, "rules-see")}</a></p>
         </details>
     }
     .into_any()
