@@ -37,6 +37,8 @@ pub enum Purpose {
     Recovery,
     /// A link that stops reminders.
     Unsubscribe,
+    /// The PIN of a letter.
+    Pin,
     /// The key under which tries are counted.
     Attempt,
     /// What the database keeps to know its secret again.
@@ -58,6 +60,7 @@ impl Purpose {
             Self::SetUp => "set-up",
             Self::Recovery => "recovery",
             Self::Unsubscribe => "unsubscribe",
+            Self::Pin => "pin",
             Self::Attempt => "attempt",
             Self::Fingerprint => "fingerprint",
             Self::Known => "known",

@@ -70,7 +70,7 @@ for (const { lang, width, colorScheme } of looks) {
 
     test('what a debtor looks at', async ({ page }) => {
       await speak(page, lang);
-      for (const path of ['/', '/sign-in', '/sign-in/code', '/rules', '/nothing-here', '/demo']) {
+      for (const path of ['/', '/sign-in', '/sign-in/code', '/letter/northmoor', '/rules', '/nothing-here', '/demo']) {
         await page.goto(portal.base + path);
         await accessible(page);
       }

@@ -68,6 +68,9 @@ pub struct Add {
     /// Number of the account.
     #[arg(long, default_value = "")]
     pub pay_account: String,
+    /// Shows its debts only to who gives the PIN printed in the letter, see `goodterms letters`.
+    #[arg(long)]
+    pub asks_pin: bool,
 }
 
 /// Adds a creditor and version 1 of its limits.
@@ -100,6 +103,7 @@ pub async fn add(app: &App, it: Add, limits: &Limits) -> Result<Creditor, Failur
         pay_holder: it.pay_holder,
         pay_bank: it.pay_bank,
         pay_account: it.pay_account,
+        asks_pin: it.asks_pin,
         created_at: app.now(),
     };
     let mut tx = app.db.write().await?;

@@ -5,6 +5,7 @@ mod calc;
 mod creditor;
 mod demo;
 mod import;
+mod letters;
 mod packs;
 mod serve;
 
@@ -45,6 +46,8 @@ enum Command {
     Creditor(creditor::Command),
     /// Takes in a creditor's file: debts, payments or charges.
     Import(import::Arguments),
+    /// Makes the PINs for letters by post, as a list for the printer.
+    Letters(letters::Arguments),
     /// Adds people who sign in for a creditor.
     #[command(subcommand)]
     Admin(admin::Command),
@@ -67,6 +70,7 @@ pub async fn run(arguments: Arguments) -> ExitCode {
         Command::Demo(it) => demo::run(&config, &it).await,
         Command::Creditor(it) => creditor::run(&config, it).await,
         Command::Import(it) => import::run(&config, &it).await,
+        Command::Letters(it) => letters::run(&config, &it).await,
         Command::Admin(it) => admin::run(&config, it).await,
     };
     match done {

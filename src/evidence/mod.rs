@@ -43,6 +43,10 @@ pub enum Act {
     ChargeBooked,
     /// A debtor signed in.
     SignedIn,
+    /// A PIN was made for the letter about a debt; those of earlier letters are dead.
+    PinMade,
+    /// A debtor gave the PIN of the letter about a debt.
+    DebtClaimed,
     /// A debtor offered a plan.
     ProposalSent,
     /// An offer was accepted.
@@ -102,6 +106,8 @@ impl Act {
             Self::PaymentBooked => "payment_booked",
             Self::ChargeBooked => "charge_booked",
             Self::SignedIn => "signed_in",
+            Self::PinMade => "pin_made",
+            Self::DebtClaimed => "debt_claimed",
             Self::ProposalSent => "proposal_sent",
             Self::ProposalAccepted => "proposal_accepted",
             Self::ProposalCountered => "proposal_countered",

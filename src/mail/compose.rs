@@ -10,6 +10,7 @@ use crate::domain::proposal::{Party, ProposalState};
 use crate::i18n::Lang;
 use crate::secret::Purpose;
 use crate::store::ids::{HoldId, ProposalId, SignInId};
+use crate::store::debtors::Debtor;
 use crate::store::outbox::WaitingLetter;
 use crate::store::{StoreError, Tx, debtors, sessions, staff};
 use crate::t;
@@ -142,7 +143,7 @@ async fn sign_in_code(app: &App, tx: &mut Tx, it: &WaitingLetter, id: SignInId) 
         None => code,
     };
     Ok(Letter {
-        to: debtor.email,
+        to: reachable(&debtor)?,
         lang,
         subject: t!(lang, "mail-code-subject"),
         paragraphs: vec![t!(lang, "mail-code-text"), t!(lang, "mail-code-warning")],
@@ -151,6 +152,11 @@ async fn sign_in_code(app: &App, tx: &mut Tx, it: &WaitingLetter, id: SignInId) 
         foot: t!(lang, "mail-foot", site = app.settings.site.name.clone(), url = app.settings.site.public_url.clone()),
         unsubscribe: None,
     })
+}
+
+/// Where to write to.
+fn reachable(debtor: &Debtor) -> Result<String, NotSent> {
+    debtor.address().map(str::to_owned).ok_or(NotSent::Dropped("no address"))
 }
 
 async fn to_reviewer(app: &App, tx: &mut Tx, it: &WaitingLetter, kind: Kind, case: &Case) -> Result<Letter, NotSent> {
@@ -183,6 +189,7 @@ async fn to_debtor(
     case: &Case,
 ) -> Result<Letter, NotSent> {
     let debtor = debtors::find(tx, case.debt.debtor).await?.ok_or(NotSent::Dropped("gone"))?;
+    let to = reachable(&debtor)?;
     let lang = Lang::from_tag(&debtor.language).unwrap_or_default();
     let id = case.debt.id;
     let creditor = case.creditor.name.clone();
@@ -245,7 +252,7 @@ async fn to_debtor(
         None
     };
     Ok(Letter {
-        to: debtor.email,
+        to,
         lang,
         subject,
         paragraphs: vec![

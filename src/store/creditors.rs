@@ -41,6 +41,8 @@ pub struct Creditor {
     pub pay_bank: String,
     /// Number of the account (IBAN, or sort code and number).
     pub pay_account: String,
+    /// Debts that come in are shown only after the PIN of their letter was given.
+    pub asks_pin: bool,
     /// When it was added.
     pub created_at: Instant,
 }
@@ -53,8 +55,8 @@ pub async fn add(tx: &mut Tx, it: &Creditor) -> Result<(), StoreError> {
     run!(
         tx,
         "INSERT INTO creditor (id, slug, name, country, kind, currency, language, time_zone, email, phone, hours, \
-         pay_holder, pay_bank, pay_account, created_at) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
+         pay_holder, pay_bank, pay_account, asks_pin, created_at) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
         it.id,
         &it.slug,
         &it.name,
@@ -69,6 +71,7 @@ pub async fn add(tx: &mut Tx, it: &Creditor) -> Result<(), StoreError> {
         &it.pay_holder,
         &it.pay_bank,
         &it.pay_account,
+        it.asks_pin,
         it.created_at,
     )?;
     Ok(())

@@ -11,7 +11,7 @@ use crate::clock::Instant;
 pub struct Debtor {
     /// Their id.
     pub id: DebtorId,
-    /// The address, in small letters.
+    /// The address, in small letters; see [`Debtor::address`].
     pub email: String,
     /// The language they chose, or the one the creditor's file named.
     pub language: String,
@@ -19,6 +19,23 @@ pub struct Debtor {
     pub reminders_stopped_at: Option<Instant>,
     /// When the first debt came in.
     pub created_at: Instant,
+}
+
+/// What stands in place of an address for somebody who has none on file: nobody can type it, it is none.
+const NO_ADDRESS: &str = "letter:";
+
+/// What to write in place of an address for somebody without one.
+#[must_use]
+pub fn no_address(id: DebtorId) -> String {
+    format!("{NO_ADDRESS}{id}")
+}
+
+impl Debtor {
+    /// Where to write to; nothing for somebody who is known by letter only.
+    #[must_use]
+    pub fn address(&self) -> Option<&str> {
+        (!self.email.starts_with(NO_ADDRESS)).then_some(self.email.as_str())
+    }
 }
 
 /// The debtor with this id.
@@ -35,6 +52,28 @@ pub async fn find(tx: &mut Tx, id: DebtorId) -> Result<Option<Debtor>, StoreErro
 /// When the database can't be asked.
 pub async fn by_email(tx: &mut Tx, email: &str) -> Result<Option<Debtor>, StoreError> {
     row!(tx, Debtor, "SELECT * FROM debtor WHERE email = $1", email)
+}
+
+/// Writes down somebody who gave this address (small letters), unless somebody has it already.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn add_if_new(
+    tx: &mut Tx,
+    id: DebtorId,
+    email: &str,
+    language: &str,
+    now: Instant,
+) -> Result<(), StoreError> {
+    run!(
+        tx,
+        "INSERT INTO debtor (id, email, language, created_at) VALUES ($1, $2, $3, $4) ON CONFLICT (email) DO NOTHING",
+        id,
+        email,
+        language,
+        now
+    )?;
+    Ok(())
 }
 
 /// Keeps the language they chose.

@@ -89,14 +89,20 @@ impl TryFrom<DebtRow> for Debt {
     }
 }
 
-/// A debt of this debtor; somebody else's is not found.
+/// A debt of this debtor; somebody else's is not found, nor one whose PIN has to be given first.
 ///
 /// # Errors
 /// When the database can't be asked.
 pub async fn of_debtor(tx: &mut Tx, id: DebtId, debtor: DebtorId) -> Result<Option<Debt>, StoreError> {
-    row!(tx, DebtRow, "SELECT * FROM debt WHERE id = $1 AND debtor_id = $2", id, debtor)?
-        .map(TryInto::try_into)
-        .transpose()
+    row!(
+        tx,
+        DebtRow,
+        "SELECT * FROM debt WHERE id = $1 AND debtor_id = $2 AND (claimed_at IS NOT NULL OR NOT asks_pin)",
+        id,
+        debtor
+    )?
+    .map(TryInto::try_into)
+    .transpose()
 }
 
 /// A debt owed to this creditor; another's is not found.
@@ -117,15 +123,20 @@ pub async fn for_the_portal(tx: &mut Tx, id: DebtId) -> Result<Option<Debt>, Sto
     row!(tx, DebtRow, "SELECT * FROM debt WHERE id = $1", id)?.map(TryInto::try_into).transpose()
 }
 
-/// All debts of a debtor, the oldest due first.
+/// All debts of a debtor but those whose PIN has to be given first, the oldest due first.
 ///
 /// # Errors
 /// When the database can't be asked.
 pub async fn all_of_debtor(tx: &mut Tx, debtor: DebtorId) -> Result<Vec<Debt>, StoreError> {
-    rows!(tx, DebtRow, "SELECT * FROM debt WHERE debtor_id = $1 ORDER BY due_date, id", debtor)?
-        .into_iter()
-        .map(TryInto::try_into)
-        .collect()
+    rows!(
+        tx,
+        DebtRow,
+        "SELECT * FROM debt WHERE debtor_id = $1 AND (claimed_at IS NOT NULL OR NOT asks_pin) ORDER BY due_date, id",
+        debtor
+    )?
+    .into_iter()
+    .map(TryInto::try_into)
+    .collect()
 }
 
 /// Takes the debt for this transaction: whoever else wants to change something about it waits until it ends.

@@ -10,6 +10,7 @@ pub mod ids;
 pub mod imports;
 pub mod installation;
 pub mod kept_forms;
+pub mod letters;
 mod open;
 pub mod outbox;
 pub mod plans;

@@ -2,7 +2,7 @@
 
 use sqlx::FromRow;
 
-use super::ids::{DebtorId, SignInId, StaffId};
+use super::ids::{DebtId, DebtorId, SignInId, StaffId};
 use super::{StoreError, Tx, row, run};
 use crate::clock::Instant;
 
@@ -95,6 +95,8 @@ pub struct SignIn {
     pub used_at: Option<Instant>,
     /// The language chosen before asking; empty when none was.
     pub language: String,
+    /// The debt whose PIN was given with it.
+    pub claims_debt: Option<DebtId>,
 }
 
 /// Writes a request for a code, for known and unknown addresses alike.
@@ -104,12 +106,13 @@ pub struct SignIn {
 pub async fn ask(tx: &mut Tx, it: &SignIn, browser_hash: &str, now: Instant) -> Result<(), StoreError> {
     run!(
         tx,
-        "INSERT INTO sign_in (id, debtor_id, browser_hash, language, created_at, expires_at) \
-         VALUES ($1, $2, $3, $4, $5, $6)",
+        "INSERT INTO sign_in (id, debtor_id, browser_hash, language, claims_debt, created_at, expires_at) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7)",
         it.id,
         it.debtor_id,
         browser_hash,
         &it.language,
+        it.claims_debt,
         now,
         it.expires_at
     )?;
@@ -139,7 +142,7 @@ pub async fn asked(tx: &mut Tx, id: SignInId) -> Result<Option<SignIn>, StoreErr
     row!(
         tx,
         SignIn,
-        "SELECT id, debtor_id, code_hash, expires_at, tries, used_at, language FROM sign_in WHERE id = $1",
+        "SELECT id, debtor_id, code_hash, expires_at, tries, used_at, language, claims_debt FROM sign_in WHERE id = $1",
         id
     )
 }
@@ -160,7 +163,7 @@ pub async fn try_code(
         SignIn,
         "UPDATE sign_in SET tries = tries + 1 \
          WHERE browser_hash = $1 AND used_at IS NULL AND expires_at > $2 AND tries < $3 \
-         RETURNING id, debtor_id, code_hash, expires_at, tries, used_at, language",
+         RETURNING id, debtor_id, code_hash, expires_at, tries, used_at, language, claims_debt",
         browser_hash,
         now,
         most_tries

@@ -14,7 +14,7 @@ use crate::clock::Instant;
 pub struct StagedDebt {
     /// The debt, with an id for its debtor in case the address is new.
     pub debt: Debt,
-    /// The debtor's address.
+    /// The debtor's address, or what stands in its place. A row without one says nothing about it.
     pub email: String,
     /// The debtor's language, in case they are new.
     pub language: &'static str,
@@ -122,7 +122,7 @@ pub async fn compare_debts(tx: &mut Tx, creditor: CreditorId, currency: &str) ->
         tx,
         "UPDATE staged SET verdict = 'compared', field = CASE \
          WHEN debt.debtor_name <> staged.debtor_name THEN 'name' \
-         WHEN debtor.email <> staged.email THEN 'email' \
+         WHEN debtor.email <> staged.email AND staged.email NOT LIKE 'letter:%' THEN 'email' \
          WHEN debt.currency <> $2 THEN 'currency' \
          WHEN debt.principal <> staged.principal THEN 'principal' \
          WHEN debt.annual_rate <> staged.annual_rate THEN 'annual_rate' \
@@ -145,7 +145,7 @@ pub async fn compare_debts(tx: &mut Tx, creditor: CreditorId, currency: &str) ->
         tx,
         "UPDATE staged SET verdict = 'compared', field = CASE \
          WHEN earlier.debtor_name <> staged.debtor_name THEN 'name' \
-         WHEN earlier.email <> staged.email THEN 'email' \
+         WHEN earlier.email <> staged.email AND staged.email NOT LIKE 'letter:%' THEN 'email' \
          WHEN earlier.principal <> staged.principal THEN 'principal' \
          WHEN earlier.annual_rate <> staged.annual_rate THEN 'annual_rate' \
          WHEN earlier.day_count <> staged.day_count THEN 'day_count' \
@@ -273,11 +273,12 @@ pub async fn take_debts(
     run!(
         tx,
         "INSERT INTO debt (id, creditor_id, debtor_id, reference, debtor_name, currency, principal, annual_rate, \
-         day_count, contract_date, due_date, interest_from, description, import_id, created_at) \
-         SELECT staged.new_id, CAST($1 AS BIGINT), debtor.id, staged.reference, staged.debtor_name, \
+         day_count, contract_date, due_date, interest_from, description, asks_pin, import_id, created_at) \
+         SELECT staged.new_id, creditor.id, debtor.id, staged.reference, staged.debtor_name, \
          CAST($2 AS TEXT), staged.principal, staged.annual_rate, staged.day_count, staged.contract_date, \
-         staged.due_date, staged.interest_from, staged.description, CAST($3 AS BIGINT), CAST($4 AS BIGINT) \
-         FROM staged JOIN debtor ON debtor.email = staged.email WHERE staged.verdict = 'new'",
+         staged.due_date, staged.interest_from, staged.description, creditor.asks_pin, CAST($3 AS BIGINT), \
+         CAST($4 AS BIGINT) FROM staged JOIN debtor ON debtor.email = staged.email \
+         JOIN creditor ON creditor.id = CAST($1 AS BIGINT) WHERE staged.verdict = 'new'",
         creditor,
         currency,
         by,

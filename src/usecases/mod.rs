@@ -4,12 +4,14 @@
 pub mod agree;
 pub mod answer_offer;
 pub mod change_limits;
+pub mod claim_debt;
 pub mod cost_of_waiting;
 pub mod decide_proposal;
 pub mod flag_hardship;
 pub mod import;
 pub mod in_passing;
 pub mod kept_form;
+pub mod make_pins;
 pub mod open_case;
 pub mod open_queue;
 pub mod propose_plan;

@@ -4,6 +4,7 @@
 use serde_json::json;
 
 use super::Refusal;
+use super::claim_debt;
 use super::in_passing::in_passing;
 use super::tries::{self, Trying, known_browser};
 use crate::app::App;
@@ -88,6 +89,7 @@ pub async fn ask_for_code(app: &App, it: &Asking<'_>) -> Result<Asked, Refusal> 
         tries: 0,
         used_at: None,
         language: it.lang.map(Lang::tag).unwrap_or_default().to_owned(),
+        claims_debt: None,
     };
     sessions::ask(tx, &asked, &app.secret.hash(Purpose::Browser, &browser), now).await?;
     let debtor = asked.debtor_id;
@@ -135,7 +137,7 @@ pub struct SignedIn {
 /// When the database can't be asked.
 pub async fn enter_code(app: &App, it: &Entering<'_>) -> Result<Option<SignedIn>, Refusal> {
     let now = app.now();
-    let code: String = it.typed.chars().filter_map(narrow_figure).collect();
+    let code = figures(it.typed);
     let mut writing = app.db.write().await?;
     let tx = &mut writing;
     let hash = app.secret.hash(Purpose::Browser, it.browser);
@@ -144,7 +146,11 @@ pub async fn enter_code(app: &App, it: &Entering<'_>) -> Result<Option<SignedIn>
             let right = asked.code_hash.as_deref().is_some_and(|kept| same(kept, &code_hash(app, asked.id, &code)));
             match asked.debtor_id {
                 Some(debtor) if right && sessions::use_code(tx, asked.id, now).await? => {
-                    Some(begin(app, tx, debtor, it, now).await?)
+                    let signed_in = begin(app, tx, debtor, it, now).await?;
+                    if let Some(debt) = asked.claims_debt {
+                        claim_debt::open(tx, debt, debtor, now).await?;
+                    }
+                    Some(signed_in)
                 }
                 _ => None,
             }
@@ -187,6 +193,11 @@ pub(super) async fn end_held(app: &App, tx: &mut Tx, held: &str, now: Instant) -
         sessions::end(tx, &app.secret.hash(Purpose::Session, held), now).await?;
     }
     Ok(())
+}
+
+/// The figures of a code as typed, whatever stands between them.
+pub(super) fn figures(typed: &str) -> String {
+    typed.chars().filter_map(narrow_figure).collect()
 }
 
 fn narrow_figure(c: char) -> Option<char> {

@@ -15,7 +15,7 @@ use tower_http::csrf::{CsrfLayer, ProtectionError};
 use tower_http::services::{ServeDir, ServeFile};
 use tower_http::timeout::TimeoutLayer;
 
-use super::debtor::{cannot_pay, debts, offer, plan, proposal, sign_in, waiting};
+use super::debtor::{cannot_pay, debts, letter, offer, plan, proposal, sign_in, waiting};
 use super::staff::{access, case, import, limits, queue, ways};
 use super::{api, fault, headers, kept, rules, session, stop_reminders, visit, welcome};
 use crate::app::App;
@@ -45,6 +45,7 @@ pub fn router_with(app: App, demonstration: Option<Demonstration>, patience: Dur
     let debtor = Router::new()
         .route("/sign-in", get(sign_in::get).post(sign_in::post))
         .route("/sign-in/code", get(sign_in::get_code).post(sign_in::post_code))
+        .route("/letter/{creditor}", get(letter::get).post(letter::post))
         .route("/debts", get(debts::all))
         .route("/debts/{id}", get(debts::one))
         .route("/debts/{id}/ledger", get(debts::ledger))

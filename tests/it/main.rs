@@ -14,6 +14,7 @@ mod holds;
 mod imports;
 mod killed;
 mod languages;
+mod letters;
 mod logs;
 mod mail;
 mod offers;

@@ -183,6 +183,7 @@ impl Portal {
             pay_holder: "Creditor".to_owned(),
             pay_bank: "Bank".to_owned(),
             pay_account: "12345678".to_owned(),
+            asks_pin: false,
             created_at: self.app.now(),
         };
         change(&mut creditor);

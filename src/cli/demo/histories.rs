@@ -6,7 +6,7 @@ use std::io::Cursor;
 
 use time::{Date, Duration};
 
-use super::people::{House, Reviewer, houses};
+use super::people::{House, Letter, People, Reviewer, houses};
 use crate::app::App;
 use crate::cli::Failure;
 use crate::cli::creditor;
@@ -23,6 +23,7 @@ use crate::t;
 use crate::usecases::decide_proposal::{Verdict, decide};
 use crate::usecases::flag_hardship::flag_hardship;
 use crate::usecases::import::{Count, Import, Kind, RefusedRow, Watcher, import};
+use crate::usecases::make_pins::make_pins;
 use crate::usecases::open_case::{self, Case};
 use crate::usecases::propose_plan::{Offer, Seen, preview, propose};
 use crate::usecases::review_hold::{HoldVerdict, review_hold};
@@ -61,18 +62,20 @@ pub(super) async fn make(
     mailer: &Mailer,
     today: Instant,
     password: &str,
-) -> Result<Vec<Reviewer>, Failure> {
+) -> Result<People, Failure> {
     let day = |back: i64| today.plus_seconds(back.saturating_mul(-24 * 3600));
     clock.set(day(DAYS));
     let mut reviewers = Vec::new();
+    let mut letters = Vec::new();
     let mut all = Vec::new();
     for house in houses() {
         let (creditor, reviewer, staff) = begin(app, &house, password).await?;
         reviewers.push(reviewer);
         import_text(app, &creditor, Kind::Debts, debts_file(&house, day(DAYS).day_in("UTC"))).await?;
+        letters.extend(by_post(app, &creditor).await?);
         let mut tx = app.db.read().await?;
         let mut people = Vec::new();
-        for (_, mailbox) in house.names {
+        for (_, mailbox) in house.names.iter().filter(|(_, mailbox)| !mailbox.is_empty()) {
             let debtor = debtors::by_email(&mut tx, &format!("{mailbox}@example.com")).await?.ok_or("no debtor")?;
             people.push((debtor.id, debts::all_of_debtor(&mut tx, debtor.id).await?));
         }
@@ -94,7 +97,19 @@ pub(super) async fn make(
         jobs::look_after(app).await?;
         deliver_all(app, mailer).await?;
     }
-    Ok(reviewers)
+    Ok(People { reviewers, letters })
+}
+
+/// The letters for those who have no address on file.
+async fn by_post(app: &App, creditor: &Creditor) -> Result<Vec<Letter>, Failure> {
+    let mut list = Vec::new();
+    make_pins(app, creditor, None, &mut list).await?;
+    let mut letters = Vec::new();
+    for line in csv::Reader::from_reader(list.as_slice()).into_deserialize() {
+        let (reference, name, _, link, pin): (String, String, String, String, String) = line?;
+        letters.push(Letter { name, reference, pin, link });
+    }
+    Ok(letters)
 }
 
 async fn begin(app: &App, house: &House, password: &str) -> Result<(Creditor, Reviewer, StaffId), Failure> {
@@ -132,11 +147,12 @@ fn debts_file(house: &House, day: Date) -> String {
             let number = place.saturating_mul(37).saturating_add(nth.saturating_mul(11)).saturating_add(120);
             let (rate, count) = (house.rate, house.day_count);
             let language = &house.add.language;
+            let email = if mailbox.is_empty() { String::new() } else { format!("{mailbox}@example.com") };
             let (whole, minor) = (principal / 100, principal % 100);
             // Writing to a String does not fail.
             let _ = writeln!(
                 text,
-                "{}{number},{name},{mailbox}@example.com,{language},{whole}.{minor:02},{rate},{count},{contract},{due},{description}",
+                "{}{number},{name},{email},{language},{whole}.{minor:02},{rate},{count},{contract},{due},{description}",
                 house.prefix
             );
         }

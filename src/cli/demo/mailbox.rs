@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use serde::Deserialize;
 
 use super::histories::shows;
-use super::people::{Reviewer, SHOWN};
+use super::people::{Letter, People, Reviewer, SHOWN};
 use crate::app::App;
 use crate::i18n::Lang;
 use crate::mail::{Delivered, Mailbox};
@@ -23,8 +23,8 @@ use crate::web::visit::Visit;
 const SHOWN_LETTERS: usize = 40;
 
 /// The page's router.
-pub(super) fn router(mailbox: Mailbox, reviewers: Vec<Reviewer>) -> Demonstration {
-    Router::new().route("/demo", get(show)).layer(Extension(mailbox)).layer(Extension(reviewers))
+pub(super) fn router(mailbox: Mailbox, people: People) -> Demonstration {
+    Router::new().route("/demo", get(show)).layer(Extension(mailbox)).layer(Extension(people))
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -36,21 +36,22 @@ async fn show(
     State(app): State<App>,
     visit: Visit,
     Extension(mailbox): Extension<Mailbox>,
-    Extension(reviewers): Extension<Vec<Reviewer>>,
+    Extension(people): Extension<People>,
     Query(query): Query<To>,
 ) -> Response {
     let lang = visit.lang;
     let to = query.to.filter(|to| !to.is_empty());
     let letters = mailbox.read(to.as_deref());
     let now = u64::try_from(app.now().unix_seconds()).unwrap_or(0);
-    let codes: Vec<(Reviewer, String)> = reviewers
+    let codes: Vec<(Reviewer, String)> = people
+        .reviewers
         .into_iter()
         .map(|it| {
             let code = authenticator(&it.secret, &it.email).map(|totp| totp.generate(now).to_string());
             (it, code.unwrap_or_default())
         })
         .collect();
-    let it = Page::new(t!(lang, "demo-title"), move || mailbox_page(lang, &letters, &codes, to.as_deref()));
+    let it = Page::new(t!(lang, "demo-title"), move || mailbox_page(lang, &letters, &codes, &people.letters, to.as_deref()));
     page(&app, &visit, it).await
 }
 
@@ -75,7 +76,13 @@ fn letter(lang: Lang, it: &Delivered) -> AnyView {
     .into_any()
 }
 
-fn mailbox_page(lang: Lang, letters: &[Delivered], codes: &[(Reviewer, String)], to: Option<&str>) -> AnyView {
+fn mailbox_page(
+    lang: Lang,
+    letters: &[Delivered],
+    codes: &[(Reviewer, String)],
+    posted: &[Letter],
+    to: Option<&str>,
+) -> AnyView {
     let people: Vec<_> = SHOWN
         .iter()
         .map(|&(email, history)| {
@@ -87,6 +94,13 @@ fn mailbox_page(lang: Lang, letters: &[Delivered], codes: &[(Reviewer, String)],
         .iter()
         .map(|(it, code)| {
             view! { <div><dt>{it.email.clone()}</dt><dd>{t!(lang, "demo-reviewer", password = it.password.clone(), code = code.clone())}</dd></div> }
+        })
+        .collect();
+    let posted: Vec<_> = posted
+        .iter()
+        .map(|it| {
+            let Letter { name, reference, pin, link } = it.clone();
+            view! { <li><a href=link>{t!(lang, "demo-letter", name = name, reference = reference, pin = pin)}</a></li> }
         })
         .collect();
     let items: Vec<_> = letters.iter().take(SHOWN_LETTERS).map(|it| letter(lang, it)).collect();
@@ -104,6 +118,10 @@ fn mailbox_page(lang: Lang, letters: &[Delivered], codes: &[(Reviewer, String)],
                 <h2>{t!(lang, "demo-debtors")}</h2>
                 <ul>{people}</ul>
                 <p><a href="/sign-in">{t!(lang, "sign-in-title")}</a></p>
+            </section>
+            <section class="stack">
+                <h2>{t!(lang, "demo-by-post")}</h2>
+                <ul>{posted}</ul>
             </section>
             <section class="stack">
                 <h2>{t!(lang, "demo-letters")}</h2>

@@ -88,12 +88,12 @@ pub(super) async fn run(config: &Path, it: &Demo) -> Result<ExitCode, Failure> {
     let mailbox = Mailbox::default();
     let mailer = Mailer::Mailbox(mailbox.clone());
     println!("Making the demonstration’s data …");
-    let reviewers = histories::make(&app, &clock, &mailer, start, &random.token()).await?;
+    let people = histories::make(&app, &clock, &mailer, start, &random.token()).await?;
     clock.set(start);
     let (stop, stopped) = watch::channel(false);
     let workers = jobs::start(&app, mailer, &stopped);
-    say(&address, &reviewers);
-    let pages = mailbox::router(mailbox, reviewers);
+    say(&address, &people);
+    let pages = mailbox::router(mailbox, people);
     web::serve(listener, app.clone(), Some(pages), until_told()).await?;
     stop.send_replace(true);
     workers.join_all().await;
@@ -124,14 +124,18 @@ async fn remove_earlier(database: &Path) -> Result<(), Failure> {
     Ok(())
 }
 
-fn say(address: &str, reviewers: &[people::Reviewer]) {
+fn say(address: &str, people: &people::People) {
     println!("\nThe portal is at {address}");
     println!("\nAs a debtor: {address}/sign-in with one of these addresses; the code is at {address}/demo");
     for (email, history) in people::SHOWN {
         println!("  {email:<28} {}", histories::shows(Lang::En, history));
     }
+    println!("\nWith a letter by post:");
+    for it in &people.letters {
+        println!("  {}  reference {}, PIN {}", it.link, it.reference, it.pin);
+    }
     println!("\nAs a reviewer: {address}/staff/sign-in; the authenticator’s code is at {address}/demo");
-    for it in reviewers {
+    for it in &people.reviewers {
         println!("  {}  password {}", it.email, it.password);
     }
     println!("\nCtrl-C ends it.");

@@ -27,6 +27,22 @@ pub(super) struct Reviewer {
     pub secret: String,
 }
 
+/// A letter of the demonstration by post.
+#[derive(Debug, Clone)]
+pub(super) struct Letter {
+    pub name: String,
+    pub reference: String,
+    pub pin: String,
+    pub link: String,
+}
+
+/// Who can sign in, and with what.
+#[derive(Debug, Clone)]
+pub(super) struct People {
+    pub reviewers: Vec<Reviewer>,
+    pub letters: Vec<Letter>,
+}
+
 /// One creditor with its terms and its people.
 pub(super) struct House {
     pub add: Add,
@@ -37,6 +53,7 @@ pub(super) struct House {
     pub day_count: &'static str,
     pub descriptions: [&'static str; 4],
     pub charge: &'static str,
+    /// Names and mailboxes; who has none is known by post.
     pub names: &'static [(&'static str, &'static str)],
     /// What the smallest debt is, in minor units.
     pub smallest: i64,
@@ -62,6 +79,7 @@ fn add(id: &str, name: &str, country: &str, currency: &str, language: &str, zone
         pay_holder: name.to_owned(),
         pay_bank: String::new(),
         pay_account: String::new(),
+        asks_pin: false,
     }
 }
 
@@ -106,7 +124,8 @@ fn council() -> House {
             ("Marek Nowak", "marek.nowak"),
             ("Zoë O’Brien", "zoe.obrien"),
             ("Ivy Carter", "ivy.carter"),
-            ("Noah Webb", "noah.webb"),
+            // Known by post only.
+            ("Noah Webb", ""),
         ],
         smallest: 30_000,
         wish: "My hours were cut in September. I can manage this from the 28th.",

@@ -342,3 +342,24 @@ input-amount = On this amount
 input-rate = Rate
 input-cap-rate = Highest rate allowed
 input-days = Days
+
+letter-title = A letter from { $creditor }
+letter-lead = { $creditor } wrote to you by post. With the reference and the PIN in that letter you can see what it is about. Opening this page has not signed you in.
+letter-reference = Reference
+letter-reference-hint = It stands at the top of the letter.
+letter-reference-wrong = Enter the reference as it stands in the letter
+letter-pin = PIN
+letter-pin-hint = Eight digits, like 1234 5678.
+letter-pin-wrong = Enter the PIN, the eight digits in the letter
+letter-email-hint = A code goes there, and later the answers to what you ask.
+letter-open = See what it is about
+letter-does-not-fit = The reference and the PIN don’t fit together. Check both. If you had more than one letter, take the latest.
+letter-wait = { $minutes ->
+    [one] That was tried many times. Try again in a minute.
+   *[other] That was tried many times. Try again in { $minutes } minutes.
+}
+letter-no-pin-title = No PIN, or it doesn’t work?
+letter-no-pin = Ring { $phone } and have the letter at hand. We can send you a new PIN by post.
+letter-by-email = If your email address is on file, you don’t need a PIN here.
+letter-by-email-link = Sign in with your email address
+debts-letter-waits = A creditor has written to you by post and asks for the PIN in that letter first. Open the address that stands in the letter, and give the PIN there.

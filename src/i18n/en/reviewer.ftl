@@ -102,3 +102,5 @@ preview-change = Change
 hold-ends-today = The hold ends today.
 act-hold-explained = Told more about the hold
 case-you-had-written = You had written:
+act-pin-made = PIN made for the letter by post
+act-debt-claimed = Letter’s PIN given

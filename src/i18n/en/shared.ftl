@@ -70,7 +70,7 @@ sign-in-code-hint = Eight digits. It works for ten minutes, in this browser only
 sign-in-button = Sign in
 sign-in-code-wrong = That code doesn’t work. Check the digits, or ask for a new code.
 sign-in-no-code = No email?
-sign-in-no-code-help = Wait a minute, and look in your junk mail. If nothing comes, the creditor may know you by another address. Try that one, or ring the number on your letter.
+sign-in-no-code-help = Wait a minute, and look in your junk mail. If nothing comes, the creditor may know you by another address. Try that one, or ring the number on your letter. If a letter brought you a PIN, open the address that stands in it.
 
 stop-reminders-title = Stop reminders
 stop-reminders-ask = We will send you no more payment reminders. You will still get answers to what you send us.
@@ -165,3 +165,5 @@ rules-kind-other = Further rules
 rules-kind-option = Ways out of debt
 rules-kind-affordability = What a household can pay
 rules-kind-contact = When and how often a debtor may be contacted
+demo-by-post = By post
+demo-letter = { $name }: reference { $reference }, PIN { $pin }

@@ -99,3 +99,5 @@ preview-change = 修改
 hold-ends-today = 暂缓还款到今天结束。
 act-hold-explained = 补充说明暂缓还款的原因
 case-you-had-written = 您刚才写的内容：
+act-pin-made = 已为信件生成 PIN 码
+act-debt-claimed = 已填写信上的 PIN 码

@@ -70,7 +70,7 @@ sign-in-code-hint = 八位数字，十分钟内有效，只能在这个浏览器
 sign-in-button = 登录
 sign-in-code-wrong = 这个验证码无效。请核对数字，或重新获取。
 sign-in-no-code = 没有收到邮件？
-sign-in-no-code-help = 请等一分钟，并看看垃圾邮件。如果还是没有，债权人登记的可能是您的另一个邮箱：请换一个试试，或拨打来信上的电话。
+sign-in-no-code-help = 请等一分钟，并看看垃圾邮件。如果还是没有，债权人登记的可能是您的另一个邮箱：请换一个试试，或拨打来信上的电话。如果信上印有 PIN 码，请打开信上的网址。
 
 stop-reminders-title = 停止提醒
 stop-reminders-ask = 我们将不再发送还款提醒。您提交的事项仍会得到答复。
@@ -162,3 +162,5 @@ rules-kind-other = 其他规则
 rules-kind-option = 摆脱债务的途径
 rules-kind-affordability = 家庭的支付能力
 rules-kind-contact = 何时可以联系欠款人，可以联系几次
+demo-by-post = 邮寄的信
+demo-letter = { $name }：编号 { $reference }，PIN 码 { $pin }

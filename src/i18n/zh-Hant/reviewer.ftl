@@ -99,3 +99,5 @@ preview-change = 修改
 hold-ends-today = 暫緩還款到今天結束。
 act-hold-explained = 補充說明暫緩還款的原因
 case-you-had-written = 您剛才寫的內容：
+act-pin-made = 已為信件產生 PIN 碼
+act-debt-claimed = 已填寫信上的 PIN 碼

@@ -70,7 +70,7 @@ sign-in-code-hint = 八位數字，十分鐘內有效，只能在這個瀏覽器
 sign-in-button = 登入
 sign-in-code-wrong = 這個驗證碼無效。請核對數字，或重新索取。
 sign-in-no-code = 沒有收到電子郵件？
-sign-in-no-code-help = 請等一分鐘，並看看垃圾郵件匣。如果還是沒有，債權人登記的可能是您的另一個電子信箱：請換一個試試，或撥打信上的電話。
+sign-in-no-code-help = 請等一分鐘，並看看垃圾郵件匣。如果還是沒有，債權人登記的可能是您的另一個電子信箱：請換一個試試，或撥打信上的電話。如果信上印有 PIN 碼，請打開信上的網址。
 
 stop-reminders-title = 停止提醒
 stop-reminders-ask = 我們不會再寄還款提醒給您。您送出的事項仍會得到答覆。
@@ -162,3 +162,5 @@ rules-kind-other = 其他規則
 rules-kind-option = 擺脫債務的途徑
 rules-kind-affordability = 家庭的支付能力
 rules-kind-contact = 何時可以聯絡欠款人，可以聯絡幾次
+demo-by-post = 郵寄的信
+demo-letter = { $name }：編號 { $reference }，PIN 碼 { $pin }

@@ -8,6 +8,7 @@ pub mod check;
 pub mod debt;
 pub mod ledger;
 pub mod legal_words;
+pub mod letter;
 pub mod overview;
 pub mod pay;
 pub mod plan;

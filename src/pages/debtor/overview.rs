@@ -42,14 +42,19 @@ pub fn next_thing(lang: Lang, case: &Case) -> (&'static str, String) {
     ("tag off", t!(lang, "next-nothing-agreed"))
 }
 
-/// The page.
+/// The page. `waits`: a debt that is not among these waits for the PIN of its letter.
 #[must_use]
-pub fn overview(lang: Lang, cases: &[Case]) -> AnyView {
+pub fn overview(lang: Lang, cases: &[Case], waits: bool) -> AnyView {
+    // Which creditor wrote is in the letter; whoever reads this mailbox need not hold it.
+    let waiting = waits.then(|| view! { <p class="note">{t!(lang, "debts-letter-waits")}</p> });
     if cases.is_empty() {
         return view! {
             <div class="stack">
                 <h1>{t!(lang, "debts-title")}</h1>
-                <p>{t!(lang, "debts-none")}</p>
+                {match waiting {
+                    Some(waiting) => waiting.into_any(),
+                    None => view! { <p>{t!(lang, "debts-none")}</p> }.into_any(),
+                }}
             </div>
         }
         .into_any();
@@ -75,6 +80,7 @@ pub fn overview(lang: Lang, cases: &[Case]) -> AnyView {
                 <h1>{t!(lang, "debts-title")}</h1>
                 <p class="lead">{t!(lang, "debts-lead", count = cases.len())}</p>
             </div>
+            {waiting}
             <ul class="debts">{rows}</ul>
         </div>
     }

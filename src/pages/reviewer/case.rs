@@ -94,6 +94,8 @@ fn act_word(lang: Lang, act: &str) -> String {
         "plan_agreed" => t!(lang, "act-plan-agreed"),
         "plan_completed" => t!(lang, "act-plan-completed"),
         "instalment_missed" => t!(lang, "act-instalment-missed"),
+        "pin_made" => t!(lang, "act-pin-made"),
+        "debt_claimed" => t!(lang, "act-debt-claimed"),
         "hold_explained" => t!(lang, "act-hold-explained"),
         "hold_begun" => t!(lang, "act-hold-begun"),
         "hold_reviewed" => t!(lang, "act-hold-reviewed"),

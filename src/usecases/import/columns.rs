@@ -79,7 +79,7 @@ const DEBT_COLUMNS: [Column; 12] = [
         &["ref", "case reference", "account", "account number", "编号", "案件编号", "合同号", "編號"],
     ),
     column("name", true, &["debtor", "debtor name", "customer", "customer name", "姓名", "客户姓名", "債務人"]),
-    column("email", true, &["e-mail", "email address", "mail", "邮箱", "电子邮箱", "電郵", "電子郵件"]),
+    column("email", false, &["e-mail", "email address", "mail", "邮箱", "电子邮箱", "電郵", "電子郵件"]),
     column("language", false, &["lang", "语言", "語言"]),
     column("currency", false, &["ccy", "币种", "幣別"]),
     column("principal", true, &["amount", "amount owed", "balance", "本金", "欠款本金"]),

@@ -13,6 +13,7 @@ use crate::domain::money::{AmountProblem, Currency, Money, parse_amount};
 use crate::domain::rate::Rate;
 use crate::i18n::Lang;
 use crate::store::creditors::Creditor;
+use crate::store::debtors::no_address;
 use crate::store::debts::Debt;
 use crate::store::ids::{DebtId, DebtorId};
 use crate::store::staged::{Said, Staged, StagedDebt, StagedEntry};
@@ -215,7 +216,9 @@ fn debt(file: &File<'_>, cells: &Cells<'_>) -> Result<StagedDebt, RowProblem> {
     let (creditor, own) = (file.creditor, file.currency);
     let reference = cells.needed("reference")?;
     let name = cells.needed("name")?;
-    let email = cells.read("email", |text| text.validate_email().then(|| plain_address(text)))?;
+    let debtor = DebtorId(file.app.random.id());
+    // Without an address they start with the PIN of a letter.
+    let email = cells.read_or("email", no_address(debtor), |text| text.validate_email().then(|| plain_address(text)))?;
     let own_language = Lang::from_tag(&creditor.language).unwrap_or_default();
     let language = cells.read_or("language", own_language, Lang::from_tag)?;
     let currency = cells.read_or("currency", own, |text| Currency::parse(text).ok())?;
@@ -228,7 +231,7 @@ fn debt(file: &File<'_>, cells: &Cells<'_>) -> Result<StagedDebt, RowProblem> {
     let debt = Debt {
         id: DebtId(file.app.random.id()),
         creditor: creditor.id,
-        debtor: DebtorId(file.app.random.id()),
+        debtor,
         reference: reference.to_owned(),
         debtor_name: name.to_owned(),
         terms: Terms {

@@ -7,6 +7,7 @@ use super::waiting::usual;
 use crate::app::App;
 use crate::pages::debtor::{debt, ledger, overview, pay};
 use crate::store::ids::{DebtId, DebtorId};
+use crate::store::letters;
 use crate::t;
 use crate::usecases::cost_of_waiting::cost_of_waiting;
 use crate::usecases::open_case::{self, Case};
@@ -31,8 +32,10 @@ pub async fn all(State(app): State<App>, AsDebtor(visit, debtor): AsDebtor) -> R
     let lang = visit.lang;
     let mut tx = app.db.read().await?;
     let cases = open_case::all_of_debtor(&mut tx, debtor.id, app.now()).await?;
+    let waits = letters::one_waits(&mut tx, debtor.id).await?;
     drop(tx);
-    Ok(page(&app, &visit, Page::new(t!(lang, "debts-title"), move || overview::overview(lang, &cases))).await)
+    let it = Page::new(t!(lang, "debts-title"), move || overview::overview(lang, &cases, waits));
+    Ok(page(&app, &visit, it).await)
 }
 
 /// One debt.
