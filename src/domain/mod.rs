@@ -82,3 +82,5 @@ pub mod validation_notice;
 pub mod weekdays;
 #[cfg(feature = "ssr")]
 pub mod wording;
+#[cfg(feature = "ssr")]
+pub mod zone;
