@@ -57,6 +57,8 @@ pub mod judgment;
 #[cfg(feature = "ssr")]
 pub mod jurisdiction;
 #[cfg(feature = "ssr")]
+pub mod lending;
+#[cfg(feature = "ssr")]
 pub mod loan;
 #[cfg(feature = "ssr")]
 pub mod options;
