@@ -5,7 +5,8 @@ use std::sync::atomic::{AtomicI64, Ordering};
 
 use data_encoding::BASE32_NOPAD_NOCASE;
 use time::{Date, OffsetDateTime, PrimitiveDateTime};
-use time_tz::{OffsetDateTimeExt, timezones};
+
+use crate::domain::zone::Zone;
 
 /// An instant as it is stored: whole microseconds since 1970, UTC.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, sqlx::Type)]
@@ -36,10 +37,7 @@ impl Instant {
     /// written.
     #[must_use]
     pub fn in_zone(self, zone: &str) -> PrimitiveDateTime {
-        let there = match timezones::get_by_name(zone) {
-            Some(zone) => self.utc().to_timezone(zone),
-            None => self.utc(),
-        };
+        let there = Zone::named(zone).map_or_else(|_| self.utc(), |zone| zone.local(self.utc()));
         PrimitiveDateTime::new(there.date(), there.time())
     }
 
@@ -59,7 +57,7 @@ impl From<OffsetDateTime> for Instant {
 /// Whether a time zone has this name.
 #[must_use]
 pub fn is_zone(name: &str) -> bool {
-    timezones::get_by_name(name).is_some()
+    Zone::named(name).is_ok()
 }
 
 /// What tells the time.

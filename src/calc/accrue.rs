@@ -57,8 +57,6 @@ pub(super) fn answer(mut request: Fields<'_>, _packs: &Packs) -> Result<Answer, 
     let principal = request.amount("principal", currency)?;
     let principal = request.need("principal", principal)?;
     let rates = read_rates(&mut request)?;
-    let day_count = request.choice::<DayCount>("day_count")?;
-    let day_count = request.need("day_count", day_count)?;
     let start = request.date("start")?;
     let start = request.need("start", start)?;
     let end = request.date("end")?;
@@ -69,6 +67,7 @@ pub(super) fn answer(mut request: Fields<'_>, _packs: &Packs) -> Result<Answer, 
     let freezes = Freezes::union(request.periods("freezes")?);
     let payments = read_payments(&mut request, currency, start, end)?;
     let cap = request.object("cap")?.map(|cap| read_cap(cap, currency)).transpose()?;
+    let day_count = read_day_count(&mut request, &rates, cap)?;
     let charges = read_charges(&mut request, currency)?;
     let rounding = request.choice("rounding")?.unwrap_or_default();
     let rounding_order = request.choice("rounding_order")?.unwrap_or_default();
@@ -157,6 +156,15 @@ fn read_rates<'a>(request: &mut Fields<'a>) -> Result<Vec<(Step, &'a str)>, Prob
     Ok(rates)
 }
 
+/// Needed where something is a year's; days as such are counted by the calendar.
+fn read_day_count(request: &mut Fields<'_>, rates: &[(Step, &str)], cap: Option<Cap>) -> Result<DayCount, Problem> {
+    let by_year = matches!(cap, Some(Cap::Annual(_))) || rates.iter().any(|(step, _)| step.per == Per::Year);
+    match request.choice("day_count")? {
+        None if by_year => request.need("day_count", None),
+        given => Ok(given.unwrap_or(DayCount::Act365F)),
+    }
+}
+
 fn read_payments(
     request: &mut Fields<'_>,
     currency: Currency,
@@ -227,6 +235,17 @@ mod tests {
         let answer = said("accrue", &format!("{{{PLAIN},{rates},{charges}}}"));
         assert_eq!((&answer["own_interest"], &answer["claimed"]), (&"3640.00".into(), &"4140.00".into()));
         assert_eq!((&answer["interest"], &answer["excess"]), (&"4000.00".into(), &"140.00".into()));
+    }
+
+    #[test]
+    fn only_what_is_a_year_s_needs_a_day_count() {
+        // 0.0175 % a day, 法释〔2014〕8号.
+        let days = r#""principal":"200000.00","start":"2026-01-01","end":"2026-04-01""#;
+        let daily = r#""rates":[{"from":"2026-01-01","daily":"0.000175"}]"#;
+        assert_eq!(said("accrue", &format!("{{{days},{daily}}}"))["interest"], "3150.00");
+        let needs = |more: &str| assert_eq!(error("accrue", &format!("{{{days},{more}}}")).1, "day_count");
+        needs(r#""rates":[{"from":"2026-01-01","annual":"0.08"}]"#);
+        needs(&format!(r#"{daily},"cap":{{"annual":"0.24"}}"#));
     }
 
     #[test]

@@ -43,6 +43,7 @@ mod options;
 mod overdue_cost;
 mod pro_rata;
 mod problem;
+mod renewals;
 mod request;
 mod round;
 mod schedule;
@@ -89,6 +90,8 @@ pub enum Operation {
     JudgmentInterest,
     /// Charges under a cap on the total cost.
     TotalCostCap,
+    /// What a renewed loan may add up to.
+    Renewals,
     /// What staying overdue costs.
     OverdueCost,
     /// What a household can pay.
@@ -110,7 +113,7 @@ pub struct NotAnOperation;
 
 impl Operation {
     /// Every operation.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Accrue,
         Self::Schedule,
         Self::DueDates,
@@ -122,6 +125,7 @@ impl Operation {
         Self::Fee,
         Self::JudgmentInterest,
         Self::TotalCostCap,
+        Self::Renewals,
         Self::OverdueCost,
         Self::Affordability,
         Self::Options,
@@ -145,6 +149,7 @@ impl Operation {
             Self::Fee => "fee",
             Self::JudgmentInterest => "judgment-interest",
             Self::TotalCostCap => "total-cost-cap",
+            Self::Renewals => "renewals",
             Self::OverdueCost => "overdue-cost",
             Self::Affordability => "affordability",
             Self::Options => "options",
@@ -213,6 +218,7 @@ fn compute(operation: &str, request: &str, packs: &Packs) -> Result<Answer, Prob
         Operation::Fee => fee::answer,
         Operation::JudgmentInterest => judgment_interest::answer,
         Operation::TotalCostCap => total_cost_cap::answer,
+        Operation::Renewals => renewals::answer,
         Operation::OverdueCost => overdue_cost::answer,
         Operation::Affordability => affordability::answer,
         Operation::Options => options::answer,
@@ -225,6 +231,8 @@ fn compute(operation: &str, request: &str, packs: &Packs) -> Result<Answer, Prob
 
 #[cfg(test)]
 mod openapi;
+#[cfg(test)]
+mod vectors;
 
 #[cfg(test)]
 mod tests {
@@ -258,8 +266,16 @@ mod tests {
             })
             .map(Operation::as_str)
             .collect();
-        let expected =
-            ["fee", "judgment-interest", "total-cost-cap", "overdue-cost", "affordability", "options", "contact"];
+        let expected = [
+            "fee",
+            "judgment-interest",
+            "total-cost-cap",
+            "renewals",
+            "overdue-cost",
+            "affordability",
+            "options",
+            "contact",
+        ];
         assert_eq!(about_packs, expected);
         for operation in Operation::ALL.into_iter().map(Operation::as_str).chain([PLAN]) {
             let code = |request: &str| error(operation, request).0;

@@ -1,23 +1,21 @@
 //! Reading a request: each field by name and kind, and nothing left over. What is not understood is an error with the
 //! path of the field, never a guess.
 
+mod figures;
+mod json;
+mod pack;
+
 use std::fmt;
 use std::str::FromStr;
 
-use rust_decimal::Decimal;
-use serde::Deserialize;
-use serde::de::{Deserializer, MapAccess, SeqAccess, Visitor};
-use serde_json::{Map, Number, Value};
+use serde_json::{Map, Value};
 use time::{Date, OffsetDateTime};
 
 use super::problem::Problem;
-use crate::domain::exact::ExactRate;
 use crate::domain::iso_date;
-use crate::domain::money::{Currency, LARGEST};
-use crate::packs::{Pack, Packs};
 
-/// The currency of a request that names none and no pack.
-const DEFAULT_CURRENCY: &str = "CNY";
+pub use figures::count;
+pub use json::parse;
 
 /// One JSON object of a request, from which fields are taken one by one.
 #[derive(Debug)]
@@ -25,16 +23,6 @@ pub struct Fields<'a> {
     path: String,
     object: &'a Map<String, Value>,
     taken: Vec<&'static str>,
-}
-
-/// Reads a JSON text in which no name stands twice.
-///
-/// # Errors
-/// `INVALID_REQUEST`
-pub fn parse(text: &str) -> Result<Value, Problem> {
-    serde_json::from_str::<Once>(text)
-        .map(|Once(value)| value)
-        .map_err(|error| Problem::whole("INVALID_REQUEST", error.to_string()))
 }
 
 impl<'a> Fields<'a> {
@@ -94,32 +82,6 @@ impl<'a> Fields<'a> {
         value.ok_or_else(|| self.missing(name))
     }
 
-    /// The rule pack that the request names.
-    ///
-    /// # Errors
-    /// `UNKNOWN_PACK` with those that are there.
-    pub fn pack<'p>(&mut self, packs: &'p Packs) -> Result<&'p Pack, Problem> {
-        let id = self.text("pack")?;
-        let id = self.need("pack", id)?;
-        packs.get(id).ok_or_else(|| {
-            let known: Vec<_> = packs.iter().map(|it| it.id.as_str()).collect();
-            self.problem("UNKNOWN_PACK", "pack", format!("not a rule pack that is here: {}", known.join(", ")))
-        })
-    }
-
-    /// `currency` of a request about a pack: the pack's own, which may be named.
-    ///
-    /// # Errors
-    /// `UNKNOWN_CURRENCY`, `WRONG_CURRENCY`
-    pub fn currency_of(&mut self, pack: &Pack) -> Result<Currency, Problem> {
-        let currency = self.currency(Some(pack.currency))?;
-        if currency == pack.currency {
-            return Ok(currency);
-        }
-        let message = format!("the amounts of {} are in {}: leave it out", pack.id, pack.currency.code());
-        Err(self.problem("WRONG_CURRENCY", "currency", message))
-    }
-
     /// A text.
     ///
     /// # Errors
@@ -156,66 +118,6 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// `currency`, else `default`, else CNY.
-    ///
-    /// # Errors
-    /// `UNKNOWN_CURRENCY`
-    pub fn currency(&mut self, default: Option<Currency>) -> Result<Currency, Problem> {
-        let unknown = "not a currency that is known here";
-        match (self.text("currency")?, default) {
-            (None, Some(currency)) => Ok(currency),
-            (code, _) => Currency::parse(code.unwrap_or(DEFAULT_CURRENCY))
-                .map_err(|_| self.problem("UNKNOWN_CURRENCY", "currency", unknown)),
-        }
-    }
-
-    /// An amount that isn't negative, in minor units: a string of figures and a point, `"564.88"`.
-    ///
-    /// # Errors
-    /// `INVALID_AMOUNT`
-    pub fn amount(&mut self, name: &'static str, currency: Currency) -> Result<Option<i64>, Problem> {
-        let Some(value) = self.value(name) else { return Ok(None) };
-        amount(value, currency).map(Some).map_err(|why| self.problem("INVALID_AMOUNT", name, why))
-    }
-
-    /// A decimal that isn't negative: a rate or a factor, `"0.12"`.
-    ///
-    /// # Errors
-    /// `INVALID_RATE`
-    pub fn rate(&mut self, name: &'static str) -> Result<Option<Decimal>, Problem> {
-        let Some(value) = self.value(name) else { return Ok(None) };
-        decimal(value).map(Some).map_err(|why| self.problem("INVALID_RATE", name, why))
-    }
-
-    /// A rate that is computed with: at most 1000, which is a hundred thousand percent.
-    ///
-    /// # Errors
-    /// `INVALID_RATE`
-    pub fn exact_rate(&mut self, name: &'static str) -> Result<Option<ExactRate>, Problem> {
-        let Some(rate) = self.rate(name)? else { return Ok(None) };
-        let exact = ExactRate::of(rate).filter(|_| rate <= Decimal::ONE_THOUSAND);
-        let wrong = || self.problem("INVALID_RATE", name, "write a fraction of one: 12 % is \"0.12\"");
-        exact.map(Some).ok_or_else(wrong)
-    }
-
-    /// A decimal of either sign: `"-0.125"`.
-    ///
-    /// # Errors
-    /// `INVALID_AMOUNT`
-    pub fn signed(&mut self, name: &'static str) -> Result<Option<Decimal>, Problem> {
-        let wrong = || "write figures and a point as a string, like \"-0.125\"";
-        match self.value(name) {
-            None => Ok(None),
-            Some(Value::String(text)) => {
-                let (negative, figures) = text.strip_prefix('-').map_or((false, text.as_str()), |rest| (true, rest));
-                let mut number = figures_only(figures).map_err(|()| self.problem("INVALID_AMOUNT", name, wrong()))?;
-                number.set_sign_negative(negative && !number.is_zero());
-                Ok(Some(number))
-            }
-            Some(_) => Err(self.problem("INVALID_AMOUNT", name, wrong())),
-        }
-    }
-
     /// A date, `"2026-11-24"`.
     ///
     /// # Errors
@@ -234,20 +136,6 @@ impl<'a> Fields<'a> {
         OffsetDateTime::parse(text, &time::format_description::well_known::Rfc3339)
             .map(Some)
             .map_err(|_| self.problem("INVALID_DATE", name, "write an instant as RFC 3339, like 2026-11-24T09:30:00Z"))
-    }
-
-    /// A whole number between two others, both included.
-    ///
-    /// # Errors
-    /// `INVALID_COUNT`
-    pub fn whole(&mut self, name: &'static str, least: u32, most: u32) -> Result<Option<u32>, Problem> {
-        let Some(value) = self.value(name) else { return Ok(None) };
-        value
-            .as_u64()
-            .and_then(|number| u32::try_from(number).ok())
-            .filter(|number| (least..=most).contains(number))
-            .map(Some)
-            .ok_or_else(|| self.problem("INVALID_COUNT", name, format!("write a whole number from {least} to {most}")))
     }
 
     /// A list of values, each with its path; empty when it isn't given.
@@ -312,120 +200,16 @@ impl<'a> Fields<'a> {
     }
 }
 
-/// Figures with at most one point between them.
-fn figures_only(text: &str) -> Result<Decimal, ()> {
-    if is_figures(text) { Decimal::from_str_exact(text).map_err(|_| ()) } else { Err(()) }
-}
-
-fn is_figures(text: &str) -> bool {
-    let (whole, part) = text.split_once('.').unwrap_or((text, "0"));
-    let plain = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-    plain(whole) && plain(part)
-}
-
-/// A decimal string that isn't negative. What lies beyond the 28th place is rounded to it: programs write a twelfth of
-/// a rate with as many places as they have.
-///
-/// # Errors
-/// What to write instead.
-pub fn decimal(value: &Value) -> Result<Decimal, &'static str> {
-    let wrong = "write figures and a point as a string, like \"0.12\"";
-    let text = value.as_str().ok_or(wrong)?;
-    if !is_figures(text) || text.len() > 64 {
-        return Err(wrong);
-    }
-    Decimal::from_str(text).map_err(|_| wrong)
-}
-
-/// Minor units of an amount as a string.
-///
-/// # Errors
-/// What to write instead.
-pub fn amount(value: &Value, currency: Currency) -> Result<i64, String> {
-    let wrong = || "write figures and a point as a string, like \"564.88\"".to_owned();
-    let number = value.as_str().and_then(|text| figures_only(text).ok()).ok_or_else(wrong)?;
-    let number = number.normalize();
-    if number.scale() > currency.digits() {
-        return Err(format!("{} has {} decimal places", currency.code(), currency.digits()));
-    }
-    let too_large = || format!("at most {LARGEST} minor units");
-    let unit = Decimal::from(10_u64.saturating_pow(currency.digits()));
-    let minor = number.checked_mul(unit).and_then(|it| i64::try_from(it).ok()).ok_or_else(too_large)?;
-    if minor > LARGEST { Err(too_large()) } else { Ok(minor) }
-}
-
 /// A date as a string.
 #[must_use]
 pub fn date(value: &Value) -> Option<Date> {
     value.as_str().and_then(iso_date::parse)
 }
 
-/// A JSON value in which no name stands twice: of two amounts with one name, nobody knows which was meant.
-struct Once(Value);
-
-impl<'de> Deserialize<'de> for Once {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(OnceVisitor).map(Once)
-    }
-}
-
-struct OnceVisitor;
-
-impl<'de> Visitor<'de> for OnceVisitor {
-    type Value = Value;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a JSON value")
-    }
-
-    fn visit_unit<E>(self) -> Result<Value, E> {
-        Ok(Value::Null)
-    }
-
-    fn visit_bool<E>(self, it: bool) -> Result<Value, E> {
-        Ok(Value::Bool(it))
-    }
-
-    fn visit_i64<E>(self, it: i64) -> Result<Value, E> {
-        Ok(Value::Number(it.into()))
-    }
-
-    fn visit_u64<E>(self, it: u64) -> Result<Value, E> {
-        Ok(Value::Number(it.into()))
-    }
-
-    fn visit_f64<E: serde::de::Error>(self, it: f64) -> Result<Value, E> {
-        Number::from_f64(it).map(Value::Number).ok_or_else(|| E::custom("not a number"))
-    }
-
-    fn visit_str<E>(self, it: &str) -> Result<Value, E> {
-        Ok(Value::String(it.to_owned()))
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Value, A::Error> {
-        let mut values = Vec::new();
-        while let Some(Once(value)) = list.next_element()? {
-            values.push(value);
-        }
-        Ok(Value::Array(values))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Value, A::Error> {
-        let mut object = Map::new();
-        while let Some(name) = map.next_key::<String>()? {
-            let Once(value) = map.next_value()?;
-            if object.contains_key(&name) {
-                return Err(serde::de::Error::custom(format_args!("{name:?} stands twice")));
-            }
-            object.insert(name, value);
-        }
-        Ok(Value::Object(object))
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::money::Currency;
 
     fn taken<T>(
         text: &str,
@@ -453,6 +237,13 @@ mod tests {
         assert_eq!(amount(r#"{"a":"5","b":1}"#), Err(("UNKNOWN_FIELD", "b".to_owned())));
         assert_eq!(amount(r#"{"a":"5","a":"6"}"#).unwrap_err().0, "INVALID_REQUEST");
         assert_eq!(amount("[]").unwrap_err().0, "INVALID_REQUEST");
+        let count = |text: &str| taken(text, |it| it.whole("n", 1, 60));
+        for text in [r#"{"n":24}"#, r#"{"n":24.0}"#, r#"{"n":"24"}"#] {
+            assert_eq!(count(text), Ok(Some(24)), "{text}");
+        }
+        for wrong in ["24.5", "\"24.0\"", "\"+24\"", "\" 24\"", "\"\"", "-24", "0", "61", "true", "[24]", "1e99"] {
+            assert_eq!(count(&format!(r#"{{"n":{wrong}}}"#)), Err(("INVALID_COUNT", "n".to_owned())), "{wrong}");
+        }
         let dates = |text: &str| taken(text, |it| it.periods("p"));
         assert_eq!(dates(r#"{"p":[["2026-02-30","2026-03-01"]]}"#), Err(("INVALID_DATE", "p[0]".to_owned())));
         assert_eq!(dates(r#"{"p":[["2026-03-02","2026-03-01"]]}"#), Err(("INVALID_DATE", "p[0]".to_owned())));

@@ -3,9 +3,11 @@
 use serde::Serialize;
 use time::Date;
 
-use super::{Answer, Problem, request::Fields};
+use super::request::{Fields, count};
+use super::{Answer, Problem};
 use crate::domain::day_count::DayCount;
 use crate::domain::freezes::Freezes;
+use crate::domain::frequency::Every;
 use crate::domain::iso_date;
 use crate::domain::loan::{Change, Interest, Length, Loan, LoanProblem, MOST_ROWS, Method, Row, Rows};
 use crate::domain::money::{Currency, Money};
@@ -53,10 +55,11 @@ fn read(request: &mut Fields<'_>, currency: Currency) -> Result<Loan, Problem> {
     let method = request.need("method", method)?;
     let first_due = request.date("first_due")?;
     let first_due = request.need("first_due", first_due)?;
-    let every = request.choice("frequency")?;
+    let every = request.choice::<Every>("frequency")?;
     let every = request.need("frequency", every)?;
-    let interest = read_interest(request, first_due)?;
-    let length = read_length(request, method, currency)?;
+    let interest = read_interest(request, first_due, every)?;
+    let most_rows = request.whole("max_count", 1, MOST_ROWS)?.unwrap_or(MOST_ROWS);
+    let length = read_length(request, method, currency, most_rows)?;
     let balloon = request.amount("balloon", currency)?.unwrap_or(0);
     if balloon > principal {
         return Err(request.problem("INVALID_AMOUNT", "balloon", "can't be more than the principal"));
@@ -91,12 +94,12 @@ fn read(request: &mut Fields<'_>, currency: Currency) -> Result<Loan, Problem> {
         rounding,
         interest_rounding,
         freezes: Freezes::union(request.periods("freezes")?),
-        most_rows: request.whole("max_count", 1, MOST_ROWS)?.unwrap_or(MOST_ROWS),
+        most_rows,
     })
 }
 
-/// One of `annual_rate` and `period_rate`. A yearly rate needs to know from when it runs, unless it is nothing.
-fn read_interest(request: &mut Fields<'_>, first_due: Date) -> Result<Interest, Problem> {
+/// One of `annual_rate` and `period_rate`. Where no start is given, the first period is as long as the others.
+fn read_interest(request: &mut Fields<'_>, first_due: Date, every: Every) -> Result<Interest, Problem> {
     let start = request.date("start")?;
     if start.is_some_and(|start| start > first_due) {
         return Err(request.problem("INVALID_DATE", "start", "can't lie after the first due date"));
@@ -105,7 +108,7 @@ fn read_interest(request: &mut Fields<'_>, first_due: Date) -> Result<Interest, 
     let day_count = request.choice("day_count")?.unwrap_or(DayCount::Act365F);
     match (request.exact_rate("annual_rate")?, request.exact_rate("period_rate")?) {
         (Some(rate), None) => {
-            let start = if rate.is_zero() { Some(start.unwrap_or(first_due)) } else { start };
+            let start = start.or_else(|| every.before(first_due));
             Ok(Interest::Annual { rate, day_count, start: request.need("start", start)? })
         }
         (None, Some(rate)) => Ok(Interest::Period { rate, start }),
@@ -116,8 +119,17 @@ fn read_interest(request: &mut Fields<'_>, first_due: Date) -> Result<Interest, 
     }
 }
 
-fn read_length(request: &mut Fields<'_>, method: Method, currency: Currency) -> Result<Length, Problem> {
+fn read_length(
+    request: &mut Fields<'_>,
+    method: Method,
+    currency: Currency,
+    most_rows: u32,
+) -> Result<Length, Problem> {
     match (request.whole("count", 1, MOST_ROWS)?, request.amount("instalment", currency)?) {
+        (Some(count), None) if count > most_rows => {
+            let message = format!("{count} instalments are more than the {most_rows} that are allowed");
+            Err(Problem::at("TOO_MANY_INSTALMENTS", request.path("count"), message).with("max_count", most_rows))
+        }
         (Some(count), None) => Ok(Length::Count(count)),
         (None, Some(_)) if method == Method::EqualPrincipal => request.need("count", None),
         (None, Some(instalment)) => Ok(Length::Instalment(instalment)),
@@ -162,7 +174,7 @@ fn read_breaks(request: &mut Fields<'_>, length: Length, most: u32) -> Result<Ve
         Length::Instalment(_) => most,
     };
     for (path, value) in request.values("breaks")? {
-        let no = value.as_u64().and_then(|no| u32::try_from(no).ok()).filter(|no| (1..=last).contains(no));
+        let no = count(value).filter(|no| (1..=last).contains(no));
         let why = || format!("write the number of a row before the last: 1 to {last}");
         breaks.push(no.ok_or_else(|| Problem::at("INVALID_COUNT", path, why()))?);
     }
@@ -261,6 +273,29 @@ mod tests {
     }
 
     #[test]
+    fn without_a_start_the_first_period_is_as_long_as_the_others() {
+        let request = |start: &str| format!(r#"{{{LOAN},"method":"annuity","annual_rate":"0.12","count":12{start}}}"#);
+        let made = said("schedule", &request(""));
+        assert_eq!(made, said("schedule", &request(r#","start":"2026-11-04""#)));
+        assert_eq!(made["rows"][0]["interest"], "118.36");
+    }
+
+    #[test]
+    fn steps_may_name_every_instalment_and_the_last_takes_the_rest() {
+        let steps = r#""steps":[{"from_no":1,"instalment":"500.00"},{"from_no":13,"instalment":"620.00"}]"#;
+        for method in ["annuity", "fixed_payment"] {
+            let made =
+                said("schedule", &format!(r#"{{{LOAN},"method":"{method}","period_rate":"0.01","count":24,{steps}}}"#));
+            let payment = |no: usize| made["rows"][no]["payment"].clone();
+            assert_eq!(
+                (payment(11), payment(12), &made["instalment"]),
+                ("500.00".into(), "620.00".into(), &payment(0))
+            );
+            assert_eq!((&made["count"], &made["last"]), (&24.into(), &"848.19".into()));
+        }
+    }
+
+    #[test]
     fn a_lender_that_rounds_instalments_up_posts_interest_to_the_nearest() {
         let request = |more: &str| {
             format!(r#"{{{LOAN},"method":"annuity","period_rate":"0.0123412","count":24,"rounding":"UP"{more}}}"#)
@@ -278,7 +313,7 @@ mod tests {
         let annuity = r#""method":"annuity","period_rate":"0.01","count":12"#;
         assert_eq!(wrong(r#""method":"flat""#), pair("INVALID_CHOICE", "method"));
         assert_eq!(wrong(r#""method":"annuity","count":12"#), pair("MISSING_FIELD", "annual_rate"));
-        assert_eq!(wrong(r#""method":"annuity","annual_rate":"0.1","count":12"#), pair("MISSING_FIELD", "start"));
+        assert_eq!(wrong(&format!(r#"{annuity},"max_count":11"#)), pair("TOO_MANY_INSTALMENTS", "count"));
         assert_eq!(wrong(r#""method":"annuity","period_rate":"0.1""#), pair("MISSING_FIELD", "count"));
         let equal = r#""method":"equal_principal","period_rate":"0.1","instalment":"5""#;
         assert_eq!(wrong(equal), pair("MISSING_FIELD", "count"));

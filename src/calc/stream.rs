@@ -52,7 +52,11 @@ pub fn lines(
     }
 }
 
+/// What some programs put before UTF-8; RFC 8259 lets a reader pass over it.
+const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
+
 fn answer_to(bytes: &[u8], answer: &impl Fn(&str) -> (bool, String)) -> (bool, String) {
+    let bytes = bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes);
     let too_long = u64::try_from(bytes.len()).map_or(true, |length| length > MOST_BYTES);
     match std::str::from_utf8(bytes) {
         _ if too_long => {
@@ -105,6 +109,7 @@ mod tests {
             (ok, String::from_utf8(output).unwrap())
         };
         assert_eq!(answered(b"{\n}\n"), (true, "<4>\n".to_owned()));
+        assert_eq!(answered(b"\xef\xbb\xbf{}"), (true, "<2>\n".to_owned()));
         assert_eq!(answered(b""), (true, "<0>\n".to_owned()));
         let (ok, said) = answered(&vec![b'x'; 65_537]);
         assert_eq!((ok, code(&said)), (false, "TOO_LONG".to_owned()));

@@ -60,7 +60,16 @@ impl Span {
 impl FromStr for Span {
     type Err = NotASpan;
     fn from_str(text: &str) -> Result<Self, NotASpan> {
-        Self::ALL.into_iter().find(|it| it.as_str() == text).ok_or(NotASpan)
+        // How often is as good a name: a wage of so much "weekly" is so much a week.
+        let name = match text {
+            "weekly" => "week",
+            "fortnightly" => "fortnight",
+            "four_weekly" => "four_weeks",
+            "monthly" => "month",
+            "yearly" | "annual" => "year",
+            name => name,
+        };
+        Self::ALL.into_iter().find(|it| it.as_str() == name).ok_or(NotASpan)
     }
 }
 
@@ -99,7 +108,8 @@ mod tests {
         for span in Span::ALL {
             assert_eq!(span.as_str().parse(), Ok(span));
         }
-        assert_eq!("monthly".parse::<Span>(), Err(NotASpan));
+        assert_eq!("monthly".parse(), Ok(Span::Month));
+        assert_eq!("daily".parse::<Span>(), Err(NotASpan));
     }
 
     #[test]

@@ -64,6 +64,23 @@ impl CreditorType {
         }
     }
 
+    /// By a name that laws and other systems use. What 最高法 2020-11-09 (法释〔2020〕27号) takes out of private lending
+    /// is a licensed lender, or someone to whom only the contract applies.
+    fn by_other_name(text: &str) -> Option<Self> {
+        match text {
+            "private_lender" | "private_lending" | "natural_person" | "individual" => Some(Self::Private),
+            "licensed_financial_institution" | "consumer_finance" | "financial_leasing" => Some(Self::LicensedLender),
+            "credit_card" => Some(Self::Card),
+            "microloan_company" => Some(Self::Microloan),
+            "payday" | "payday_lender" => Some(Self::Hcstc),
+            "b2b" | "trade" => Some(Self::Business),
+            "financing_guarantee" | "regional_equity_market" | "pawnshop" | "factoring" | "local_amc" => {
+                Some(Self::Other)
+            }
+            _ => None,
+        }
+    }
+
     /// Whether it is in a list; an empty list stands for every kind.
     #[must_use]
     pub fn is_among(self, list: &[Self]) -> bool {
@@ -83,7 +100,8 @@ impl CreditorType {
 impl FromStr for CreditorType {
     type Err = NotACreditorType;
     fn from_str(text: &str) -> Result<Self, NotACreditorType> {
-        Self::ALL.into_iter().find(|it| it.as_str() == text).ok_or(NotACreditorType)
+        let named = Self::ALL.into_iter().find(|it| it.as_str() == text);
+        named.or_else(|| Self::by_other_name(text)).ok_or(NotACreditorType)
     }
 }
 
@@ -91,5 +109,23 @@ impl TryFrom<String> for CreditorType {
     type Error = NotACreditorType;
     fn try_from(text: String) -> Result<Self, NotACreditorType> {
         text.parse()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_kind_reads_as_it_is_written_and_by_the_names_that_laws_use() {
+        for kind in CreditorType::ALL {
+            assert_eq!(kind.as_str().parse(), Ok(kind));
+        }
+        assert_eq!("natural_person".parse(), Ok(CreditorType::Private));
+        // The cap on private lending is not for these.
+        for name in ["licensed_financial_institution", "microloan_company", "pawnshop", "factoring", "local_amc"] {
+            assert_ne!(name.parse(), Ok(CreditorType::Private), "{name}");
+        }
+        assert_eq!("company".parse::<CreditorType>(), Err(NotACreditorType));
     }
 }

@@ -3,15 +3,18 @@
 use rust_decimal::Decimal;
 use serde::{Deserialize, Deserializer};
 
+/// Whether a text is figures with at most one point between them.
+#[must_use]
+pub fn is_plain(text: &str) -> bool {
+    let (whole, part) = text.split_once('.').unwrap_or((text, "0"));
+    let figures = |it: &str| !it.is_empty() && it.bytes().all(|b| b.is_ascii_digit());
+    figures(whole) && figures(part)
+}
+
 /// Reads `0.025`; nothing for any other form.
 #[must_use]
 pub fn parse(text: &str) -> Option<Decimal> {
-    let (whole, part) = text.split_once('.').unwrap_or((text, "0"));
-    let figures = |it: &str| !it.is_empty() && it.bytes().all(|b| b.is_ascii_digit());
-    if !figures(whole) || !figures(part) {
-        return None;
-    }
-    Decimal::from_str_exact(text).ok().map(|it| it.normalize())
+    if is_plain(text) { Decimal::from_str_exact(text).ok().map(|it| it.normalize()) } else { None }
 }
 
 /// Reads `"0.025"`.

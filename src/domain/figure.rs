@@ -1,14 +1,15 @@
 //! A number of a pack with where it comes from.
 
 use rust_decimal::Decimal;
-use serde::{Deserialize, Deserializer};
+use serde::Deserialize;
 
 use super::about::About;
+use super::decimal_text;
 use super::money::{Currency, LARGEST};
 
 /// A decimal that isn't negative, written as a string in packs: `"0.10"`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Plain(pub Decimal);
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+pub struct Plain(#[serde(with = "decimal_text")] pub Decimal);
 
 impl Plain {
     /// As an amount in minor units; nothing when it has more decimals than the currency, or is too large.
@@ -18,15 +19,6 @@ impl Plain {
         let minor = self.0.checked_mul(unit)?;
         let whole = minor.trunc();
         i64::try_from(whole).ok().filter(|it| whole == minor && *it <= LARGEST)
-    }
-}
-
-impl<'de> Deserialize<'de> for Plain {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        let plain = text.bytes().all(|b| b.is_ascii_digit() || b == b'.');
-        let number = plain.then(|| Decimal::from_str_exact(&text).ok()).flatten();
-        number.map(Self).ok_or_else(|| serde::de::Error::custom(format_args!("{text:?} isn't a plain decimal")))
     }
 }
 

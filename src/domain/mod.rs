@@ -57,6 +57,8 @@ pub mod judgment;
 #[cfg(feature = "ssr")]
 pub mod jurisdiction;
 #[cfg(feature = "ssr")]
+pub mod lending;
+#[cfg(feature = "ssr")]
 pub mod loan;
 #[cfg(feature = "ssr")]
 pub mod options;
@@ -82,3 +84,5 @@ pub mod validation_notice;
 pub mod weekdays;
 #[cfg(feature = "ssr")]
 pub mod wording;
+#[cfg(feature = "ssr")]
+pub mod zone;

@@ -19,25 +19,43 @@ pub enum MoneyError {
 }
 
 /// ISO 4217 code, minor digits, sign.
-const KNOWN: [(&str, u32, &str); 18] = [
+const KNOWN: [(&str, u32, &str); 36] = [
+    ("AED", 2, "AED "),
     ("AUD", 2, "A$"),
+    ("BHD", 3, "BHD "),
+    ("BRL", 2, "R$"),
     ("CAD", 2, "C$"),
     ("CHF", 2, "CHF "),
+    ("CLP", 0, "CLP "),
     ("CNY", 2, "¥"),
+    ("CZK", 2, "CZK "),
     ("DKK", 2, "DKK "),
     ("EUR", 2, "€"),
     ("GBP", 2, "£"),
     ("HKD", 2, "HK$"),
+    ("HUF", 2, "HUF "),
+    ("IDR", 2, "IDR "),
+    ("ILS", 2, "₪"),
     ("INR", 2, "₹"),
+    ("ISK", 0, "ISK "),
+    ("JOD", 3, "JOD "),
     ("JPY", 0, "¥"),
     ("KRW", 0, "₩"),
+    ("KWD", 3, "KWD "),
+    ("MXN", 2, "MX$"),
+    ("MYR", 2, "MYR "),
     ("NOK", 2, "NOK "),
     ("NZD", 2, "NZ$"),
+    ("OMR", 3, "OMR "),
+    ("PHP", 2, "₱"),
     ("PLN", 2, "PLN "),
     ("SEK", 2, "SEK "),
     ("SGD", 2, "S$"),
+    ("THB", 2, "฿"),
     ("TWD", 2, "NT$"),
     ("USD", 2, "$"),
+    ("VND", 0, "₫"),
+    ("ZAR", 2, "ZAR "),
 ];
 
 /// A currency from the closed table of those that we write correctly.
@@ -290,6 +308,7 @@ mod tests {
             assert_eq!(read(text, code), Ok(30_000), "{text}");
         }
         assert_eq!(read("1,234", "JPY"), Ok(1_234));
+        assert_eq!(read("1,234.5", "KWD"), Ok(1_234_500));
     }
 
     #[test]
@@ -319,5 +338,6 @@ mod tests {
             assert_eq!(parse_amount(&Money::new(minor, gbp).to_plain(), &gbp).unwrap().minor(), minor);
         }
         assert_eq!(Money::new(-5, gbp).to_plain(), "-0.05");
+        assert_eq!(Money::new(5, Currency::parse("KWD").unwrap()).to_plain(), "0.005");
     }
 }

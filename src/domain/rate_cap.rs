@@ -7,6 +7,7 @@ use time::Date;
 use super::about::About;
 use super::creditor::CreditorType;
 use super::fees::percent;
+use super::reference_rate::{NotKnown, ReferenceRate};
 use super::rule::Rule;
 use super::{decimal_text, iso_date};
 
@@ -72,13 +73,72 @@ pub enum At {
     Filing,
 }
 
+/// What of a contract a cap looks at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Contract {
+    /// Who is owed.
+    pub creditor: CreditorType,
+    /// When it was made.
+    pub date: Date,
+    /// Its yearly rate.
+    pub annual: Option<Decimal>,
+    /// When a case was filed.
+    pub filed: Option<Date>,
+}
+
+/// Why a figure can't be told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unknown {
+    /// What is missing: the path of a field, or a series with the day.
+    pub missing: String,
+    /// In words.
+    pub why: String,
+}
+
 impl RateCap {
+    /// The yearly rate for a contract; nothing when the cap is a part of a contract's rate and there is none.
+    ///
+    /// # Errors
+    /// [`Unknown`] where the day of filing isn't known, or the series on the day that counts.
+    pub fn annual(&self, series: &[&ReferenceRate], contract: &Contract) -> Result<Option<Decimal>, Unknown> {
+        match &self.limit {
+            Limit::Annual(rate) => Ok(Some(*rate)),
+            Limit::OfContract(times) => Ok(contract.annual.map(|it| it.saturating_mul(*times))),
+            Limit::OfReference(multiple) => {
+                let day = match multiple.at {
+                    At::Contract => contract.date,
+                    At::Filing => contract.filed.ok_or_else(|| Unknown {
+                        missing: "debt.filed".to_owned(),
+                        why: "the cap follows the rate on the day the case was filed: write that day".to_owned(),
+                    })?,
+                };
+                let annual = find(series, &multiple.series)?.on(day).map_err(|it| Unknown::from(&it))?;
+                Ok(Some(annual.saturating_mul(multiple.times)))
+            }
+        }
+    }
+
     /// Whether it is about debts of such a creditor from a contract of such a day.
     #[must_use]
     pub fn applies(&self, creditor: CreditorType, contract: Date) -> bool {
         creditor.is_among(&self.applies_to)
             && self.contracts_from.is_none_or(|from| from <= contract)
             && self.contracts_until.is_none_or(|until| contract <= until)
+    }
+}
+
+/// A series by its id.
+///
+/// # Errors
+/// [`Unknown`] when there is none.
+pub fn find<'a>(series: &[&'a ReferenceRate], id: &str) -> Result<&'a ReferenceRate, Unknown> {
+    let found = series.iter().copied().find(|it| it.id == id);
+    found.ok_or_else(|| Unknown { missing: id.to_owned(), why: format!("the pack has no series {id}") })
+}
+
+impl From<&NotKnown> for Unknown {
+    fn from(it: &NotKnown) -> Self {
+        Self { missing: format!("{} on {}", it.id, it.day), why: it.to_string() }
     }
 }
 

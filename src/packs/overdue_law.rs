@@ -12,6 +12,7 @@ impl Pack {
             currency: self.currency,
             day_count: self.day_count,
             series: rules.reference_rate.iter().collect(),
+            lending: rules.lending.iter().collect(),
             interest: rules.overdue_interest.iter().collect(),
             rate_caps: rules.rate_cap.iter().collect(),
             total_caps: rules.total_cost_cap.iter().collect(),

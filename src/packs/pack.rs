@@ -15,6 +15,7 @@ use crate::domain::consequences::{ConditionalCost, Consequence, Help};
 use crate::domain::day_count::DayCount;
 use crate::domain::fees::Fee;
 use crate::domain::judgment::JudgmentInterest;
+use crate::domain::lending::LendingRule;
 use crate::domain::money::Currency;
 use crate::domain::options::rule::OptionRule;
 use crate::domain::overdue_interest::OverdueInterest;
@@ -58,6 +59,7 @@ macro_rules! each_section {
         $do!(fee);
         $do!(judgment_interest);
         $do!(total_cost_cap);
+        $do!(lending);
         $do!(overdue_interest);
         $do!(rate_cap);
         $do!(conditional_cost);
@@ -79,6 +81,8 @@ pub struct Rules {
     pub judgment_interest: Section<JudgmentInterest>,
     /// Caps on what short, dear credit may cost.
     pub total_cost_cap: Section<TotalCostCap>,
+    /// What holds of loans before anything is overdue.
+    pub lending: Section<LendingRule>,
     /// Which rate runs once a debt is overdue.
     pub overdue_interest: Section<OverdueInterest>,
     /// Caps on what a debt may cost by time.

@@ -239,6 +239,8 @@ fn from_today<'a>(case: &Case, law: &Law<'a>, days: Days) -> Result<Option<Overd
     let debt = Debt {
         creditor: case.creditor.kind,
         principal: balance.principal,
+        kept_back: 0,
+        interest_from: None,
         contract_annual: None,
         overdue_annual: Some(terms.annual_rate.fraction()),
         contract_date: case.debt.contract_date,
@@ -263,6 +265,8 @@ fn from_the_start<'a>(case: &Case, law: &Law<'a>, days: Days) -> Option<OverdueC
     let debt = Debt {
         creditor: case.creditor.kind,
         principal: terms.principal,
+        kept_back: 0,
+        interest_from: None,
         contract_annual: None,
         // A rate of nothing is none that was agreed.
         overdue_annual: (!terms.annual_rate.is_zero()).then(|| terms.annual_rate.fraction()),

@@ -4,8 +4,9 @@ use time::OffsetDateTime;
 
 use crate::calc::Problem;
 use crate::calc::request::Fields;
-use crate::domain::contact::{Channel, Days, Entry, Hours, Preferences, What, Zone};
+use crate::domain::contact::{Channel, Days, Entry, Hours, Preferences, What};
 use crate::domain::weekdays;
+use crate::domain::zone::Zone;
 
 /// As many zones as the largest country has names for.
 const MOST_ZONES: usize = 30;

@@ -6,11 +6,14 @@ mod tests;
 mod written;
 
 use rust_decimal::Decimal;
+use serde_json::Value;
 use time::Date;
 
 use super::{Answer, Problem, request::Fields};
 use crate::domain::creditor::CreditorType;
+use crate::domain::frequency::{Every, MonthEnd};
 use crate::domain::ledger::Hold;
+use crate::domain::loan::MOST_ROWS;
 use crate::domain::money::Currency;
 use crate::domain::overdue_cost::{CostError, Days, Debt, Plan, overdue_cost};
 use crate::domain::private_lending;
@@ -47,6 +50,7 @@ fn debt(mut it: Fields<'_>, pack: &Pack, creditor: CreditorType, days: Days) -> 
     let agreed = it.amount("principal", currency)?;
     let agreed = it.need("principal", agreed)?;
     let kept_back = it.amount("interest_kept_back", currency)?.unwrap_or(0);
+    let interest_from = it.date("interest_from")?;
     let contract_annual = it.rate("contract_annual")?;
     let overdue_annual = it.rate("overdue_annual")?;
     let contract_date = it.date("contract_date")?;
@@ -59,6 +63,9 @@ fn debt(mut it: Fields<'_>, pack: &Pack, creditor: CreditorType, days: Days) -> 
     if due > days.scenario {
         return Err(it.problem("INVALID_DATE", "due", "is after `scenario_date`: nothing is overdue by then"));
     }
+    if interest_from.is_some_and(|from| from < contract_date || from > due) {
+        return Err(it.problem("INVALID_DATE", "interest_from", format!("write a day from {contract_date} to {due}")));
+    }
     let filed = it.date("filed")?;
     let day_count = it.choice("day_count")?;
     let (penalties, daily_penalty) = penalties(&mut it, currency)?;
@@ -68,6 +75,8 @@ fn debt(mut it: Fields<'_>, pack: &Pack, creditor: CreditorType, days: Days) -> 
     Ok(Debt {
         creditor,
         principal: private_lending::principal(agreed, kept_back),
+        kept_back: kept_back.min(agreed),
+        interest_from,
         contract_annual,
         overdue_annual,
         contract_date,
@@ -81,8 +90,11 @@ fn debt(mut it: Fields<'_>, pack: &Pack, creditor: CreditorType, days: Days) -> 
     })
 }
 
-/// What was charged, `amount`, and what runs, `daily`: a share of the principal a day.
+/// What was charged, `amount`, and what runs, `daily`: a share of the principal a day. Or one amount for all of it.
 fn penalties(debt: &mut Fields<'_>, currency: Currency) -> Result<(i64, Decimal), Problem> {
+    if debt.value("penalties").is_some_and(Value::is_string) {
+        return Ok((debt.amount("penalties", currency)?.unwrap_or(0), Decimal::ZERO));
+    }
     let (mut charged, mut share) = (0_i64, Decimal::ZERO);
     for mut it in debt.objects("penalties")? {
         it.text("kind")?;
@@ -117,13 +129,35 @@ fn payments(of: &mut Fields<'_>, currency: Currency, first: Date, last: Date) ->
     of.objects("payments")?.into_iter().map(payment).collect()
 }
 
+/// A plan with its payments one by one, or an instalment with its rhythm.
 fn plan(mut it: Fields<'_>, currency: Currency, days: Days) -> Result<Plan, Problem> {
     let interest_frozen = it.flag("interest_frozen")?;
     let annual = it.rate("annual")?;
     if interest_frozen && annual.is_some_and(|it| !it.is_zero()) {
         return Err(it.problem("INVALID_RATE", "annual", "no interest runs at all when it is frozen: leave it out"));
     }
-    let payments = payments(&mut it, currency, days.as_of, Date::MAX)?;
+    let mut payments = payments(&mut it, currency, days.as_of, Date::MAX)?;
+    payments.extend(instalments(&mut it, currency, days)?);
     it.finish()?;
     Ok(Plan { interest_frozen, annual, payments })
+}
+
+/// The instalments that fall due until the day that is looked at. What is more than is owed is taken no notice of.
+fn instalments(plan: &mut Fields<'_>, currency: Currency, days: Days) -> Result<Vec<(Date, i64)>, Problem> {
+    let instalment = plan.amount("instalment", currency)?;
+    let (first, every) = (plan.date("first_due")?, plan.choice::<Every>("frequency")?);
+    let count = plan.whole("count", 1, MOST_ROWS)?;
+    let Some(instalment) = instalment else {
+        let more = [("first_due", first.is_some()), ("frequency", every.is_some()), ("count", count.is_some())];
+        return match more.into_iter().find(|(_, given)| *given) {
+            None => Ok(Vec::new()),
+            Some(_) => plan.need("instalment", None),
+        };
+    };
+    let (first, every) = (plan.need("first_due", first)?, plan.need("frequency", every)?);
+    if first < days.as_of {
+        return Err(plan.problem("INVALID_DATE", "first_due", "is before `as_of`"));
+    }
+    let due = (0..count.unwrap_or(MOST_ROWS)).map_while(|after| every.nth(first, after, MonthEnd::Clip));
+    Ok(due.take_while(|on| *on <= days.scenario).map(|on| (on, instalment)).collect())
 }

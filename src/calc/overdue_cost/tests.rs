@@ -163,6 +163,93 @@ fn a_plan_that_freezes_interest_saves_what_would_have_run() {
 }
 
 #[test]
+fn a_plan_may_be_an_instalment_and_its_rhythm() {
+    let debt = json!({ "principal": "5000.00", "contract_annual": "0.12", "contract_date": "2025-01-01",
+            "due": "2026-01-01" });
+    let saving = |plan: Value| {
+        let answer = ask(&json!({ "pack": "au", "creditor_type": "bank", "debt": debt, "plan": plan,
+                "as_of": "2026-02-09", "scenario_date": "2026-05-10" }));
+        if answer["error"].is_null() {
+            answer["if_plan_agreed"]["saving"].clone()
+        } else {
+            answer["error"]["field"].clone()
+        }
+    };
+    let by_one = saving(json!({ "payments": [
+        { "on": "2026-02-28", "amount": "500.00" }, { "on": "2026-03-28", "amount": "500.00" },
+        { "on": "2026-04-28", "amount": "500.00" }] }));
+    let rhythm = json!({ "instalment": "500.00", "first_due": "2026-02-28", "frequency": "monthly" });
+    assert_eq!(saving(rhythm.clone()), by_one);
+    let with = |name: &str, value: Value| {
+        let mut plan = rhythm.clone();
+        plan[name] = value;
+        saving(plan)
+    };
+    assert_ne!(with("count", json!(2)), by_one);
+    assert_eq!(with("instalment", Value::Null), "plan.instalment");
+    assert_eq!(with("frequency", Value::Null), "plan.frequency");
+    assert_eq!(with("first_due", json!("2026-02-08")), "plan.first_due");
+}
+
+#[test]
+fn interest_of_the_term_that_was_not_paid_stands_beside_that_for_being_late() {
+    // 民间借贷规定 arts 24, 25: 100,000 at 20 % for 365 days under 4 × 3.0 %, then 100 days overdue.
+    let debt = |more: Value| {
+        let mut debt = json!({ "principal": "100000.00", "contract_annual": "0.20", "contract_date": "2025-06-01",
+            "interest_from": "2025-06-01", "due": "2026-06-01" });
+        debt.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        debt
+    };
+    let answer = cost("cn-mainland", "private", debt(json!({})), "2026-09-09");
+    let term = line(&answer, "certain", "interest_in_term");
+    assert_eq!((&term["amount"], &term["claimed"]), (&json!("12000.00"), &json!("20000.00")));
+    assert_eq!((&term["rule"], &term["inputs"]["d"]), (&json!("CN-PL-25"), &json!(365)));
+    assert_eq!(line(&answer, "certain", "interest")["amount"], "3287.67");
+    // The court's fee is on all of it: 115,287.67.
+    assert_eq!(line(&answer, "conditional", "court_fee")["inputs"]["amount"], "115287.67");
+    // A payment meets the interest of the term before that for being late, and both before principal (民法典 art. 561).
+    let paid = json!({ "payments": [{ "on": "2026-06-01", "amount": "12500.00" }] });
+    let answer = cost("cn-mainland", "private", debt(paid), "2026-09-09");
+    assert_eq!(line(&answer, "certain", "interest")["segments"][0]["principal"], "99500.00");
+    let none = json!({ "contract_annual": null });
+    let answer = cost("cn-mainland", "private", debt(none), "2026-09-09");
+    let term = line(&answer, "certain", "interest_in_term");
+    assert_eq!((&term["amount"], &term["rule"]), (&json!("0.00"), &json!("CN-PL-24")));
+    let early = cost("cn-mainland", "private", debt(json!({ "interest_from": "2025-05-31" })), "2026-09-09");
+    assert_eq!(early["error"]["field"], "debt.interest_from");
+}
+
+#[test]
+fn interest_that_was_kept_back_was_never_lent() {
+    // 民法典 art. 670; 民间借贷规定 art. 26.
+    let debt = json!({ "principal": "100000.00", "interest_kept_back": "5000.00", "contract_annual": "0.10",
+            "contract_date": "2025-06-01", "due": "2025-07-01" });
+    let answer = cost("cn-mainland", "private", debt, "2026-07-01");
+    assert_eq!((&answer["lent"]["amount"], &answer["lent"]["rule"]), (&json!("95000.00"), &json!("CN-PL-26")));
+    assert_eq!(line(&answer, "certain", "interest")["amount"], "9500.00");
+}
+
+#[test]
+fn a_fee_is_on_what_is_still_owed() {
+    // 10,000 at 36.5 % in England: 1,000 of interest are paid on day 100, then 50 days more. 10,500 are owed.
+    let debt = json!({ "principal": "10000.00", "overdue_annual": "0.365", "contract_date": "2025-06-01",
+            "due": "2026-01-01", "payments": [{ "on": "2026-04-11", "amount": "1000.00" }] });
+    let answer = cost("gb-england-wales", "bank", debt, "2026-05-31");
+    assert_eq!(line(&answer, "certain", "interest")["amount"], "1500.00");
+    assert_eq!(line(&answer, "conditional", "court_fee")["inputs"]["amount"], "10500.00");
+}
+
+#[test]
+fn penalties_may_be_one_amount() {
+    let debt = |penalties: Value| {
+        json!({ "principal": "1000.00", "contract_date": "2026-01-01", "due": "2026-02-01",
+            "overdue_annual": "0.05", "penalties": penalties })
+    };
+    let listed = cost("gb-england-wales", "bank", debt(json!([{ "kind": "late", "amount": "12.00" }])), "2026-03-01");
+    assert_eq!(cost("gb-england-wales", "bank", debt(json!("12.00")), "2026-03-01"), listed);
+}
+
+#[test]
 fn facts_that_contradict_one_another_are_refused() {
     let wrong = |debt: Value| {
         let error = cost("cn-mainland", "private", debt, "2026-03-01")["error"].clone();

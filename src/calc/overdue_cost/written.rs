@@ -19,6 +19,9 @@ impl Written<'_> {
         let mut answer = Map::new();
         answer.insert("as_of".to_owned(), json!(days.as_of.to_string()));
         answer.insert("scenario_date".to_owned(), json!(days.scenario.to_string()));
+        if let Some(lent) = &cost.lent {
+            answer.insert("lent".to_owned(), self.line(lent));
+        }
         answer.insert("certain".to_owned(), json!(lines(&cost.certain)));
         if let Some(cap) = &cost.capped_at {
             answer.insert("capped_at".to_owned(), self.line(cap));

@@ -8,9 +8,9 @@ use super::hours::{Open, Opening};
 use super::rules::{Days, Hours, Limit, LimitReason, Rules, Window};
 use super::stops::{Stop, StopFlag};
 use super::vocabulary::{Channel, Purpose};
-use super::zone::Zone;
 use crate::domain::about::About;
 use crate::domain::calendar::{Calendar, CalendarEnds};
+use crate::domain::zone::Zone;
 
 /// How often the clock is moved on to find the next allowed moment, before it is said that there is none in sight.
 const STEPS: usize = 60;
@@ -162,7 +162,7 @@ struct Check<'a> {
 /// A limit that was reached at a place, and the day on which it has room again.
 struct Full<'a> {
     limit: &'a Limit,
-    zone: Zone,
+    zone: &'a Zone,
     room_from: time::Date,
 }
 
@@ -176,7 +176,7 @@ impl<'a> Check<'a> {
         let full = |limit: &'a Limit| {
             situation.zones.iter().filter_map(move |zone| {
                 let room_from = history::room_from(limit, history, situation.debt, zone)?;
-                Some(Full { limit, zone: *zone, room_from })
+                Some(Full { limit, zone, room_from })
             })
         };
         let limits = limits.flat_map(full).collect();

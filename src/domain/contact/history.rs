@@ -7,7 +7,7 @@ use time::{Date, OffsetDateTime};
 
 use super::rules::{Limit, Scope};
 use super::vocabulary::{Channel, UnknownWord};
-use super::zone::Zone;
+use crate::domain::zone::Zone;
 
 /// What became of one contact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]

@@ -4,9 +4,9 @@ use time::{Date, OffsetDateTime};
 
 use super::rules::{Days, Hours, Rest, Rules, Window};
 use super::vocabulary::Channel;
-use super::zone::Zone;
 use crate::domain::about::About;
 use crate::domain::calendar::{Calendar, CalendarEnds};
+use crate::domain::zone::Zone;
 
 /// How many days are searched for the next opening.
 const DAYS: usize = 400;

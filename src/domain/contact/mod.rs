@@ -9,7 +9,6 @@ mod opt_out;
 mod rules;
 mod stops;
 mod vocabulary;
-mod zone;
 
 pub use decision::{Decision, Law, Preferences, Reason, Refusal, Situation, decide, refusal};
 pub use history::{Entry, What};
@@ -17,4 +16,3 @@ pub use opt_out::asks_to_stop;
 pub use rules::{Days, Hours, Limit, LimitReason, NotHours, Only, Rest, Rules, Scope, Window, Within};
 pub use stops::{Stop, StopFlag};
 pub use vocabulary::{Channel, Purpose, UnknownWord};
-pub use zone::{UnknownZone, Zone};

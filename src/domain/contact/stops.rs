@@ -5,7 +5,7 @@ use std::str::FromStr;
 use time::{Date, OffsetDateTime};
 
 use super::vocabulary::{Channel, Purpose, UnknownWord};
-use super::zone::Zone;
+use crate::domain::zone::Zone;
 
 /// Why contact stops. In the order in which they are looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -25,6 +25,12 @@ pub(super) fn rows(loan: &Loan) -> Result<Rows, LoanProblem> {
             let rows = walk(loan, Regular::Principal(part), count, true)?.ok_or(LoanProblem::Overflow)?;
             finish(None, rows)
         }
+        // Every instalment is given: the last row takes what is left.
+        (_, Length::Count(count)) if loan.is_given() => {
+            let first = loan.changes.first().map_or(0, |change| change.instalment);
+            let rows = walk(loan, Regular::Level(first), count, true)?.ok_or(LoanProblem::Overflow)?;
+            finish(Some(first), rows)
+        }
         (Method::Annuity, Length::Count(count)) => {
             let level = level(loan, count)?;
             let rows = walk(loan, Regular::Level(level), count, true)?.ok_or(LoanProblem::Overflow)?;
@@ -138,6 +144,11 @@ impl Loan {
     pub(super) fn change_at(&self, no: u32) -> Option<i64> {
         let after = self.changes.partition_point(|change| change.from_no <= no);
         self.changes.get(after.checked_sub(1)?).map(|change| change.instalment)
+    }
+
+    /// Whether no row before the first change pays a regular instalment.
+    fn is_given(&self) -> bool {
+        self.changes.first().is_some_and(|change| (1..change.from_no).all(|no| self.is_excused(no)))
     }
 
     /// Rows that by agreement repay nothing.

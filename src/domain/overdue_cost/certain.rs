@@ -5,7 +5,7 @@ use time::Date;
 
 use super::course::{Ceiling, Course, Terms};
 use super::rates::{self, Running};
-use super::{CostError, Days, Debt, Input, Inputs, Law, Line, Plan, Saving, Segment, Unknown};
+use super::{CostError, Days, Debt, Input, Inputs, Law, Line, Plan, Saving, Segment, Unknown, in_term};
 use crate::domain::about::About;
 use crate::domain::day_count::DayCount;
 use crate::domain::ledger::Hold;
@@ -56,7 +56,7 @@ struct Owed {
 }
 
 /// The caps that apply to a debt.
-struct Caps<'a> {
+pub(super) struct Caps<'a> {
     cutting: Vec<&'a RateCap>,
     on_request: Vec<&'a RateCap>,
     total: Option<&'a TotalCostCap>,
@@ -85,7 +85,8 @@ impl<'a> Caps<'a> {
         self.total.is_some() || self.cutting.iter().any(|it| it.with_charges)
     }
 
-    fn ceilings(&self, law: &Law<'_>, debt: &Debt) -> Result<Vec<Ceiling>, Unknown> {
+    /// Those that cut what runs.
+    pub fn ceilings(&self, law: &Law<'_>, debt: &Debt) -> Result<Vec<Ceiling>, Unknown> {
         let of_rates = self.cutting.iter().filter_map(|it| rates::ceiling(law, debt, it).transpose());
         let of_total = self.total.map(|it| Ceiling { from: None, until: None, rate: it.per_day, daily: true });
         of_rates.chain(of_total.map(Ok)).collect()
@@ -99,13 +100,19 @@ pub(super) fn of(law: &Law<'_>, debt: &Debt, days: Days) -> Result<Certain, Cost
     let claims = debt.has_penalties() || debt.overdue_annual.or(debt.contract_annual).is_some();
     let about = rates::agreed_rule(law, debt, first).map(|it| &it.about);
     let about = running.as_ref().map(|it| &it.rule.about).or(about).or(caps.about()).cloned();
+    let before = in_term::of(law, debt, days, &caps)?;
+    let known = match before.as_ref().map(|it| it.amount.clone()) {
+        Some(Err(unknown)) => Err(unknown),
+        Some(Ok(unpaid)) => known(law, debt, running.as_ref(), &caps, unpaid)?,
+        None => known(law, debt, running.as_ref(), &caps, 0)?,
+    };
     let mut certain = Certain {
-        lines: Vec::new(),
+        lines: before.into_iter().map(|it| it.line).collect(),
         capped_at: None,
         reducible_to: Vec::new(),
         owed: Ok(debt.principal),
         principal: debt.principal,
-        known: known(law, debt, running.as_ref(), &caps)?,
+        known,
         about: about.clone(),
     };
     let Some(about) = about else {
@@ -143,7 +150,8 @@ impl Certain {
             Line::new("cap", Ok(most), cap, if known.total.is_some() { TOTAL_CAP } else { CAP }, inputs)
         });
         self.principal = owed.course.principal;
-        self.owed = Ok(owed.course.principal.saturating_add(owed.interest).saturating_add(owed.penalty));
+        let interest = owed.interest.saturating_add(known.terms.unpaid).saturating_sub(owed.course.paid).max(0);
+        self.owed = Ok(owed.course.principal.saturating_add(interest).saturating_add(owed.penalty));
         Ok(())
     }
 
@@ -177,6 +185,7 @@ fn known(
     debt: &Debt,
     running: Option<&Running<'_>>,
     caps: &Caps<'_>,
+    unpaid: i64,
 ) -> Result<Result<Known, Unknown>, CostError> {
     let rates = match running.map(|it| it.rates.clone()) {
         None => Vec::new(),
@@ -193,7 +202,7 @@ fn known(
         (most_penalties, total) = (Some(charges.default_fees), Some(charges.most));
     }
     Ok(Ok(Known {
-        terms: terms(law, debt, running.and_then(|it| it.rule.day_count), rates, ceilings),
+        terms: Terms { unpaid, ..terms(law, debt, running.and_then(|it| it.rule.day_count), rates, ceilings) },
         penalties: debt.penalties,
         most_penalties,
         with_charges: caps.limit_charges(),
@@ -211,6 +220,7 @@ pub(super) fn terms(
 ) -> Terms {
     Terms {
         principal: debt.principal,
+        unpaid: 0,
         due: debt.due,
         day_count: debt.day_count.or(of_rule).unwrap_or(law.day_count),
         rates,
@@ -230,8 +240,9 @@ impl Known {
         let by_rate = (!self.terms.ceilings.is_empty() && !course.uncapped).then_some(course.ceiling);
         let most = self.total.or(by_rate);
         let (interest, penalty) = match (self.total, by_rate.filter(|_| self.with_charges)) {
-            // What was charged stays; interest stops when the total is reached.
+            // What was charged stays; interest stops when the total is reached. That of the term counts against it.
             (Some(total), _) => {
+                let total = total.saturating_sub(self.terms.unpaid).max(0);
                 let penalty = charged.min(total);
                 (course.interest.min(total.saturating_sub(penalty)), penalty)
             }

@@ -32,6 +32,8 @@ pub(super) struct Ceiling {
 pub(super) struct Terms {
     /// Minor units.
     pub principal: i64,
+    /// Interest that was unpaid before: payments meet it first.
+    pub unpaid: i64,
     /// The last day that doesn't cost.
     pub due: Date,
     pub day_count: DayCount,
@@ -63,12 +65,14 @@ pub(super) struct Course {
     /// Whether some days have no ceiling: then there is no most for the whole.
     pub uncapped: bool,
     pub principal: i64,
+    /// Interest that payments met.
+    pub paid: i64,
 }
 
 impl Terms {
     /// The course up to and with a day, and the working of its interest.
     pub fn until(&self, end: Date) -> Result<(Course, Vec<Segment>), TooLarge> {
-        let mut sums = Sums { principal: self.principal, ..Sums::default() };
+        let mut sums = Sums { principal: self.principal, before: self.unpaid, ..Sums::default() };
         let mut payments = self.payments.clone();
         payments.sort_by_key(|(on, _)| *on);
         let mut payments = payments.into_iter().filter(|(on, _)| *on <= end).peekable();
@@ -199,6 +203,8 @@ struct Sums {
     measured: Exact,
     uncapped: bool,
     principal: i64,
+    /// Interest from before.
+    before: i64,
     /// Interest that was paid.
     paid: i64,
     segments: Vec<Segment>,
@@ -207,7 +213,7 @@ struct Sums {
 impl Sums {
     /// Interest, then principal.
     fn pay(&mut self, amount: i64) -> Result<(), TooLarge> {
-        let unpaid = minor(self.interest)?.saturating_sub(self.paid).max(0);
+        let unpaid = minor(self.interest)?.saturating_add(self.before).saturating_sub(self.paid).max(0);
         let to_interest = amount.min(unpaid);
         self.paid = self.paid.saturating_add(to_interest);
         let to_principal = amount.saturating_sub(to_interest).min(self.principal);
@@ -225,6 +231,7 @@ impl Sums {
             measured: minor(self.measured)?,
             uncapped: self.uncapped,
             principal: self.principal,
+            paid: self.paid,
         };
         Ok((course, self.segments))
     }

@@ -4,6 +4,7 @@
 
 mod certain;
 mod course;
+mod in_term;
 mod possible;
 mod rates;
 
@@ -17,11 +18,14 @@ use super::day_count::DayCount;
 use super::fees::Fee;
 use super::judgment::JudgmentInterest;
 use super::ledger::Hold;
+use super::lending::LendingRule;
 use super::money::Currency;
 use super::overdue_interest::OverdueInterest;
-use super::rate_cap::RateCap;
+use super::rate_cap::{Contract, RateCap};
 use super::reference_rate::ReferenceRate;
 use super::total_cost_cap::TotalCostCap;
+
+pub use super::rate_cap::Unknown;
 
 /// What a pack says about overdue debts.
 #[derive(Debug, Clone)]
@@ -32,6 +36,8 @@ pub struct Law<'a> {
     pub day_count: DayCount,
     /// Published series.
     pub series: Vec<&'a ReferenceRate>,
+    /// What holds of loans before anything is overdue.
+    pub lending: Vec<&'a LendingRule>,
     /// Which rate runs.
     pub interest: Vec<&'a OverdueInterest>,
     /// Caps by rate.
@@ -55,8 +61,12 @@ pub struct Law<'a> {
 pub struct Debt {
     /// Who is owed.
     pub creditor: CreditorType,
-    /// What was owed when it fell due.
+    /// What was owed when it fell due, without interest that was kept back at the start.
     pub principal: i64,
+    /// Interest that was kept back at the start.
+    pub kept_back: i64,
+    /// The day after which the interest of the term is unpaid; nothing when all of it was paid.
+    pub interest_from: Option<Date>,
     /// The yearly rate of the contract.
     pub contract_annual: Option<Decimal>,
     /// The yearly rate agreed for the time after it fell due.
@@ -80,6 +90,12 @@ pub struct Debt {
 }
 
 impl Debt {
+    /// What caps look at.
+    fn contract(&self) -> Contract {
+        let (creditor, date, annual, filed) = (self.creditor, self.contract_date, self.contract_annual, self.filed);
+        Contract { creditor, date, annual, filed }
+    }
+
     fn has_penalties(&self) -> bool {
         self.penalties > 0 || !self.daily_penalty.is_zero()
     }
@@ -142,15 +158,6 @@ pub enum Input {
 /// Inputs with their names.
 pub type Inputs = Vec<(&'static str, Input)>;
 
-/// Why a figure can't be told.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Unknown {
-    /// What is missing: the path of a field, or a series with the day.
-    pub missing: String,
-    /// In words.
-    pub why: String,
-}
-
 /// One line: a figure or why there is none, with all that stands beside it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {
@@ -194,6 +201,8 @@ pub struct Saving {
 /// What staying overdue costs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OverdueCost<'a> {
+    /// What counts as lent, where interest was kept back.
+    pub lent: Option<Line>,
     /// What is owed whatever happens.
     pub certain: Vec<Line>,
     /// The most that the certain costs may be.
@@ -271,6 +280,7 @@ pub fn overdue_cost<'a>(
         if_plan_agreed,
         non_money: law.consequences.iter().copied().filter(|it| about(&it.about, &it.applies_to)).collect(),
         help: law.help.iter().copied().filter(|it| about(&it.about, &it.applies_to)).collect(),
+        lent: in_term::lent(law, debt, days),
         certain: certain.lines,
         capped_at: certain.capped_at,
         reducible_to: certain.reducible_to,

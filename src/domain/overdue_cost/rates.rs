@@ -5,8 +5,8 @@ use time::Date;
 use super::course::Ceiling;
 use super::{Debt, Law, Unknown};
 use crate::domain::overdue_interest::{Follows, OverdueInterest, OverdueRate};
-use crate::domain::rate_cap::{At, Limit, RateCap};
-use crate::domain::reference_rate::{Change, NotKnown, ReferenceRate};
+use crate::domain::rate_cap::{RateCap, find};
+use crate::domain::reference_rate::Change;
 
 /// The rule by which interest runs, and the rates by day.
 pub(super) struct Running<'a> {
@@ -58,28 +58,14 @@ fn of_rule(
         OverdueRate::Agreed => debt.overdue_annual.or(debt.contract_annual).map_or_else(not_given, always),
         OverdueRate::AgreedForOverdue => debt.overdue_annual.map_or_else(not_given, always),
         OverdueRate::Reference(follows) => {
-            follows.rates(series(law, &follows.series)?, first, last.max(first)).map_err(|it| not_known(&it))
+            follows.rates(find(&law.series, &follows.series)?, first, last.max(first)).map_err(|it| Unknown::from(&it))
         }
     }
 }
 
 /// The cap of a rule for this debt; nothing when the cap is a part of a contract's rate and there is none.
 pub(super) fn ceiling(law: &Law<'_>, debt: &Debt, cap: &RateCap) -> Result<Option<Ceiling>, Unknown> {
-    let rate = match &cap.limit {
-        Limit::Annual(rate) => Some(*rate),
-        Limit::OfContract(times) => debt.contract_annual.map(|it| it.saturating_mul(*times)),
-        Limit::OfReference(multiple) => {
-            let day = match multiple.at {
-                At::Contract => debt.contract_date,
-                At::Filing => debt.filed.ok_or_else(|| Unknown {
-                    missing: "debt.filed".to_owned(),
-                    why: "the cap follows the rate on the day the case was filed: write that day".to_owned(),
-                })?,
-            };
-            let annual = series(law, &multiple.series)?.on(day).map_err(|it| not_known(&it))?;
-            Some(annual.saturating_mul(multiple.times))
-        }
-    };
+    let rate = cap.annual(&law.series, &debt.contract())?;
     Ok(rate.map(|rate| Ceiling { from: cap.about.from, until: cap.about.until, rate, daily: false }))
 }
 
@@ -88,18 +74,6 @@ fn not_given<T>() -> Result<T, Unknown> {
         missing: "debt.overdue_annual".to_owned(),
         why: "the contract says what an overdue debt costs: ask the creditor for that rate".to_owned(),
     })
-}
-
-fn series<'a>(law: &Law<'a>, id: &str) -> Result<&'a ReferenceRate, Unknown> {
-    law.series
-        .iter()
-        .copied()
-        .find(|it| it.id == id)
-        .ok_or_else(|| Unknown { missing: id.to_owned(), why: format!("the pack has no series {id}") })
-}
-
-fn not_known(it: &NotKnown) -> Unknown {
-    Unknown { missing: format!("{} on {}", it.id, it.day), why: it.to_string() }
 }
 
 /// The series that the rate follows, for the working.

@@ -167,3 +167,4 @@ rules-kind-affordability = What a household can pay
 rules-kind-contact = When and how often a debtor may be contacted
 demo-by-post = By post
 demo-letter = { $name }: reference { $reference }, PIN { $pin }
+rules-kind-lending = Loans before they are overdue

@@ -164,3 +164,4 @@ rules-kind-affordability = 家庭的支付能力
 rules-kind-contact = 何时可以联系欠款人，可以联系几次
 demo-by-post = 邮寄的信
 demo-letter = { $name }：编号 { $reference }，PIN 码 { $pin }
+rules-kind-lending = 借款期内的规则

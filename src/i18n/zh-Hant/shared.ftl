@@ -164,3 +164,4 @@ rules-kind-affordability = 家庭的支付能力
 rules-kind-contact = 何時可以聯絡欠款人，可以聯絡幾次
 demo-by-post = 郵寄的信
 demo-letter = { $name }：編號 { $reference }，PIN 碼 { $pin }
+rules-kind-lending = 借款期內的規則

@@ -7,6 +7,7 @@ mod options;
 
 use super::*;
 use crate::domain::rule::Rule;
+use crate::domain::zone::Zone;
 
 const OWN: &str = r#"schema = "rulepack/1"
 id = "own"
@@ -36,11 +37,7 @@ fn every_built_in_pack_can_be_read() {
     assert_eq!(ids.len() + calendars.len(), files.len());
     assert!(ids.iter().all(|it| files.contains(it)) && calendars.iter().all(|it| files.contains(&it.as_str())));
     for pack in packs.iter() {
-        assert!(
-            pack.time_zone.as_deref().is_none_or(|it| time_tz::timezones::get_by_name(it).is_some()),
-            "{}",
-            pack.id
-        );
+        assert!(pack.time_zone.as_deref().is_none_or(|it| Zone::named(it).is_ok()), "{}", pack.id);
     }
 }
 

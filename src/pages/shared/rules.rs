@@ -141,6 +141,7 @@ fn kind_word(lang: Lang, section: &str) -> String {
         "judgment_interest" => t!(lang, "rules-kind-judgment-interest"),
         "total_cost_cap" => t!(lang, "rules-kind-total-cost-cap"),
         "overdue_interest" => t!(lang, "rules-kind-overdue-interest"),
+        "lending" => t!(lang, "rules-kind-lending"),
         "rate_cap" => t!(lang, "rules-kind-rate-cap"),
         "conditional_cost" => t!(lang, "rules-kind-conditional-cost"),
         "consequence" => t!(lang, "rules-kind-consequence"),

@@ -1,11 +1,17 @@
-//! Where the person may be: a time zone by its IANA name, and instants there.
+//! A place's time: a zone by its IANA name, and instants there. The zones are the program's own copy of the IANA
+//! database, so that every machine answers alike, whatever its own files say.
 
-use time::{Date, Duration, OffsetDateTime, Time};
-use time_tz::{OffsetDateTimeExt, TimeZone, Tz, timezones};
+use std::sync::LazyLock;
+
+use jiff::Timestamp;
+use jiff::tz::{TimeZone, TimeZoneDatabase};
+use time::{Date, Duration, OffsetDateTime, Time, UtcOffset};
+
+static DATABASE: LazyLock<TimeZoneDatabase> = LazyLock::new(TimeZoneDatabase::bundled);
 
 /// A time zone.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Zone(&'static Tz);
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Zone(TimeZone);
 
 /// No zone of that name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -18,19 +24,22 @@ impl Zone {
     /// # Errors
     /// [`UnknownZone`]
     pub fn named(name: &str) -> Result<Self, UnknownZone> {
-        timezones::get_by_name(name).map(Self).ok_or(UnknownZone)
+        DATABASE.get(name).map(Self).map_err(|_| UnknownZone)
     }
 
     /// Its IANA name.
     #[must_use]
-    pub fn name(&self) -> &'static str {
-        self.0.name()
+    pub fn name(&self) -> &str {
+        self.0.iana_name().unwrap_or_default()
     }
 
     /// What a clock there shows.
     #[must_use]
     pub fn local(&self, at: OffsetDateTime) -> OffsetDateTime {
-        at.to_timezone(self.0)
+        let offset = Timestamp::from_second(at.unix_timestamp()).map(|it| self.0.to_offset(it).seconds());
+        // Both libraries hold every instant of the years ±9999 and every offset of a real clock.
+        let offset = offset.ok().and_then(|it| UtcOffset::from_whole_seconds(it).ok()).unwrap_or(UtcOffset::UTC);
+        at.checked_to_offset(offset).unwrap_or(at)
     }
 
     /// The first instant at which a clock there shows this minute of this day, or a later one where it skips it. Of an
@@ -69,6 +78,20 @@ mod tests {
         let skipped = zone.first_instant(date!(2026 - 03 - 08), 150).unwrap();
         assert_eq!(skipped, datetime!(2026-03-08 07:30 UTC));
         assert_eq!(zone.local(skipped).hour(), 3);
+    }
+
+    #[test]
+    fn changes_of_recent_years_are_known() {
+        // The IANA database, files `asia` and `northamerica`. Kazakhstan has been one zone, five hours ahead, since
+        // 2024-03-01 (release 2024a); Nuuk has been two hours behind since 2023-03-25 and on summer time since 2024-03-31
+        // (releases 2022f, 2023a); Mexico, but for its northern border, has had no summer time since 2022-10-30 (2022f).
+        let offset = |zone: &str, at| Zone::named(zone).unwrap().local(at).offset().whole_hours();
+        let almaty = |at| offset("Asia/Almaty", at);
+        assert_eq!((almaty(datetime!(2024-02-29 17:59 UTC)), almaty(datetime!(2024-02-29 18:00 UTC))), (6, 5));
+        let nuuk = [datetime!(2023-03-01 12:00 UTC), datetime!(2023-12-01 12:00 UTC), datetime!(2024-07-01 12:00 UTC)];
+        assert_eq!(nuuk.map(|at| offset("America/Nuuk", at)), [-3, -2, -1]);
+        assert_eq!(offset("America/Mexico_City", datetime!(2026-07-01 12:00 UTC)), -6);
+        assert_eq!(offset("America/Ciudad_Juarez", datetime!(2026-07-01 12:00 UTC)), -6);
     }
 
     #[test]
