@@ -2,6 +2,7 @@
 //! browser, so that a preview and the figure that is stored come from the same function.
 
 mod account;
+pub mod caps;
 pub mod conversion;
 pub mod day_count;
 pub mod exact;
@@ -52,6 +53,8 @@ pub mod fees;
 pub mod figure;
 #[cfg(feature = "ssr")]
 pub mod hardship_days;
+#[cfg(feature = "ssr")]
+pub mod held;
 #[cfg(feature = "ssr")]
 pub mod judgment;
 #[cfg(feature = "ssr")]

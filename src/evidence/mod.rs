@@ -77,6 +77,8 @@ pub enum Act {
     RemindersStopped,
     /// A new version of the creditor's limits.
     LimitsChanged,
+    /// A creditor was put under another law.
+    LawChanged,
     /// A file was taken in.
     FileImported,
     /// A reviewer opened a case.
@@ -119,6 +121,7 @@ impl Act {
             Self::LetterSent => "letter_sent",
             Self::RemindersStopped => "reminders_stopped",
             Self::LimitsChanged => "limits_changed",
+            Self::LawChanged => "law_changed",
             Self::FileImported => "file_imported",
             Self::CaseOpened => "case_opened",
             Self::StaffAdded => "staff_added",

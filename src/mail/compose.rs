@@ -113,7 +113,7 @@ pub async fn compose(app: &App, tx: &mut Tx, it: &WaitingLetter) -> Result<Lette
         return sign_in_code(app, tx, it, SignInId(subject)).await;
     }
     let debt = it.debt_id.ok_or(NotSent::Dropped("no debt"))?;
-    let case = open_case::for_the_portal(tx, debt, app.now()).await?;
+    let case = open_case::for_the_portal(app, tx, debt, app.now()).await?;
     match kind {
         Kind::CaseWaiting | Kind::OfferAccepted => to_reviewer(app, tx, it, kind, &case).await,
         _ => to_debtor(app, tx, it, kind, subject, &case).await,
@@ -287,7 +287,7 @@ fn reminder_stands(case: &Case, it: &WaitingLetter, state: InstalmentState) -> R
     if Some(plan.id.0) != it.subject_id {
         return Err(NotSent::Dropped("another plan"));
     }
-    if case.hold().is_some_and(|hold| hold.stops_contact) {
+    if case.is_quiet() {
         return Err(NotSent::Dropped("on hold"));
     }
     if case.open_offer().is_some() {

@@ -213,7 +213,7 @@ impl Teller<'_> {
 
     async fn case(&self, debtor: DebtorId, debt: DebtId) -> Result<Case, Failure> {
         let mut tx = self.app.db.read().await?;
-        Ok(open_case::of_debtor(&mut tx, debt, debtor, self.app.now()).await?)
+        Ok(open_case::of_debtor(self.app, &mut tx, debt, debtor, self.app.now()).await?)
     }
 
     fn terms(&self, case: &Case, size: Size) -> PlanTerms {
@@ -238,7 +238,7 @@ impl Teller<'_> {
     /// Answers the offer that waits, if the machine has not.
     async fn answer_open(&self, debt: DebtId, verdict: &Verdict, words: &str) -> Result<(), Failure> {
         let mut tx = self.app.db.read().await?;
-        let case = open_case::of_creditor(&mut tx, debt, self.creditor.id, self.app.now()).await?;
+        let case = open_case::of_creditor(self.app, &mut tx, debt, self.creditor.id, self.app.now()).await?;
         drop(tx);
         if let Some(offer) = case.open_offer() {
             decide(self.app, self.creditor.id, self.staff, offer.id, offer.version, verdict, words).await?;

@@ -52,6 +52,7 @@ fn add(id: &str, name: &str, country: &str, currency: &str, language: &str, zone
         id: id.to_owned(),
         name: name.to_owned(),
         country: country.to_owned(),
+        jurisdiction: String::new(),
         kind: CreditorType::Other,
         currency: currency.to_owned(),
         language: language.to_owned(),

@@ -102,3 +102,7 @@ preview-change = Change
 hold-ends-today = The hold ends today.
 act-hold-explained = Told more about the hold
 case-you-had-written = You had written:
+limits-law = Debts here stand under this law: { $law }. What it allows at most is counted, and no more.
+limits-no-law = No law is known here for your country. Only the terms of the debts count.
+limits-delay = Does interest stop while an answer is late or this website is out of reach?
+limits-delay-hint = From the day after the promised one until the answer. What was promised before a change stays as it was.

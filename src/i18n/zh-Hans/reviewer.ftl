@@ -99,3 +99,7 @@ preview-change = 修改
 hold-ends-today = 暂缓还款到今天结束。
 act-hold-explained = 补充说明暂缓还款的原因
 case-you-had-written = 您刚才写的内容：
+limits-law = 这里的债务适用：{ $law }的法律。超出法律上限的部分不计。
+limits-no-law = 这里没有贵方所在地的法律数据，只按债务的约定计算。
+limits-delay = 答复逾期或网站无法打开期间，停止计息吗？
+limits-delay-hint = 从承诺日期的次日起到答复为止。修改之前作出的承诺不受影响。

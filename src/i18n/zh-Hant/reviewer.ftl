@@ -99,3 +99,7 @@ preview-change = 修改
 hold-ends-today = 暫緩還款到今天結束。
 act-hold-explained = 補充說明暫緩還款的原因
 case-you-had-written = 您剛才寫的內容：
+limits-law = 這裡的債務適用：{ $law }的法律。超出法律上限的部分不計。
+limits-no-law = 這裡沒有貴方所在地的法律資料，只依債務的約定計算。
+limits-delay = 答覆逾期或網站無法打開期間，停止計息嗎？
+limits-delay-hint = 從承諾日期的次日起到答覆為止。修改之前作出的承諾不受影響。

@@ -30,7 +30,7 @@ use crate::web::visit::{AsReviewer, Visit};
 
 async fn load(app: &App, creditor: &Creditor, id: DebtId) -> Result<CasePage, Fault> {
     let mut tx = app.db.read().await?;
-    let case = open_case::of_creditor(&mut tx, id, creditor.id, app.now()).await?;
+    let case = open_case::of_creditor(app, &mut tx, id, creditor.id, app.now()).await?;
     let timeline = evidence::of_debt(&mut tx, id).await?;
     let people = staff::of_creditor(&mut tx, creditor.id).await?;
     Ok(CasePage { case, timeline, people, notice: None })
