@@ -68,6 +68,8 @@ pub mod overdue_cost;
 #[cfg(feature = "ssr")]
 pub mod overdue_interest;
 #[cfg(feature = "ssr")]
+pub mod paying;
+#[cfg(feature = "ssr")]
 pub mod private_lending;
 #[cfg(feature = "ssr")]
 pub mod pro_rata;

@@ -69,6 +69,8 @@ pub enum Act {
     HoldExplained,
     /// A reviewer looked at a hold.
     HoldReviewed,
+    /// A reviewer recorded a delay that was the creditor's own.
+    DelayRecorded,
     /// A hold ended.
     HoldEnded,
     /// A letter left.
@@ -117,6 +119,7 @@ impl Act {
             Self::HoldBegun => "hold_begun",
             Self::HoldExplained => "hold_explained",
             Self::HoldReviewed => "hold_reviewed",
+            Self::DelayRecorded => "delay_recorded",
             Self::HoldEnded => "hold_ended",
             Self::LetterSent => "letter_sent",
             Self::RemindersStopped => "reminders_stopped",

@@ -80,6 +80,9 @@ async fn instalments(app: &App, plan: &Plan) -> Result<(), Refusal> {
     let case = open_case::for_the_portal(app, &mut reading, plan.debt_id, now).await?;
     drop(reading);
     let Some((_, progress)) = case.plan().filter(|(it, _)| it.id == plan.id) else { return Ok(()) };
+    if progress.is_complete() {
+        return complete_plan(app, plan).await;
+    }
     if case.is_quiet() {
         return Ok(());
     }

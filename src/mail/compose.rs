@@ -5,6 +5,7 @@ use time::Duration;
 
 use super::Kind;
 use crate::app::App;
+use crate::domain::held::Why;
 use crate::domain::progress::InstalmentState;
 use crate::domain::proposal::{Party, ProposalState};
 use crate::i18n::Lang;
@@ -277,6 +278,11 @@ fn answer(lang: Lang, case: &Case, subject: i64) -> Result<(String, String, Stri
         return Ok((title, text, t!(lang, "see-offer"), format!("/debts/{id}/offers/{shown}")));
     }
     let hold = case.holds.iter().find(|it| it.id == HoldId(subject)).ok_or(NotSent::Dropped("gone"))?;
+    if matches!(hold.held().why, Why::NotTaken | Why::WrongDetails) {
+        let (from, to) = (lang.date(hold.starts_on), lang.date(hold.last_day()));
+        let text = t!(lang, "mail-delay-text", creditor = creditor, from = from, to = to);
+        return Ok((title, text, t!(lang, "mail-see-ledger"), format!("/debts/{id}/ledger")));
+    }
     let text = t!(lang, "mail-hold-reviewed-text", creditor = creditor, until = lang.date(hold.last_day()));
     Ok((title, text, t!(lang, "see-hold"), format!("/debts/{id}/cannot-pay")))
 }

@@ -93,15 +93,15 @@ fn late_reviews(
     found
 }
 
-/// From the day after the portal was last seen to the day on which it was seen again.
+/// From the day on which the portal was last seen to the day before the one on which it was seen again.
 fn outages(creditor: &Creditor, ran: &[Ran]) -> Vec<Derived> {
     let mut found = Vec::new();
     let mut seen: Option<Instant> = None;
     for it in ran {
         if let Some(last) = seen.filter(|last| it.since >= last.plus_seconds(OUTAGE_SECONDS)) {
-            let from = last.day_in(&creditor.time_zone).next_day();
-            let to = it.since.day_in(&creditor.time_zone);
-            let days = from.filter(|from| *from <= to).map(|from| ledger::Hold { from, to });
+            let from = last.day_in(&creditor.time_zone);
+            let to = it.since.day_in(&creditor.time_zone).previous_day();
+            let days = to.filter(|to| from <= *to).map(|to| ledger::Hold { from, to });
             found.extend(days.map(|days| Derived { since: last, held: Held::of_creditor(Why::Outage, days) }));
         }
         seen = seen.max(Some(it.seen_until));

@@ -10,7 +10,7 @@ use crate::clock::Instant;
 use crate::domain::held::{Held, Stops};
 use crate::domain::ledger::{self, Entry, Ledger, Statement, Wait};
 use crate::domain::overdue_cost::LegalCaps;
-use crate::domain::progress::{Progress, moved_by_holds, progress};
+use crate::domain::progress::{Progress, moved_by_holds, progress, settled};
 use crate::domain::proposal::ProposalState;
 use crate::domain::schedule::{Opening, PlanInterest, Schedule};
 use crate::domain::standing::{NoLongerStands, Offered, on_acceptance};
@@ -228,8 +228,11 @@ async fn load(app: &App, tx: &mut Tx, debt: Debt, now: Instant) -> Result<Case, 
     let statement = account.on(today)?;
     let mut plans = Vec::new();
     for plan in plans::of_debt(tx, debt.id).await? {
-        let instalments = plans::instalments(tx, plan.id).await?;
+        let mut instalments = plans::instalments(tx, plan.id).await?;
         let paid = debts::paid_since(tx, debt.id, plan.agreed_on, plan.agreed_at).await?;
+        if plan.state == "completed" || statement.balance.total() == 0 {
+            instalments = settled(&instalments, paid);
+        }
         plans.push((plan, progress(&instalments, paid, &stops.contact, today)));
     }
     let paid_since_offer = match proposals.iter().find(|offer| offer.state == ProposalState::Open) {

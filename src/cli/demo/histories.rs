@@ -43,6 +43,7 @@ pub(super) fn shows(lang: Lang, history: usize) -> String {
         6 => t!(lang, "demo-shows-declined"),
         7 => t!(lang, "demo-shows-paid"),
         8 => t!(lang, "demo-shows-reviewed"),
+        10 => t!(lang, "demo-shows-capped"),
         _ => t!(lang, "demo-shows-part"),
     }
 }
@@ -192,7 +193,8 @@ impl Teller<'_> {
                 let (made, _) = preview(&case, &terms)?;
                 self.answer_open(debt, &Verdict::Counter(terms, made.total), self.house.counter).await?;
             }
-            (6, 35) => self.answer_open(debt, &Verdict::Decline, self.house.no).await?,
+            // Later than promised: no interest meanwhile.
+            (6, 30) => self.answer_open(debt, &Verdict::Decline, self.house.no).await?,
             // Holds: one that waits for a reviewer, one that was looked at.
             (5, 5) | (8, 30) => {
                 let words = if place.is_multiple_of(2) { "" } else { self.house.hardship };

@@ -1,6 +1,8 @@
 //! The ledger: from terms, entries, holds and the caps of the law to a balance on any day, with the working of each
 //! line. A balance is computed, never kept.
 
+#[cfg(test)]
+mod capped;
 mod statement;
 #[cfg(test)]
 mod tests;

@@ -10,11 +10,17 @@ fn statement(terms: &Terms, entries: &[Entry], holds: &[Hold], as_of: Date) -> R
     under(terms, entries, holds, &Caps::default(), as_of)
 }
 
-fn under(terms: &Terms, entries: &[Entry], holds: &[Hold], caps: &Caps, as_of: Date) -> Result<Statement, LedgerError> {
+pub(super) fn under(
+    terms: &Terms,
+    entries: &[Entry],
+    holds: &[Hold],
+    caps: &Caps,
+    as_of: Date,
+) -> Result<Statement, LedgerError> {
     Ledger { terms, entries, holds, no_charges: &[], caps }.on(as_of)
 }
 
-fn terms(principal: i64, rate: &str) -> Terms {
+pub(super) fn terms(principal: i64, rate: &str) -> Terms {
     Terms {
         currency: Currency::parse("GBP").unwrap(),
         principal,
@@ -24,7 +30,7 @@ fn terms(principal: i64, rate: &str) -> Terms {
     }
 }
 
-fn entry(kind: EntryKind, on: Date, amount: i64) -> Entry {
+pub(super) fn entry(kind: EntryKind, on: Date, amount: i64) -> Entry {
     Entry { kind, on, amount, label: "".into() }
 }
 
@@ -143,4 +149,23 @@ proptest! {
         let parts = statement(&terms, &split, &[], as_of).unwrap();
         prop_assert_eq!(whole.balance, parts.balance);
     }
+}
+
+#[test]
+fn held_days_leave_a_gap_that_says_what_it_saved() {
+    // 5,000.00 at 12 %, from 2026-01-01 (not counted) to 2026-06-30 (counted), held from 10 February to 10 April: 120 of
+    // 180 days. An account here counts from a day on and up to another, so each day goes by the name of the next.
+    let terms = Terms { interest_from: date!(2026 - 01 - 02), ..terms(500_000, "0.12") };
+    let hold = [Hold { from: date!(2026 - 02 - 10), to: date!(2026 - 04 - 10) }];
+    let at = statement(&terms, &[], &hold, date!(2026 - 07 - 01)).unwrap();
+    assert_eq!(at.balance.interest, 19_726);
+    assert_eq!(at.lines.iter().map(|it| it.days).sum::<i64>(), 120);
+    let gap = at.gaps[0];
+    assert_eq!((gap.from, gap.to, gap.days), (date!(2026 - 02 - 10), date!(2026 - 04 - 11), 60));
+    // Without it, 295.89.
+    assert_eq!(at.balance.interest + gap.saved, 29_589);
+    // A time that is the hold and nothing else costs nothing.
+    let terms = Terms { interest_from: date!(2026 - 02 - 10), ..terms };
+    let at = statement(&terms, &[], &hold, date!(2026 - 04 - 11)).unwrap();
+    assert_eq!((at.balance.interest, at.lines.len(), at.gaps[0].days), (0, 0, 60));
 }

@@ -165,3 +165,4 @@ rules-kind-other = Further rules
 rules-kind-option = Ways out of debt
 rules-kind-affordability = What a household can pay
 rules-kind-contact = When and how often a debtor may be contacted
+demo-shows-capped = two debts at more interest than the law allows

@@ -162,3 +162,4 @@ rules-kind-other = 其他规则
 rules-kind-option = 摆脱债务的途径
 rules-kind-affordability = 家庭的支付能力
 rules-kind-contact = 何时可以联系欠款人，可以联系几次
+demo-shows-capped = 两笔借款，约定的利息超过法律上限

@@ -162,3 +162,4 @@ rules-kind-other = 其他規則
 rules-kind-option = 擺脫債務的途徑
 rules-kind-affordability = 家庭的支付能力
 rules-kind-contact = 何時可以聯絡欠款人，可以聯絡幾次
+demo-shows-capped = 兩筆借款，約定的利息超過法律上限

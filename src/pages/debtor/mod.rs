@@ -10,6 +10,7 @@ pub mod ledger;
 pub mod legal_words;
 pub mod overview;
 pub mod pay;
+pub mod payment;
 pub mod plan;
 pub mod waiting;
 pub mod waiting_law;
