@@ -80,7 +80,7 @@ for (const { lang, width, colorScheme } of looks) {
       await accessible(page);
       const debts = await page.locator('.debt-row h2 a').evaluateAll((links) => links.map((it) => it.href));
       for (const debt of debts) {
-        for (const end of ['', '/ledger', '/waiting', '/waiting?on=1999-01-01', '/pay', '/contact', '/proposal', '/plan', '/cannot-pay']) {
+        for (const end of ['', '/ledger', '/waiting', '/waiting?on=1999-01-01', '/pay', '/payment', '/contact', '/proposal', '/plan', '/cannot-pay']) {
           await page.goto(debt + end);
           await accessible(page);
         }

@@ -1,4 +1,4 @@
-//! `goodterms creditor add`.
+//! `goodterms creditor`: adds a creditor, or puts one under another law.
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -23,6 +23,17 @@ use crate::store::ids::CreditorId;
 pub(super) enum Command {
     /// Adds a creditor with limits to begin with.
     Add(Box<Add>),
+    /// Puts a creditor under another law of its country. Every balance follows it at once.
+    Jurisdiction(Jurisdiction),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Jurisdiction {
+    /// The creditor's short name.
+    #[arg(long)]
+    id: String,
+    /// The rule pack, or `country` for the one that most debts of its country are under.
+    pack: String,
 }
 
 /// What is said of a new creditor.
@@ -37,6 +48,10 @@ pub struct Add {
     /// ISO 3166 country: CN, GB, US.
     #[arg(long)]
     pub country: String,
+    /// Rule pack of its law where the country has several: gb-scotland, us-new-york. `goodterms packs` lists them;
+    /// without it, the one that most debts of the country are under.
+    #[arg(long, default_value = "", value_name = "PACK")]
+    pub jurisdiction: String,
     /// What kind of creditor: private, licensed_lender, bank, card, microloan, hcstc, business, council, other. Which
     /// caps and costs the law knows depends on it.
     #[arg(long, default_value = "other")]
@@ -88,11 +103,13 @@ pub async fn add(app: &App, it: Add, limits: &Limits) -> Result<Creditor, Failur
     if !is_zone(&it.time_zone) {
         return Err(format!("--time-zone {:?} is not known; write it like Asia/Shanghai", it.time_zone).into());
     }
+    let jurisdiction = known_pack(app, &it.jurisdiction).map_err(|why| format!("--jurisdiction {why}"))?;
     let creditor = Creditor {
         id: CreditorId(app.random.id()),
         slug: it.id,
         name: it.name,
         country: it.country,
+        jurisdiction,
         kind: it.kind,
         currency: currency.code().to_owned(),
         language: lang.tag().to_owned(),
@@ -114,7 +131,13 @@ pub async fn add(app: &App, it: Add, limits: &Limits) -> Result<Creditor, Failur
     let now = app.now();
     creditors::add_limits(&mut tx, creditor.id, 1, limits, None, now).await?;
     let about = About { creditor: Some(creditor.id), ..About::default() };
-    let detail = json!({ "name": creditor.name, "kind": creditor.kind, "currency": creditor.currency, "time_zone": creditor.time_zone });
+    let detail = json!({
+        "name": creditor.name,
+        "kind": creditor.kind,
+        "currency": creditor.currency,
+        "time_zone": creditor.time_zone,
+        "law": creditor.law(),
+    });
     evidence::record(&mut tx, now, Actor::Operator, about, Act::CreditorAdded, &detail).await?;
     let detail = json!({ "version": 1, "limits": limits });
     evidence::record(&mut tx, now, Actor::Operator, about, Act::LimitsChanged, &detail).await?;
@@ -122,12 +145,43 @@ pub async fn add(app: &App, it: Add, limits: &Limits) -> Result<Creditor, Failur
     Ok(creditor)
 }
 
+/// The id of a pack by any of its names; empty stays empty.
+fn known_pack(app: &App, name: &str) -> Result<String, Failure> {
+    if name.is_empty() {
+        return Ok(String::new());
+    }
+    let known = || app.packs.iter().map(|it| it.id.as_str()).collect::<Vec<_>>().join(", ");
+    let found = app.packs.get(name).map(|it| it.id.clone());
+    found.ok_or_else(|| format!("{name:?} is not known: {}", known()).into())
+}
+
+async fn put_under(app: &App, it: &Jurisdiction) -> Result<(Creditor, String), Failure> {
+    let pack = if it.pack == "country" { String::new() } else { known_pack(app, &it.pack)? };
+    let mut tx = app.db.write().await?;
+    let found = creditors::by_slug(&mut tx, &it.id).await?;
+    let creditor = found.ok_or_else(|| format!("--id {:?}: there is no such creditor", it.id))?;
+    creditors::set_jurisdiction(&mut tx, creditor.id, &pack).await?;
+    let creditor = Creditor { jurisdiction: pack, ..creditor };
+    let law = creditor.law().unwrap_or("no pack").to_owned();
+    let about = About { creditor: Some(creditor.id), ..About::default() };
+    evidence::record(&mut tx, app.now(), Actor::Operator, about, Act::LawChanged, &json!({ "law": law })).await?;
+    tx.commit().await?;
+    Ok((creditor, law))
+}
+
 pub(super) async fn run(config: &Path, command: Command) -> Result<ExitCode, Failure> {
     let app = open(config).await?;
-    let Command::Add(it) = command;
-    let creditor = add(&app, *it, &Limits::to_begin_with()).await?;
-    println!("Added {} ({}).", creditor.slug, creditor.name);
-    println!("Next: goodterms admin create --creditor {} --email ADDRESS --name NAME", creditor.slug);
+    match command {
+        Command::Add(it) => {
+            let creditor = add(&app, *it, &Limits::to_begin_with()).await?;
+            println!("Added {} ({}), law: {}.", creditor.slug, creditor.name, creditor.law().unwrap_or("no pack"));
+            println!("Next: goodterms admin create --creditor {} --email ADDRESS --name NAME", creditor.slug);
+        }
+        Command::Jurisdiction(it) => {
+            let (creditor, law) = put_under(&app, &it).await?;
+            println!("{} ({}), law: {law}.", creditor.slug, creditor.name);
+        }
+    }
     app.db.close().await;
     Ok(ExitCode::SUCCESS)
 }

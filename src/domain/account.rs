@@ -1,10 +1,12 @@
-//! What is owed while days pass and money comes in: the one place where time, interest and payments meet. The ledger
-//! and the schedule of a plan both run on it.
+//! What is owed while days pass and money comes in: the one place where time, interest, charges, caps and payments meet.
+//! The ledger, the schedule of a plan and the preview of a payment all run on it.
 
 use time::{Date, Duration};
 
+use super::caps::Caps;
 use super::day_count::DayCount;
 use super::exact::{Exact, ExactRate};
+use super::freezes::Freezes;
 use super::ledger::{Balance, Hold};
 use super::rate::Rate;
 use super::rounding::Rounding;
@@ -14,12 +16,30 @@ use super::rounding::Rounding;
 pub(super) struct Overflow;
 
 /// How interest runs.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Running<'a> {
     pub rate: Rate,
     pub day_count: DayCount,
-    /// Days without interest, in any order, overlapping or not.
-    pub holds: &'a [Hold],
+    /// Days without interest: of [`closed`].
+    pub closed: &'a Freezes,
+    /// What the law leaves of it.
+    pub caps: Option<&'a Caps>,
+}
+
+/// The days of holds as an account passes them. It lets pass the days from one date up to another that isn't one of
+/// them; [`Freezes`] leaves the first out instead and counts the last, so each day goes by the name of the next.
+pub(super) fn closed(holds: &[Hold]) -> Freezes {
+    let next = |day: Date| day.checked_add(Duration::DAY).unwrap_or(day);
+    Freezes::union(holds.iter().map(|it| (next(it.from), next(it.to))))
+}
+
+/// What cut a stretch.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cut {
+    /// One of the ceilings, by its place.
+    Ceiling(usize),
+    /// The most in total was reached.
+    Total,
 }
 
 /// A stretch of days with one principal.
@@ -30,6 +50,19 @@ pub(super) struct Stretch {
     pub days: i64,
     pub principal: i64,
     pub interest: i64,
+    /// What the rate comes to without a cap,
+    pub claimed: i64,
+    /// and what took something away from it.
+    pub cut: Option<Cut>,
+}
+
+/// What happened while days passed.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Passed {
+    /// Interest ran.
+    Ran(Stretch),
+    /// A hold kept it from running; `interest` is what would have run.
+    Held(Stretch),
 }
 
 /// Where a payment went.
@@ -49,11 +82,34 @@ pub(super) struct Account {
     /// sum rather than each stretch makes the stretches add up to the rounded whole.
     exact: Exact,
     posted: i64,
+    tally: Tally,
+}
+
+/// What an account under caps has to know of its past.
+#[derive(Debug, Clone, Copy, Default)]
+struct Tally {
+    /// What the rate comes to, exact and in whole minor units.
+    claimed: Exact,
+    claimed_posted: i64,
+    /// What the ceilings come to.
+    ceiling: Exact,
+    /// A day had no ceiling.
+    open: bool,
+    /// Charges that are claimed, and as much of them as is owed.
+    charges: i64,
+    let_in: i64,
 }
 
 impl Account {
     pub fn new(balance: Balance) -> Self {
-        Self { balance, exact: Exact::ZERO, posted: 0 }
+        Self { balance, exact: Exact::ZERO, posted: 0, tally: Tally::default() }
+    }
+
+    /// An account that goes on where another ended: with the room that the caps had left then.
+    pub fn going_on(balance: Balance, caps: &Caps) -> Option<Self> {
+        let ceiling = Exact::of_minor(caps.room)?;
+        let tally = Tally { ceiling, open: caps.open, charges: caps.waiting, ..Tally::default() };
+        Some(Self { tally, ..Self::new(balance) })
     }
 
     /// Lets the days from `from` to `to` pass.
@@ -61,39 +117,182 @@ impl Account {
         self.pass_with(running, from, to, |_| ())
     }
 
-    /// Lets the days from `from` to `to` pass, and hands over each stretch in which interest ran. A page of accounts
-    /// passes thousands of times, mostly in one stretch: nothing is allocated for it.
+    /// Lets the days from `from` to `to` pass, and hands over each stretch. A page of accounts passes thousands of
+    /// times, mostly in one stretch: nothing is allocated for it.
     pub fn pass_with(
         &mut self,
         running: &Running<'_>,
         from: Date,
         to: Date,
-        mut each: impl FnMut(Stretch),
+        mut each: impl FnMut(Passed),
     ) -> Result<(), Overflow> {
-        if running.rate.is_zero() || self.balance.principal == 0 || from >= to {
+        let caps = running.caps.filter(|it| !it.is_empty());
+        // A ceiling makes room for charges also where no interest runs.
+        let runs = !running.rate.is_zero() || caps.is_some_and(|it| !it.ceilings.is_empty());
+        if !runs || self.balance.principal == 0 || from >= to {
             return Ok(());
         }
         let rate = ExactRate::of(running.rate.fraction()).ok_or(Overflow)?;
-        if running.holds.is_empty() {
-            each(self.run(running.day_count, rate, from, to)?);
-            return Ok(());
+        if running.closed.is_empty() {
+            return self.run(running.day_count, rate, caps, (from, to), &mut each);
         }
-        for (from, to) in open_days(running.holds, from, to) {
-            each(self.run(running.day_count, rate, from, to)?);
+        let mut reached = from;
+        for (opens, closes) in running.closed.open(from, to) {
+            self.held(running.day_count, rate, caps, (reached, opens), &mut each)?;
+            self.run(running.day_count, rate, caps, (opens, closes), &mut each)?;
+            reached = closes;
+        }
+        self.held(running.day_count, rate, caps, (reached, to), &mut each)
+    }
+
+    /// Days without a hold.
+    fn run(
+        &mut self,
+        day_count: DayCount,
+        rate: ExactRate,
+        caps: Option<&Caps>,
+        (from, to): (Date, Date),
+        each: &mut impl FnMut(Passed),
+    ) -> Result<(), Overflow> {
+        let Some(caps) = caps else {
+            each(Passed::Ran(self.stretch(day_count, rate, from, to).ok_or(Overflow)?));
+            return Ok(());
+        };
+        let mut from = from;
+        while from < to {
+            let until = caps.same_until(from, to);
+            let stretch = self.capped_stretch(day_count, rate, caps, from, until).ok_or(Overflow)?;
+            // Where no rate runs the days only make room for charges: no line of interest.
+            if !rate.is_zero() {
+                each(Passed::Ran(stretch));
+            }
+            from = until;
         }
         Ok(())
     }
 
-    /// A stretch without a hold.
-    fn run(&mut self, day_count: DayCount, rate: ExactRate, from: Date, to: Date) -> Result<Stretch, Overflow> {
+    fn stretch(&mut self, day_count: DayCount, rate: ExactRate, from: Date, to: Date) -> Option<Stretch> {
         let principal = self.balance.principal;
-        let more = Exact::between(principal, rate, day_count, from, to).ok_or(Overflow)?;
-        let exact = self.exact.checked_add(more).ok_or(Overflow)?;
-        let whole = exact.minor(Rounding::HalfUp).ok_or(Overflow)?;
-        let interest = whole.checked_sub(self.posted).ok_or(Overflow)?;
+        let exact = self.exact.checked_add(Exact::between(principal, rate, day_count, from, to)?)?;
+        let whole = exact.minor(Rounding::HalfUp)?;
+        let interest = whole.checked_sub(self.posted)?;
         (self.exact, self.posted) = (exact, whole);
-        self.balance.interest = self.balance.interest.checked_add(interest).ok_or(Overflow)?;
-        Ok(Stretch { from, to, days: day_count.days(from, to), principal, interest })
+        self.balance.interest = self.balance.interest.checked_add(interest)?;
+        let days = day_count.days(from, to);
+        Some(Stretch { from, to, days, principal, interest, claimed: interest, cut: None })
+    }
+
+    /// Days in which the same ceilings hold.
+    fn capped_stretch(
+        &mut self,
+        day_count: DayCount,
+        rate: ExactRate,
+        caps: &Caps,
+        from: Date,
+        to: Date,
+    ) -> Option<Stretch> {
+        let principal = self.balance.principal;
+        let wanted = Exact::between(principal, rate, day_count, from, to)?;
+        let lowest = caps.lowest(principal, day_count, from, to).ok()?;
+        let mut cut = lowest.filter(|(_, most)| *most < wanted).map(|(place, _)| Cut::Ceiling(place));
+        self.exact = self.exact.checked_add(lowest.map_or(wanted, |(_, most)| most.min(wanted)))?;
+        match lowest {
+            Some((_, most)) => self.tally.ceiling = self.tally.ceiling.checked_add(most)?,
+            None => self.tally.open = true,
+        }
+        self.tally.claimed = self.tally.claimed.checked_add(wanted)?;
+        let whole = self.exact.minor(Rounding::HalfUp)?;
+        let room = self.room(caps).ok()?.map_or(i64::MAX, |it| it.saturating_sub(self.tally.let_in));
+        // Accrual stops at the cap and never turns back.
+        let reached = whole.min(room).max(self.posted);
+        if reached < whole && cut.is_none() {
+            cut = Some(Cut::Total);
+        }
+        let interest = reached.checked_sub(self.posted)?;
+        self.posted = reached;
+        self.balance.interest = self.balance.interest.checked_add(interest)?;
+        let all = self.tally.claimed.minor(Rounding::HalfUp)?;
+        let claimed = all.checked_sub(self.tally.claimed_posted)?;
+        self.tally.claimed_posted = all;
+        self.let_in(caps)?;
+        Some(Stretch { from, to, days: day_count.days(from, to), principal, interest, claimed, cut })
+    }
+
+    /// Days of a hold: nothing runs, neither interest nor room for charges.
+    fn held(
+        &self,
+        day_count: DayCount,
+        rate: ExactRate,
+        caps: Option<&Caps>,
+        (from, to): (Date, Date),
+        each: &mut impl FnMut(Passed),
+    ) -> Result<(), Overflow> {
+        if from >= to || rate.is_zero() {
+            return Ok(());
+        }
+        let principal = self.balance.principal;
+        let wanted = Exact::between(principal, rate, day_count, from, to).ok_or(Overflow)?;
+        let lowest = match caps {
+            Some(caps) => caps.lowest(principal, day_count, from, to)?,
+            None => None,
+        };
+        let would = lowest.map_or(wanted, |(_, most)| most.min(wanted)).minor(Rounding::HalfUp).ok_or(Overflow)?;
+        let days = day_count.days(from, to);
+        each(Passed::Held(Stretch { from, to, days, principal, interest: would, claimed: would, cut: None }));
+        Ok(())
+    }
+
+    /// The most that interest and charges may come to by now; nothing where no cap counts them together.
+    fn room(&self, caps: &Caps) -> Result<Option<i64>, Overflow> {
+        let counts = caps.with_charges && !caps.ceilings.is_empty() && !self.tally.open;
+        let by_time = counts.then(|| self.tally.ceiling.minor(Rounding::HalfUp).ok_or(Overflow)).transpose()?;
+        Ok([by_time, caps.total].into_iter().flatten().min())
+    }
+
+    /// Charges become owed as far as there is room for them; what has become owed stays.
+    fn let_in(&mut self, caps: &Caps) -> Option<()> {
+        let room = self.room(caps).ok()?.map_or(i64::MAX, |it| it.saturating_sub(self.posted));
+        let most = self.tally.charges.min(caps.most_charges.unwrap_or(i64::MAX)).min(room);
+        let more = most.saturating_sub(self.tally.let_in).max(0);
+        self.tally.let_in = self.tally.let_in.checked_add(more)?;
+        self.balance.costs = self.balance.costs.checked_add(more)?;
+        Some(())
+    }
+
+    /// Takes a charge. Under a cap as much of it is owed as the cap leaves room for.
+    pub fn charge(&mut self, amount: i64, caps: Option<&Caps>) -> Result<(), Overflow> {
+        match caps.filter(|it| !it.is_empty()) {
+            None => self.balance.costs = self.balance.costs.checked_add(amount).ok_or(Overflow)?,
+            Some(caps) => {
+                self.tally.charges = self.tally.charges.checked_add(amount).ok_or(Overflow)?;
+                self.let_in(caps).ok_or(Overflow)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Interest and charges that are claimed and that the caps don't leave, in minor units.
+    pub fn not_owed(&self) -> (i64, i64) {
+        let Tally { claimed_posted, charges, let_in, .. } = self.tally;
+        (claimed_posted.saturating_sub(self.posted).max(0), charges.saturating_sub(let_in))
+    }
+
+    /// The caps for an account that goes on from here. Nothing when that can't be held.
+    pub fn caps_left(&self, caps: &Caps) -> Option<Caps> {
+        if caps.is_empty() {
+            return Some(Caps::default());
+        }
+        let used = self.posted.checked_add(self.tally.let_in)?;
+        let ceiling = self.tally.ceiling.minor(Rounding::HalfUp)?;
+        Some(Caps {
+            ceilings: caps.ceilings.clone(),
+            with_charges: caps.with_charges,
+            most_charges: caps.most_charges.map(|it| it.saturating_sub(self.tally.let_in).max(0)),
+            total: caps.total.map(|it| it.saturating_sub(used).max(0)),
+            room: ceiling.saturating_sub(used).max(0),
+            waiting: self.tally.charges.saturating_sub(self.tally.let_in),
+            open: self.tally.open,
+        })
     }
 
     /// Takes a payment: costs, then interest, then principal (PRC Civil Code art. 561; the order that most laws
@@ -111,26 +310,4 @@ impl Account {
         let principal = take(&mut self.balance.principal);
         Applied { costs, interest, principal, left }
     }
-}
-
-/// The stretches between two dates that no hold covers.
-fn open_days(holds: &[Hold], from: Date, to: Date) -> Vec<(Date, Date)> {
-    let mut closed: Vec<(Date, Date)> = holds
-        .iter()
-        .filter(|hold| hold.from <= hold.to && hold.to >= from && hold.from < to)
-        .map(|hold| (hold.from, hold.to.checked_add(Duration::DAY).unwrap_or(hold.to)))
-        .collect();
-    closed.sort_unstable();
-    let mut open = Vec::new();
-    let mut start = from;
-    for (closes, opens) in closed {
-        if start < closes {
-            open.push((start, closes.min(to)));
-        }
-        start = start.max(opens);
-    }
-    if start < to {
-        open.push((start, to));
-    }
-    open
 }

@@ -27,6 +27,14 @@ pub struct Limits {
     pub hold_stops_interest: bool,
     /// A counter-offer stands for so many days.
     pub offer_days: u32,
+    /// Where an answer comes later than promised or the portal was out of reach, no interest runs meanwhile.
+    #[serde(default = "by_default")]
+    pub delay_stops_interest: bool,
+}
+
+/// Limits written before there was the choice: the answer is the one that a new creditor begins with.
+fn by_default() -> bool {
+    true
 }
 
 /// Which number is out of its range.
@@ -55,6 +63,7 @@ impl Limits {
             hold_days: 30,
             hold_stops_interest: true,
             offer_days: 14,
+            delay_stops_interest: true,
         }
     }
 

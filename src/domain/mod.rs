@@ -2,6 +2,7 @@
 //! browser, so that a preview and the figure that is stored come from the same function.
 
 mod account;
+pub mod caps;
 pub mod conversion;
 pub mod day_count;
 pub mod exact;
@@ -53,6 +54,8 @@ pub mod figure;
 #[cfg(feature = "ssr")]
 pub mod hardship_days;
 #[cfg(feature = "ssr")]
+pub mod held;
+#[cfg(feature = "ssr")]
 pub mod judgment;
 #[cfg(feature = "ssr")]
 pub mod jurisdiction;
@@ -66,6 +69,8 @@ pub mod options;
 pub mod overdue_cost;
 #[cfg(feature = "ssr")]
 pub mod overdue_interest;
+#[cfg(feature = "ssr")]
+pub mod paying;
 #[cfg(feature = "ssr")]
 pub mod private_lending;
 #[cfg(feature = "ssr")]

@@ -104,6 +104,7 @@ mod tests {
             day_count: crate::domain::day_count::DayCount::Act365F,
             as_of: date!(2026 - 11 - 24),
             holds: Vec::new(),
+            caps: crate::domain::caps::Caps::default(),
         };
         let terms =
             PlanTerms { frequency: Frequency::Monthly, first_due, size, upfront, interest: PlanInterest::Frozen };

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use time::Date;
 use time::macros::format_description;
 
+use super::caps::Caps;
 use super::day_count::DayCount;
 use super::frequency::Frequency;
 use super::ledger::Balance;
@@ -135,7 +136,7 @@ fn compute(request: &str) -> Result<Answer, Problem> {
         None => None,
     };
     let as_of = date(&request.as_of, "as_of")?;
-    let opening = Opening { balance, currency, rate, day_count, as_of, holds: Vec::new() };
+    let opening = Opening { balance, currency, rate, day_count, as_of, holds: Vec::new(), caps: Caps::default() };
     let first_due = date(&request.first_due, "first_due")?;
     let terms = PlanTerms { frequency, first_due, size, upfront, interest };
     let plain = |minor| Money::new(minor, currency).to_plain();

@@ -94,6 +94,22 @@ pub fn moved_by_holds(day: Date, holds: &[Hold]) -> Date {
     until
 }
 
+/// The instalments of a plan whose debt is paid: who paid early owes less interest than was agreed, and the rest of the
+/// plan is asked of nobody.
+#[must_use]
+pub fn settled(instalments: &[Instalment], paid: i64) -> Vec<Instalment> {
+    let mut left = paid.max(0);
+    let mut met = Vec::new();
+    for it in instalments {
+        let amount = left.min(it.amount);
+        if amount > 0 {
+            met.push(Instalment { amount, ..*it });
+        }
+        left = left.saturating_sub(amount);
+    }
+    met
+}
+
 /// How far a plan has come when so much was paid for it. Payments fill the instalments in order, whatever their day.
 /// What falls due while a hold stops contact is not missed before the hold has ended.
 #[must_use]
@@ -158,6 +174,14 @@ mod tests {
         assert_eq!(missed(date!(2027 - 01 - 31)), 0);
         assert_eq!(missed(date!(2027 - 02 - 01)), 2);
         assert_eq!(moved_by_holds(date!(2026 - 12 - 19), &holds), date!(2026 - 12 - 19));
+    }
+
+    #[test]
+    fn a_debt_that_is_paid_leaves_nothing_of_its_plan() {
+        let met = settled(&three(), 14_000);
+        assert_eq!(met.iter().map(|it| it.amount).collect::<Vec<_>>(), [10_000, 4_000]);
+        let at = progress(&met, 14_000, &[], date!(2027 - 03 - 01));
+        assert!(at.is_complete() && at.next().is_none() && at.total == 14_000);
     }
 
     #[test]

@@ -37,11 +37,16 @@ impl Rate {
     /// # Errors
     /// [`NotARate`]
     pub fn from_stored(text: &str) -> Result<Self, NotARate> {
-        Self::within(plain_decimal(text)?)
+        Self::of(plain_decimal(text)?)
     }
 
-    fn within(value: Decimal) -> Result<Self, NotARate> {
-        if value > Decimal::TEN { Err(NotARate) } else { Ok(Self(value.normalize())) }
+    /// From a fraction up to 10.
+    ///
+    /// # Errors
+    /// [`NotARate`]
+    pub fn of(fraction: Decimal) -> Result<Self, NotARate> {
+        let within = !fraction.is_sign_negative() && fraction <= Decimal::TEN;
+        if within { Ok(Self(fraction.normalize())) } else { Err(NotARate) }
     }
 
     /// In percent without trailing zeros: `12`, `3.65`.
@@ -61,7 +66,7 @@ impl FromStr for Rate {
             return if rate.0 > Decimal::ONE { Err(NotARate) } else { Ok(rate) };
         };
         let value = plain_decimal(figures.trim_end())?.checked_div(Decimal::ONE_HUNDRED).ok_or(NotARate)?;
-        Self::within(value)
+        Self::of(value)
     }
 }
 

@@ -3,8 +3,10 @@
 use serde::{Deserialize, Serialize};
 use time::Date;
 
-use super::account::{Account, Overflow, Running};
+use super::account::{Account, Overflow, Running, closed};
+use super::caps::Caps;
 use super::day_count::DayCount;
+use super::freezes::Freezes;
 use super::frequency::Frequency;
 use super::ledger::{Balance, Hold};
 use super::money::Currency;
@@ -28,6 +30,21 @@ pub struct Opening {
     pub as_of: Date,
     /// Days without interest that are known today.
     pub holds: Vec<Hold>,
+    /// What the caps of the law leave from that day on.
+    #[serde(default)]
+    pub caps: Caps,
+}
+
+impl Opening {
+    /// The account with which it begins.
+    pub(super) fn account(&self) -> Result<Account, Overflow> {
+        Account::going_on(self.balance, &self.caps).ok_or(Overflow)
+    }
+
+    /// How interest runs from then on; `closed` are the days of its holds.
+    pub(super) fn running<'a>(&'a self, closed: &'a Freezes) -> Running<'a> {
+        Running { rate: self.rate, day_count: self.day_count, closed, caps: Some(&self.caps) }
+    }
 }
 
 /// Interest while the plan is kept.
@@ -119,7 +136,8 @@ pub struct Schedule {
     pub last_due: Date,
     /// The sum of all rows.
     pub total: i64,
-    /// Interest that arises during the plan; `total` less this is what is owed today.
+    /// What comes on top during the plan: interest, and charges for which a cap leaves room only then. `total` less this
+    /// is what is owed today.
     pub total_interest: i64,
 }
 
@@ -203,7 +221,7 @@ pub fn schedule(opening: &Opening, terms: &PlanTerms) -> Result<Schedule, Schedu
             return Err(ScheduleProblem::UpfrontDate);
         }
     }
-    let run = Run { opening, terms };
+    let run = Run { opening, terms, closed: closed(&opening.holds) };
     match terms.size {
         Size::Amount(amount) if amount <= 0 => Err(ScheduleProblem::AmountNotPositive),
         Size::Amount(amount) => match run.rows(amount, MAX_COUNT)? {
@@ -233,30 +251,31 @@ pub fn schedule(opening: &Opening, terms: &PlanTerms) -> Result<Schedule, Schedu
 /// What comes on top until a day when nothing is paid and nothing else is charged. Nothing when it can't be held.
 #[must_use]
 pub fn waiting_costs(opening: &Opening, until: Date) -> Option<i64> {
-    let mut account = Account::new(opening.balance);
-    let running = Running { rate: opening.rate, day_count: opening.day_count, holds: &opening.holds };
-    account.pass(&running, opening.as_of, until).ok()?;
-    account.balance.interest.checked_sub(opening.balance.interest)
+    let mut account = opening.account().ok()?;
+    account.pass(&opening.running(&closed(&opening.holds)), opening.as_of, until).ok()?;
+    account.balance.total().checked_sub(opening.balance.total())
 }
 
 struct Run<'a> {
     opening: &'a Opening,
     terms: &'a PlanTerms,
+    closed: Freezes,
 }
 
 impl Run<'_> {
     fn running(&self) -> Running<'_> {
-        let rate = match self.terms.interest {
-            PlanInterest::Contract => self.opening.rate,
-            PlanInterest::Frozen => Rate::ZERO,
-        };
-        Running { rate, day_count: self.opening.day_count, holds: &self.opening.holds }
+        let running = self.opening.running(&self.closed);
+        match self.terms.interest {
+            PlanInterest::Contract => running,
+            // Nothing runs, neither interest nor room under a cap for what was charged before.
+            PlanInterest::Frozen => Running { rate: Rate::ZERO, caps: None, ..running },
+        }
     }
 
     /// The rows with this instalment, or nothing when `most` instalments don't end it.
     fn rows(&self, amount: i64, most: u32) -> Result<Option<Vec<Row>>, ScheduleProblem> {
         let running = self.running();
-        let mut account = Account::new(self.opening.balance);
+        let mut account = self.opening.account()?;
         let mut reached = self.opening.as_of;
         let mut rows = Vec::new();
         let mut pay = |no, due, amount: i64| -> Result<i64, ScheduleProblem> {
@@ -298,13 +317,10 @@ impl Run<'_> {
     }
 
     fn first_interest(&self) -> Result<i64, ScheduleProblem> {
-        let mut account = Account::new(self.opening.balance);
+        let mut account = self.opening.account()?;
         let second = self.terms.frequency.nth(self.terms.first_due, 1).ok_or(ScheduleProblem::Overflow)?;
-        let mut interest = 0_i64;
-        account.pass_with(&self.running(), self.terms.first_due, second, |it| {
-            interest = interest.saturating_add(it.interest);
-        })?;
-        Ok(interest)
+        account.pass(&self.running(), self.terms.first_due, second)?;
+        Ok(account.balance.interest.saturating_sub(self.opening.balance.interest))
     }
 }
 
@@ -338,6 +354,7 @@ mod tests {
             day_count: DayCount::Act365F,
             as_of: date!(2026 - 11 - 24),
             holds: Vec::new(),
+            caps: Caps::default(),
         }
     }
 

@@ -1,10 +1,14 @@
 //! Whether an offer still stands on the day on which it is accepted: what was paid since it was made counts, a charge
 //! that came since does not slip in.
 
-use super::account::{Account, Running};
-use super::ledger::{Balance, Hold};
-use super::schedule::{Opening, PlanInterest, PlanTerms, Schedule, ScheduleProblem, Size, Upfront, schedule};
+use rust_decimal::Decimal;
 use time::Date;
+
+use super::account::{Account, Running};
+use super::freezes::Freezes;
+use super::ledger::Balance;
+use super::rate::Rate;
+use super::schedule::{Opening, PlanInterest, PlanTerms, Schedule, ScheduleProblem, Size, Upfront, schedule};
 
 /// What is known of an offer on the day on which it is accepted. Amounts are minor units.
 #[derive(Debug, Clone)]
@@ -70,11 +74,14 @@ fn interest_meanwhile(opening: &Opening, offered: &Offered<'_>, owed_then: i64) 
     if offered.terms.interest == PlanInterest::Frozen {
         return Some(0);
     }
-    let holds: &[Hold] = &[];
+    // Under a cap that counts charges, what was charged before may have found room: together they grow as the cap does.
+    let counting = Some(&opening.caps).filter(|it| it.with_charges);
+    let ceilings = counting.into_iter().flat_map(|it| &it.ceilings).filter(|it| !it.daily).map(|it| it.rate);
+    let rate = Rate::of(ceilings.fold(opening.rate.fraction(), Decimal::max)).ok()?;
     let mut account = Account::new(Balance { principal: owed_then, ..Balance::default() });
-    account
-        .pass(&Running { rate: opening.rate, day_count: opening.day_count, holds }, offered.on, opening.as_of)
-        .ok()?;
+    let closed = Freezes::default();
+    let running = Running { rate, day_count: opening.day_count, closed: &closed, caps: None };
+    account.pass(&running, offered.on, opening.as_of).ok()?;
     Some(account.balance.interest)
 }
 
@@ -95,6 +102,7 @@ mod tests {
             day_count: DayCount::Act365F,
             as_of,
             holds: Vec::new(),
+            caps: crate::domain::caps::Caps::default(),
         }
     }
 

@@ -73,6 +73,8 @@ pub enum Act {
     HoldExplained,
     /// A reviewer looked at a hold.
     HoldReviewed,
+    /// A reviewer recorded a delay that was the creditor's own.
+    DelayRecorded,
     /// A hold ended.
     HoldEnded,
     /// A letter left.
@@ -81,6 +83,8 @@ pub enum Act {
     RemindersStopped,
     /// A new version of the creditor's limits.
     LimitsChanged,
+    /// A creditor was put under another law.
+    LawChanged,
     /// A file was taken in.
     FileImported,
     /// A reviewer opened a case.
@@ -121,10 +125,12 @@ impl Act {
             Self::HoldBegun => "hold_begun",
             Self::HoldExplained => "hold_explained",
             Self::HoldReviewed => "hold_reviewed",
+            Self::DelayRecorded => "delay_recorded",
             Self::HoldEnded => "hold_ended",
             Self::LetterSent => "letter_sent",
             Self::RemindersStopped => "reminders_stopped",
             Self::LimitsChanged => "limits_changed",
+            Self::LawChanged => "law_changed",
             Self::FileImported => "file_imported",
             Self::CaseOpened => "case_opened",
             Self::StaffAdded => "staff_added",

@@ -1,7 +1,10 @@
-//! Work in the background of the server: reminders, ends of holds, plans and offers, and emptying the outbox. Each has
-//! a step that tests call.
+//! Work in the background of the server: reminders, ends of holds, plans and offers, emptying the outbox, and the note
+//! that the portal runs. Each has a step that tests call.
 
+mod heartbeat;
 mod reminders;
+
+pub use heartbeat::beat;
 
 pub use reminders::look_after;
 
@@ -37,6 +40,9 @@ pub fn start(app: &App, mailer: Mailer, stop: &watch::Receiver<bool>) -> JoinSet
     workers.spawn(async move {
         let every = Duration::from_secs(app.settings.jobs.every_seconds);
         while !*stopped.borrow() {
+            if let Err(error) = beat(&app).await {
+                tracing::error!(%error, "noting that the portal runs");
+            }
             if let Err(error) = look_after(&app).await {
                 tracing::error!(%error, "background work");
             }

@@ -77,10 +77,13 @@ fn log(what: &'static str, debt: DebtId, done: Result<(), Refusal>) {
 async fn instalments(app: &App, plan: &Plan) -> Result<(), Refusal> {
     let now = app.now();
     let mut reading = app.db.read().await?;
-    let case = open_case::for_the_portal(&mut reading, plan.debt_id, now).await?;
+    let case = open_case::for_the_portal(app, &mut reading, plan.debt_id, now).await?;
     drop(reading);
     let Some((_, progress)) = case.plan().filter(|(it, _)| it.id == plan.id) else { return Ok(()) };
-    if case.hold().is_some() {
+    if progress.is_complete() {
+        return complete_plan(app, plan).await;
+    }
+    if case.is_quiet() {
         return Ok(());
     }
     let soon = case.today.saturating_add(Duration::days(DAYS_BEFORE));
@@ -114,7 +117,7 @@ async fn complete_plan(app: &App, plan: &Plan) -> Result<(), Refusal> {
     let now = app.now();
     let mut tx = app.db.write().await?;
     debts::take(&mut tx, plan.debt_id).await?;
-    let case = open_case::for_the_portal(&mut tx, plan.debt_id, now).await?;
+    let case = open_case::for_the_portal(app, &mut tx, plan.debt_id, now).await?;
     if plans::complete(&mut tx, plan.id).await? {
         holds::end_of_plan(&mut tx, plan.debt_id, case.today).await?;
         let detail = json!({ "plan": plan.id.to_string() });
@@ -127,7 +130,7 @@ async fn complete_plan(app: &App, plan: &Plan) -> Result<(), Refusal> {
 async fn end_hold(app: &App, hold: &holds::Hold) -> Result<(), Refusal> {
     let now = app.now();
     let mut tx = app.db.write().await?;
-    let case = open_case::for_the_portal(&mut tx, hold.debt_id, now).await?;
+    let case = open_case::for_the_portal(app, &mut tx, hold.debt_id, now).await?;
     if hold.ends_on < case.today {
         if holds::end_as_planned(&mut tx, hold).await? {
             let detail = json!({ "hold": hold.id.to_string(), "on": hold.ends_on.to_string() });
@@ -153,7 +156,7 @@ async fn expire(app: &App, offer: &proposals::Proposal) -> Result<(), Refusal> {
     let now = app.now();
     let mut tx = app.db.write().await?;
     debts::take(&mut tx, offer.debt).await?;
-    let case = open_case::for_the_portal(&mut tx, offer.debt, now).await?;
+    let case = open_case::for_the_portal(app, &mut tx, offer.debt, now).await?;
     if case.stands_until(offer).is_some_and(|last| last < case.today)
         && let Ok(state) = proposal::next(offer.state, offer.offered_by, None, OfferAct::Expire)
     {

@@ -5,6 +5,7 @@ use time::Duration;
 
 use super::Kind;
 use crate::app::App;
+use crate::domain::held::Why;
 use crate::domain::progress::InstalmentState;
 use crate::domain::proposal::{Party, ProposalState};
 use crate::i18n::Lang;
@@ -114,7 +115,7 @@ pub async fn compose(app: &App, tx: &mut Tx, it: &WaitingLetter) -> Result<Lette
         return sign_in_code(app, tx, it, SignInId(subject)).await;
     }
     let debt = it.debt_id.ok_or(NotSent::Dropped("no debt"))?;
-    let case = open_case::for_the_portal(tx, debt, app.now()).await?;
+    let case = open_case::for_the_portal(app, tx, debt, app.now()).await?;
     match kind {
         Kind::CaseWaiting | Kind::OfferAccepted => to_reviewer(app, tx, it, kind, &case).await,
         _ => to_debtor(app, tx, it, kind, subject, &case).await,
@@ -284,6 +285,11 @@ fn answer(lang: Lang, case: &Case, subject: i64) -> Result<(String, String, Stri
         return Ok((title, text, t!(lang, "see-offer"), format!("/debts/{id}/offers/{shown}")));
     }
     let hold = case.holds.iter().find(|it| it.id == HoldId(subject)).ok_or(NotSent::Dropped("gone"))?;
+    if matches!(hold.held().why, Why::NotTaken | Why::WrongDetails) {
+        let (from, to) = (lang.date(hold.starts_on), lang.date(hold.last_day()));
+        let text = t!(lang, "mail-delay-text", creditor = creditor, from = from, to = to);
+        return Ok((title, text, t!(lang, "mail-see-ledger"), format!("/debts/{id}/ledger")));
+    }
     let text = t!(lang, "mail-hold-reviewed-text", creditor = creditor, until = lang.date(hold.last_day()));
     Ok((title, text, t!(lang, "see-hold"), format!("/debts/{id}/cannot-pay")))
 }
@@ -294,7 +300,7 @@ fn reminder_stands(case: &Case, it: &WaitingLetter, state: InstalmentState) -> R
     if Some(plan.id.0) != it.subject_id {
         return Err(NotSent::Dropped("another plan"));
     }
-    if case.hold().is_some_and(|hold| hold.stops_contact) {
+    if case.is_quiet() {
         return Err(NotSent::Dropped("on hold"));
     }
     if case.open_offer().is_some() {

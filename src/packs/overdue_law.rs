@@ -1,6 +1,7 @@
 //! What a pack says about overdue debts, for the rules that compute their cost.
 
 use super::Pack;
+use crate::domain::about::About;
 use crate::domain::overdue_cost::Law;
 
 impl Pack {
@@ -21,6 +22,19 @@ impl Pack {
             conditional: rules.conditional_cost.iter().collect(),
             consequences: rules.consequence.iter().collect(),
             help: rules.help.iter().collect(),
+        }
+    }
+
+    /// The caps that were verified, and the series that they follow: what a ledger may be held to.
+    #[must_use]
+    pub fn verified_caps(&self) -> Law<'_> {
+        let rules = &self.rules;
+        let is_verified = |about: &About| self.is_verified(about);
+        Law {
+            series: rules.reference_rate.iter().filter(|it| is_verified(&it.about)).collect(),
+            rate_caps: rules.rate_cap.iter().filter(|it| is_verified(&it.about)).collect(),
+            total_caps: rules.total_cost_cap.iter().filter(|it| is_verified(&it.about)).collect(),
+            ..Law::none(self.currency, self.day_count)
         }
     }
 }

@@ -7,6 +7,7 @@ use super::ids::{CreditorId, StaffId};
 use super::{StoreError, Tx, row, rows, run};
 use crate::clock::Instant;
 use crate::domain::creditor::CreditorType;
+use crate::domain::jurisdiction::pack_of_country;
 use crate::domain::limits::Limits;
 
 /// A creditor as stored.
@@ -20,6 +21,8 @@ pub struct Creditor {
     pub name: String,
     /// ISO 3166 country, `CN`, `GB`, `US`.
     pub country: String,
+    /// The rule pack of its law, where its country has several; empty: that of the country.
+    pub jurisdiction: String,
     /// What kind of creditor it is, for rules that depend on it.
     #[sqlx(try_from = "String")]
     pub kind: CreditorType,
@@ -47,6 +50,14 @@ pub struct Creditor {
     pub created_at: Instant,
 }
 
+impl Creditor {
+    /// The id of the rule pack that answers for it; nothing where none is known.
+    #[must_use]
+    pub fn law(&self) -> Option<&str> {
+        if self.jurisdiction.is_empty() { pack_of_country(&self.country) } else { Some(&self.jurisdiction) }
+    }
+}
+
 /// Adds a creditor.
 ///
 /// # Errors
@@ -54,13 +65,14 @@ pub struct Creditor {
 pub async fn add(tx: &mut Tx, it: &Creditor) -> Result<(), StoreError> {
     run!(
         tx,
-        "INSERT INTO creditor (id, slug, name, country, kind, currency, language, time_zone, email, phone, hours, \
-         pay_holder, pay_bank, pay_account, asks_pin, created_at) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
+        "INSERT INTO creditor (id, slug, name, country, jurisdiction, kind, currency, language, time_zone, email, phone, \
+         hours, pay_holder, pay_bank, pay_account, asks_pin, created_at) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)",
         it.id,
         &it.slug,
         &it.name,
         &it.country,
+        &it.jurisdiction,
         it.kind.as_str(),
         &it.currency,
         &it.language,
@@ -75,6 +87,14 @@ pub async fn add(tx: &mut Tx, it: &Creditor) -> Result<(), StoreError> {
         it.created_at,
     )?;
     Ok(())
+}
+
+/// Puts a creditor under another law; `false` when there is no such creditor.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn set_jurisdiction(tx: &mut Tx, id: CreditorId, pack: &str) -> Result<bool, StoreError> {
+    Ok(run!(tx, "UPDATE creditor SET jurisdiction = $2 WHERE id = $1", id, pack)? == 1)
 }
 
 /// The creditor with this id.

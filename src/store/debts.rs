@@ -192,7 +192,7 @@ pub async fn ledger(tx: &mut Tx, id: DebtId) -> Result<Vec<Entry>, StoreError> {
             kind: row.kind.parse::<EntryKind>().map_err(|_| StoreError::Unreadable("ledger entry"))?,
             on: row.booked_on,
             amount: row.amount,
-            label: row.description,
+            label: row.description.into(),
         })
     })
     .collect()

@@ -6,6 +6,7 @@ use time::Date;
 use super::ids::{CreditorId, DebtId, HoldId, StaffId};
 use super::{StoreError, Tx, row, rows, run};
 use crate::clock::Instant;
+use crate::domain::held::{Held, Why};
 use crate::domain::ledger;
 
 /// A hold as stored.
@@ -15,7 +16,8 @@ pub struct Hold {
     pub id: HoldId,
     /// Of which debt.
     pub debt_id: DebtId,
-    /// Why: `cannot_pay` (the debtor said so), `plan` (interest is frozen while a plan is kept).
+    /// Why: `cannot_pay` (the debtor said so), `plan` (interest is frozen while a plan is kept), `not_taken` and
+    /// `wrong_details` (the creditor's own delay, recorded by a reviewer).
     pub kind: String,
     /// What the debtor told us, if they wished.
     pub words: String,
@@ -52,31 +54,22 @@ impl Hold {
         self.ended_on.unwrap_or(self.ends_on)
     }
 
+    /// As the rules read it.
+    #[must_use]
+    pub fn held(&self) -> Held {
+        Held {
+            why: Why::of_kind(&self.kind),
+            days: ledger::Hold { from: self.starts_on, to: self.last_day() },
+            stops_interest: self.stops_interest,
+            stops_contact: self.stops_contact,
+        }
+    }
+
     /// Whether it holds on this day.
     #[must_use]
     pub fn runs_on(&self, day: Date) -> bool {
         self.starts_on <= day && day <= self.last_day()
     }
-}
-
-/// The days on which interest does not run, for the ledger.
-#[must_use]
-pub fn interest_stops(holds: &[Hold]) -> Vec<ledger::Hold> {
-    holds
-        .iter()
-        .filter(|hold| hold.stops_interest && hold.starts_on <= hold.last_day())
-        .map(|hold| ledger::Hold { from: hold.starts_on, to: hold.last_day() })
-        .collect()
-}
-
-/// The days on which nobody is asked for anything, for instalments and offers that fall due in them.
-#[must_use]
-pub fn quiet_days(holds: &[Hold]) -> Vec<ledger::Hold> {
-    holds
-        .iter()
-        .filter(|hold| hold.stops_contact && hold.starts_on <= hold.last_day())
-        .map(|hold| ledger::Hold { from: hold.starts_on, to: hold.last_day() })
-        .collect()
 }
 
 /// All holds of a debt, the oldest first.
@@ -169,21 +162,47 @@ pub async fn review(tx: &mut Tx, id: HoldId, version: i64, it: &Review<'_>) -> R
 }
 
 /// Keeps what the debtor tells us about a hold that runs, and puts it before a reviewer again; `false` when somebody
-/// moved it first.
+/// moved it first. A promise that is still open stays as it was: telling more never gives the creditor more time. One
+/// that was kept is noted with its day.
 ///
 /// # Errors
 /// When the database can't be asked.
 pub async fn tell(tx: &mut Tx, it: &Hold, words: &str, review_by: Date) -> Result<bool, StoreError> {
+    let waiting = it.review_by.filter(|_| it.review == "waiting");
     let changed = run!(
         tx,
-        "UPDATE hold SET words = $3, review = 'waiting', review_by = $4, version = version + 1 \
+        "UPDATE hold SET words = $3, review = 'waiting', review_by = $4, reviewed_at = NULL, version = version + 1 \
          WHERE id = $1 AND version = $2 AND ended_on IS NULL",
         it.id,
         it.version,
         words,
-        review_by
+        waiting.unwrap_or(review_by)
     )?;
+    if let (1, Some(by), Some(at)) = (changed, it.review_by, it.reviewed_at) {
+        run!(
+            tx,
+            "INSERT INTO earlier_review (hold_id, review_by, reviewed_at) VALUES ($1, $2, $3) \
+             ON CONFLICT (hold_id, reviewed_at) DO NOTHING",
+            it.id,
+            by,
+            at
+        )?;
+    }
     Ok(changed == 1)
+}
+
+/// Reviews of a debt's holds that were promised and done before more was told: the promised day and when it was done.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn earlier_reviews(tx: &mut Tx, debt: DebtId) -> Result<Vec<(HoldId, Date, Instant)>, StoreError> {
+    rows!(
+        tx,
+        (HoldId, Date, Instant),
+        "SELECT hold_id, earlier_review.review_by, earlier_review.reviewed_at FROM earlier_review \
+         JOIN hold ON hold.id = hold_id WHERE debt_id = $1",
+        debt
+    )
 }
 
 /// Ends a hold on a day because the debtor says so; `false` when somebody moved it first. Nothing is left to review.

@@ -39,7 +39,7 @@ pub async fn answer_offer(app: &App, debtor: DebtorId, id: ProposalId, choice: C
     debts::take(tx, found.debt).await?;
     // Read again now that nobody else can change it.
     let offer = proposals::of_debtor(tx, id, debtor).await?.ok_or(Refusal::NotFound)?;
-    let case = open_case::of_debtor(tx, offer.debt, debtor, now).await?;
+    let case = open_case::of_debtor(app, tx, offer.debt, debtor, now).await?;
     let (act, recorded) = match choice {
         Choice::Accept { .. } => (OfferAct::Accept, Act::ProposalAccepted),
         Choice::Withdraw => (OfferAct::Withdraw, Act::ProposalWithdrawn),

@@ -1,19 +1,19 @@
-//! What waiting costs: what is certain by the debt's own terms, beside it what may come by the law of the creditor's
+//! What waiting costs: what is certain by the debt's own terms as far as the law leaves them, beside it what may come by the law of the creditor's
 //! country, what a plan would save, and where there is help. Nothing here is ever added up across those.
 
+use rust_decimal::Decimal;
 use time::Date;
 
 use super::Refusal;
+use super::legal_caps::{Most, charged, facts_of, most};
 use super::open_case::Case;
 use crate::domain::about::About;
 use crate::domain::consequences::{Consequence, Help};
 use crate::domain::frequency::{Frequency, add_months};
-use crate::domain::jurisdiction::pack_of_country;
-use crate::domain::ledger::{self, AccrualLine, EntryKind, Wait};
+use crate::domain::ledger::{AccrualLine, EntryKind, Ledger, Statement, Wait};
 use crate::domain::overdue_cost::{Days, Debt, Law, Line, OverdueCost, overdue_cost};
 use crate::domain::schedule::{PlanInterest, PlanTerms, Schedule, Size, schedule};
 use crate::packs::{Pack, Packs};
-use crate::store::holds;
 
 /// How long the plan is that stands beside waiting where nothing is offered.
 const MONTHS: u32 = 12;
@@ -64,8 +64,10 @@ pub struct Beyond {
     pub on: Date,
     /// Costs that depend on what happens.
     pub possible: Vec<Line>,
-    /// The most that the law allows, where the debt's own terms come to more by then.
-    pub most: Option<Line>,
+    /// What the law leaves of the debt's own terms by then, where that is less.
+    pub most: Option<Most>,
+    /// What a court may reduce interest and charges to when it is asked, where that is less.
+    pub reducible: Vec<Line>,
     /// What isn't money.
     pub non_money: Vec<Consequence>,
     /// Where there is help.
@@ -96,7 +98,7 @@ impl NotShown {
 /// # Errors
 /// When the figures can't be computed.
 pub fn cost_of_waiting(case: &Case, packs: &Packs, dates: &[Date]) -> Result<CostOfWaiting, Refusal> {
-    let law = match (pack_of_country(&case.creditor.country).and_then(|id| packs.get(id)), dates.last()) {
+    let law = match (case.creditor.law().and_then(|id| packs.get(id)), dates.last()) {
         (Some(pack), Some(on)) => Some(beyond(case, pack, *on)?),
         _ => None,
     };
@@ -104,16 +106,20 @@ pub fn cost_of_waiting(case: &Case, packs: &Packs, dates: &[Date]) -> Result<Cos
 }
 
 fn workings(case: &Case, dates: &[Date]) -> Result<Vec<Working>, Refusal> {
-    let stops = holds::interest_stops(&case.holds);
-    let known: Vec<_> = case.entries.iter().filter(|it| it.on <= case.today).cloned().collect();
     let by_today = sum(&case.statement.lines);
     let waits = case.waiting(dates)?.into_iter();
     waits
         .map(|wait| {
-            let lines = ledger::statement(&case.debt.terms, &known, &stops, wait.on)?.lines;
+            let lines = until(case, wait.on)?.lines;
             Ok(Working { wait, lines, by_today })
         })
         .collect()
+}
+
+/// The statement of a later day if nothing is paid and nothing else is charged.
+fn until(case: &Case, on: Date) -> Result<Statement, Refusal> {
+    let known: Vec<_> = case.entries.iter().filter(|it| it.on <= case.today).cloned().collect();
+    Ok(Ledger { entries: &known, ..case.ledger() }.on(on)?)
 }
 
 fn sum(lines: &[AccrualLine]) -> i64 {
@@ -146,13 +152,15 @@ fn beyond(case: &Case, pack: &Pack, on: Date) -> Result<Beyond, Refusal> {
     let days = Days { as_of: case.today, scenario: on };
     let other_currency = pack.currency != case.debt.terms.currency;
     let law = pack.overdue_law();
-    let later = from_today(case, &law, days)?;
+    let then = until(case, on)?;
+    let later = from_today(case, &law, days, &then);
     let whole = from_the_start(case, &law, days);
     let mut it = Beyond {
         pack: pack.name.clone(),
         on,
         possible: Vec::new(),
         most: None,
+        reducible: Vec::new(),
         non_money: Vec::new(),
         help: Vec::new(),
         not_shown: Vec::new(),
@@ -161,8 +169,9 @@ fn beyond(case: &Case, pack: &Pack, on: Date) -> Result<Beyond, Refusal> {
     // Fees are in the money of the court: for a debt in another they say nothing.
     if !other_currency {
         it.take_possible(pack, case, &later, &whole);
-        it.take_cap(pack, &whole);
+        it.take_reducible(pack, &whole, &then);
     }
+    it.take_caps(case, pack, &whole, &then);
     for consequence in later.iter().flat_map(|cost| &cost.non_money) {
         if pack.is_verified(&consequence.about) {
             it.non_money.push((*consequence).clone());
@@ -214,70 +223,61 @@ impl Beyond {
         }
     }
 
-    /// A cap counts only where it leaves less than the debt's own terms say.
-    fn take_cap(&mut self, pack: &Pack, whole: &Option<OverdueCost<'_>>) {
+    /// What the verified caps leave, where that is less than the terms claim; that there is another cap which nobody has
+    /// verified.
+    fn take_caps(&mut self, case: &Case, pack: &Pack, whole: &Option<OverdueCost<'_>>, then: &Statement) {
+        self.most = most(case, then);
         let Some(cost) = whole else { return };
         let cuts = cost.certain.iter().any(|it| it.claimed.is_some());
         let unknown = cost.capped_at.as_ref().is_some_and(|it| it.amount.is_err());
-        let Some(cap) = cost.capped_at.as_ref().filter(|_| cuts || unknown) else { return };
-        if pack.is_verified(&cap.about) {
-            self.most = Some(cap.clone());
-        } else {
-            self.not_shown.push(NotShown::of("cap", &cap.about));
+        let cap = cost.capped_at.as_ref().filter(|it| (cuts || unknown) && !pack.is_verified(&it.about));
+        self.not_shown.extend(cap.map(|it| NotShown::of("cap", &it.about)));
+    }
+
+    /// What a court may reduce the certain costs to. Nothing that is certain: the debtor has to ask.
+    fn take_reducible(&mut self, pack: &Pack, whole: &Option<OverdueCost<'_>>, then: &Statement) {
+        let certain = charged(then).saturating_add(sum(&then.lines));
+        for line in whole.iter().flat_map(|it| &it.reducible_to) {
+            if line.amount.as_ref().is_ok_and(|less| *less >= certain) {
+                continue;
+            }
+            if pack.is_verified(&line.about) {
+                self.reducible.push(line.clone());
+            } else {
+                self.not_shown.push(NotShown::of("reduction", &line.about));
+            }
         }
     }
 }
 
 const INTEREST: &str = "interest";
 
-/// What may come if nothing is paid from today on. It starts from the ledger's balance and follows the ledger's rate, so
-/// that a fee on what is owed is a fee on what the page says is owed.
-fn from_today<'a>(case: &Case, law: &Law<'a>, days: Days) -> Result<Option<OverdueCost<'a>>, Refusal> {
-    let terms = &case.debt.terms;
+/// What may come if nothing is paid from today on. It starts from what the ledger says is owed on that day, so that a fee
+/// on what is owed is a fee on what the page says is owed.
+fn from_today<'a>(case: &Case, law: &Law<'a>, days: Days, then: &Statement) -> Option<OverdueCost<'a>> {
     let uncapped = Law { rate_caps: Vec::new(), total_caps: Vec::new(), ..law.clone() };
-    let balance = case.statement.balance;
     let debt = Debt {
-        creditor: case.creditor.kind,
-        principal: balance.principal,
-        kept_back: 0,
-        interest_from: None,
-        contract_annual: None,
-        overdue_annual: Some(terms.annual_rate.fraction()),
-        contract_date: case.debt.contract_date,
-        due: case.today.max(terms.interest_from),
-        filed: None,
-        day_count: Some(terms.day_count),
-        penalties: balance.costs.checked_add(balance.interest).ok_or(Refusal::NotComputable)?,
-        daily_penalty: rust_decimal::Decimal::ZERO,
-        payments: Vec::new(),
-        freezes: holds::interest_stops(&case.holds),
+        principal: then.balance.principal,
+        // What runs until then is in the figure already.
+        overdue_annual: Some(Decimal::ZERO),
+        due: case.today.max(case.debt.terms.interest_from),
+        penalties: then.balance.costs.checked_add(then.balance.interest)?,
+        ..facts_of(&case.creditor, &case.debt)
     };
     // A pack that says nothing of such debts adds nothing.
-    Ok(overdue_cost(&uncapped, &debt, days, None).ok())
+    overdue_cost(&uncapped, &debt, days, None).ok()
 }
 
 /// The debt from the day on which its interest began, under the caps of the law.
 fn from_the_start<'a>(case: &Case, law: &Law<'a>, days: Days) -> Option<OverdueCost<'a>> {
-    let terms = &case.debt.terms;
     let past = || case.entries.iter().filter(|it| it.on <= case.today);
     let paid = past().filter(|it| it.kind == EntryKind::Payment || it.amount < 0);
     let charged = past().filter(|it| it.kind != EntryKind::Payment && it.amount > 0);
     let debt = Debt {
-        creditor: case.creditor.kind,
-        principal: terms.principal,
-        kept_back: 0,
-        interest_from: None,
-        contract_annual: None,
-        // A rate of nothing is none that was agreed.
-        overdue_annual: (!terms.annual_rate.is_zero()).then(|| terms.annual_rate.fraction()),
-        contract_date: case.debt.contract_date,
-        due: terms.interest_from,
-        filed: None,
-        day_count: Some(terms.day_count),
         penalties: charged.map(|it| it.amount).fold(0, i64::saturating_add),
-        daily_penalty: rust_decimal::Decimal::ZERO,
         payments: paid.map(|it| (it.on, it.amount.saturating_abs())).collect(),
-        freezes: holds::interest_stops(&case.holds),
+        freezes: case.stops.interest.clone(),
+        ..facts_of(&case.creditor, &case.debt)
     };
-    (terms.interest_from <= days.scenario).then(|| overdue_cost(law, &debt, days, None).ok()).flatten()
+    (case.debt.terms.interest_from <= days.scenario).then(|| overdue_cost(law, &debt, days, None).ok()).flatten()
 }

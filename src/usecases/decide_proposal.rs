@@ -79,7 +79,7 @@ pub async fn decide(
     let found = proposals::of_creditor(tx, id, creditor).await?.ok_or(Refusal::NotFound)?;
     debts::take(tx, found.debt).await?;
     let offer = proposals::of_creditor(tx, id, creditor).await?.ok_or(Refusal::NotFound)?;
-    let case = open_case::of_creditor(tx, offer.debt, creditor, now).await?;
+    let case = open_case::of_creditor(app, tx, offer.debt, creditor, now).await?;
     let (act, recorded) = match verdict {
         Verdict::Accept => (OfferAct::Accept, Act::ProposalAccepted),
         Verdict::Counter(..) => (OfferAct::Counter, Act::ProposalCountered),

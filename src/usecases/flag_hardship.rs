@@ -33,7 +33,7 @@ pub async fn flag_hardship(
     let tx = &mut writing;
     debts::of_debtor(tx, debt, debtor).await?.ok_or(Refusal::NotFound)?;
     debts::take(tx, debt).await?;
-    let case = open_case::of_debtor(tx, debt, debtor, now).await?;
+    let case = open_case::of_debtor(app, tx, debt, debtor, now).await?;
     let limits = &case.limits.limits;
     let review_by = add_working_days(case.today, limits.answer_working_days);
     if let Some(running) = case.hold().filter(|it| it.ended_on.is_none()) {
@@ -108,7 +108,7 @@ pub async fn end_hold(app: &App, debtor: DebtorId, debt: DebtId) -> Result<(), R
     let tx = &mut writing;
     debts::of_debtor(tx, debt, debtor).await?.ok_or(Refusal::NotFound)?;
     debts::take(tx, debt).await?;
-    let case = open_case::of_debtor(tx, debt, debtor, now).await?;
+    let case = open_case::of_debtor(app, tx, debt, debtor, now).await?;
     let Some(running) = case.hold().filter(|it| it.ended_on.is_none()) else { return Ok(()) };
     if !holds::end_by_debtor(tx, running, case.today).await? {
         return Err(Refusal::AlreadyDecided);

@@ -3,9 +3,14 @@
 use time::Date;
 
 use super::Refusal;
+use super::held_days::held_days;
+use super::legal_caps::caps_of;
+use crate::app::App;
 use crate::clock::Instant;
-use crate::domain::ledger::{self, Entry, Statement, Wait};
-use crate::domain::progress::{Progress, moved_by_holds, progress};
+use crate::domain::held::{Held, Stops};
+use crate::domain::ledger::{self, Entry, Ledger, Statement, Wait};
+use crate::domain::overdue_cost::LegalCaps;
+use crate::domain::progress::{Progress, moved_by_holds, progress, settled};
 use crate::domain::proposal::ProposalState;
 use crate::domain::schedule::{Opening, PlanInterest, Schedule};
 use crate::domain::standing::{NoLongerStands, Offered, on_acceptance};
@@ -28,8 +33,14 @@ pub struct Case {
     pub limits: LimitsVersion,
     /// The ledger.
     pub entries: Vec<Entry>,
-    /// All holds.
+    /// All holds that were asked for, agreed or recorded.
     pub holds: Vec<Hold>,
+    /// Those, and the days that are held because the creditor was late or the portal out of reach.
+    pub held: Vec<Held>,
+    /// The same by what they stop.
+    pub stops: Stops,
+    /// The caps of the law that were verified.
+    pub law: LegalCaps,
     /// The whole exchange.
     pub proposals: Vec<Proposal>,
     /// All plans with how far each has come.
@@ -73,6 +84,24 @@ impl Case {
         self.proposals.iter().find(|offer| offer.id == plan.proposal_id)
     }
 
+    /// The account.
+    #[must_use]
+    pub fn ledger(&self) -> Ledger<'_> {
+        Ledger {
+            terms: &self.debt.terms,
+            entries: &self.entries,
+            holds: &self.stops.interest,
+            no_charges: &self.stops.charges,
+            caps: &self.law.caps,
+        }
+    }
+
+    /// Whether nobody is asked for anything today.
+    #[must_use]
+    pub fn is_quiet(&self) -> bool {
+        self.stops.contact.iter().any(|it| it.covers(self.today))
+    }
+
     /// Where a plan made today would begin.
     #[must_use]
     pub fn opening(&self) -> Opening {
@@ -82,14 +111,15 @@ impl Case {
             rate: self.debt.terms.annual_rate,
             day_count: self.debt.terms.day_count,
             as_of: self.today,
-            holds: holds::interest_stops(&self.holds),
+            holds: self.stops.interest.clone(),
+            caps: self.statement.caps.clone(),
         }
     }
 
     /// Whether interest runs today, however little it comes to.
     #[must_use]
     pub fn interest_runs(&self) -> bool {
-        let stopped = holds::interest_stops(&self.holds).iter().any(|it| it.from <= self.today && self.today <= it.to);
+        let stopped = self.stops.interest.iter().any(|it| it.covers(self.today));
         let begun = self.today >= self.debt.terms.interest_from;
         !stopped && begun && self.statement.balance.principal > 0 && !self.debt.terms.annual_rate.is_zero()
     }
@@ -97,7 +127,7 @@ impl Case {
     /// The last day on which an offer can be accepted, where it has one: a hold moves it.
     #[must_use]
     pub fn stands_until(&self, offer: &Proposal) -> Option<Date> {
-        offer.expires_on.map(|day| moved_by_holds(day, &holds::quiet_days(&self.holds)))
+        offer.expires_on.map(|day| moved_by_holds(day, &self.stops.contact))
     }
 
     /// The day on which an offer was made, at the creditor's place.
@@ -116,8 +146,9 @@ impl Case {
         let mut opening = self.opening();
         if offer.terms.interest == PlanInterest::Frozen {
             opening.holds.push(ledger::Hold { from: on, to: offer.schedule.last_due.max(self.today) });
-            let at = ledger::statement(&self.debt.terms, &self.entries, &opening.holds, self.today);
-            opening.balance = at.map_err(|_| NoLongerStands::Impossible)?.balance;
+            let at = Ledger { holds: &opening.holds, ..self.ledger() }.on(self.today);
+            let at = at.map_err(|_| NoLongerStands::Impossible)?;
+            (opening.balance, opening.caps) = (at.balance, at.caps);
         }
         let paid_since = self.paid_since_offer;
         on_acceptance(&opening, &Offered { terms: &offer.terms, schedule: &offer.schedule, on, paid_since })
@@ -128,8 +159,7 @@ impl Case {
     /// # Errors
     /// When the figures can't be computed.
     pub fn waiting(&self, dates: &[Date]) -> Result<Vec<Wait>, Refusal> {
-        let holds = holds::interest_stops(&self.holds);
-        Ok(ledger::waiting(&self.debt.terms, &self.entries, &holds, self.today, dates)?)
+        Ok(self.ledger().waiting(self.today, dates)?)
     }
 }
 
@@ -137,58 +167,91 @@ impl Case {
 ///
 /// # Errors
 /// [`Refusal::NotFound`] when it is not theirs.
-pub async fn of_debtor(tx: &mut Tx, id: DebtId, debtor: DebtorId, now: Instant) -> Result<Case, Refusal> {
+pub async fn of_debtor(app: &App, tx: &mut Tx, id: DebtId, debtor: DebtorId, now: Instant) -> Result<Case, Refusal> {
     let debt = debts::of_debtor(tx, id, debtor).await?.ok_or(Refusal::NotFound)?;
-    load(tx, debt, now).await
+    load(app, tx, debt, now).await
 }
 
 /// The case of a debt owed to this creditor.
 ///
 /// # Errors
 /// [`Refusal::NotFound`] when it is another's.
-pub async fn of_creditor(tx: &mut Tx, id: DebtId, creditor: CreditorId, now: Instant) -> Result<Case, Refusal> {
+pub async fn of_creditor(
+    app: &App,
+    tx: &mut Tx,
+    id: DebtId,
+    creditor: CreditorId,
+    now: Instant,
+) -> Result<Case, Refusal> {
     let debt = debts::of_creditor(tx, id, creditor).await?.ok_or(Refusal::NotFound)?;
-    load(tx, debt, now).await
+    load(app, tx, debt, now).await
 }
 
 /// The case for the portal's own work.
 ///
 /// # Errors
 /// [`Refusal::NotFound`] when there is no such debt.
-pub async fn for_the_portal(tx: &mut Tx, id: DebtId, now: Instant) -> Result<Case, Refusal> {
+pub async fn for_the_portal(app: &App, tx: &mut Tx, id: DebtId, now: Instant) -> Result<Case, Refusal> {
     let debt = debts::for_the_portal(tx, id).await?.ok_or(Refusal::NotFound)?;
-    load(tx, debt, now).await
+    load(app, tx, debt, now).await
 }
 
 /// All cases of a debtor, the oldest first.
 ///
 /// # Errors
 /// When the database can't be asked.
-pub async fn all_of_debtor(tx: &mut Tx, debtor: DebtorId, now: Instant) -> Result<Vec<Case>, Refusal> {
+pub async fn all_of_debtor(app: &App, tx: &mut Tx, debtor: DebtorId, now: Instant) -> Result<Vec<Case>, Refusal> {
     let mut cases = Vec::new();
     for debt in debts::all_of_debtor(tx, debtor).await? {
-        cases.push(load(tx, debt, now).await?);
+        cases.push(load(app, tx, debt, now).await?);
     }
     Ok(cases)
 }
 
-async fn load(tx: &mut Tx, debt: Debt, now: Instant) -> Result<Case, Refusal> {
+async fn load(app: &App, tx: &mut Tx, debt: Debt, now: Instant) -> Result<Case, Refusal> {
     let creditor = creditors::find(tx, debt.creditor).await?.ok_or(StoreError::Unreadable("creditor"))?;
     let limits = creditors::limits(tx, debt.creditor).await?;
     let today = now.day_in(&creditor.time_zone);
     let entries = debts::ledger(tx, debt.id).await?;
     let holds = holds::of_debt(tx, debt.id).await?;
     let proposals = proposals::of_debt(tx, debt.id).await?;
-    let statement = ledger::statement(&debt.terms, &entries, &holds::interest_stops(&holds), today)?;
+    let held = held_days(tx, &creditor, debt.id, &holds, &proposals, today).await?;
+    let stops = Stops::of(&held);
+    let law = caps_of(&app.packs, &creditor, &debt)?;
+    let account = Ledger {
+        terms: &debt.terms,
+        entries: &entries,
+        holds: &stops.interest,
+        no_charges: &stops.charges,
+        caps: &law.caps,
+    };
+    let statement = account.on(today)?;
     let mut plans = Vec::new();
     for plan in plans::of_debt(tx, debt.id).await? {
-        let instalments = plans::instalments(tx, plan.id).await?;
+        let mut instalments = plans::instalments(tx, plan.id).await?;
         let paid = debts::paid_since(tx, debt.id, plan.agreed_on, plan.agreed_at).await?;
-        plans.push((plan, progress(&instalments, paid, &holds::quiet_days(&holds), today)));
+        if plan.state == "completed" || statement.balance.total() == 0 {
+            instalments = settled(&instalments, paid);
+        }
+        plans.push((plan, progress(&instalments, paid, &stops.contact, today)));
     }
     let paid_since_offer = match proposals.iter().find(|offer| offer.state == ProposalState::Open) {
         Some(offer) => debts::paid_since(tx, debt.id, offer.sent_at.day_in(&creditor.time_zone), offer.sent_at).await?,
         None => 0,
     };
-    Ok(Case { debt, creditor, limits, entries, holds, proposals, plans, paid_since_offer, statement, today })
+    Ok(Case {
+        debt,
+        creditor,
+        limits,
+        entries,
+        holds,
+        held,
+        stops,
+        law,
+        proposals,
+        plans,
+        paid_since_offer,
+        statement,
+        today,
+    })
 }

@@ -75,7 +75,7 @@ pub async fn propose(app: &App, debtor: DebtorId, offer: &Offer) -> Result<Propo
     if let Some(sent) = proposals::by_form_key(tx, &offer.form_key, offer.debt).await? {
         return Ok(sent.id);
     }
-    let case = open_case::of_debtor(tx, offer.debt, debtor, now).await?;
+    let case = open_case::of_debtor(app, tx, offer.debt, debtor, now).await?;
     if case.plan().is_some() {
         return Err(Refusal::AlreadyDecided);
     }

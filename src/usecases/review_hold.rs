@@ -41,7 +41,7 @@ pub async fn review_hold(
     let tx = &mut writing;
     let hold = holds::of_creditor(tx, id, creditor).await?.ok_or(Refusal::NotFound)?;
     debts::take(tx, hold.debt_id).await?;
-    let case = open_case::of_creditor(tx, hold.debt_id, creditor, now).await?;
+    let case = open_case::of_creditor(app, tx, hold.debt_id, creditor, now).await?;
     let over = hold.last_day() < case.today;
     let (review, ends_on, ended_on) = match verdict {
         HoldVerdict::Until(day) if day < case.today => return Err(Refusal::FactsChanged),

@@ -26,8 +26,9 @@ pub fn page_of(path: &str) -> Option<String> {
     let parts: Vec<&str> = path.split('/').skip(1).collect();
     match parts.as_slice() {
         ["debts", debt, "proposal", ..] => Some(format!("/debts/{debt}/proposal")),
+        ["debts", debt, "payment"] => Some(format!("/debts/{debt}/payment")),
         ["debts", debt, "cannot-pay"] => Some(format!("/debts/{debt}/cannot-pay")),
-        ["review", kind @ ("offers" | "holds"), id, ..] => Some(format!("/review/{kind}/{id}")),
+        ["review", kind @ ("offers" | "holds" | "delays"), id, ..] => Some(format!("/review/{kind}/{id}")),
         ["review", "limits"] => Some("/review/limits".to_owned()),
         _ => None,
     }
@@ -146,12 +147,12 @@ pub async fn over(app: &App, visit: &Visit, form: Filled, pages: &[String]) -> F
     }
 }
 
-/// The pages whose forms stand on a reviewer's case: its open offer's and its holds'.
+/// The pages whose forms stand on a reviewer's case: its open offer's, its holds' and its own.
 #[must_use]
 pub fn pages_of_case(case: &Case) -> Vec<String> {
     let offers = case.open_offer().map(|offer| format!("/review/offers/{}", offer.id));
     let holds = case.holds.iter().map(|hold| format!("/review/holds/{}", hold.id));
-    offers.into_iter().chain(holds).collect()
+    offers.into_iter().chain(holds).chain([format!("/review/delays/{}", case.debt.id)]).collect()
 }
 
 #[cfg(test)]

@@ -15,10 +15,13 @@ use tower_http::csrf::{CsrfLayer, ProtectionError};
 use tower_http::services::{ServeDir, ServeFile};
 use tower_http::timeout::TimeoutLayer;
 
-use super::debtor::{cannot_pay, debts, letter, offer, plan, proposal, sign_in, waiting};
+use super::debtor::{cannot_pay, debts, letter, offer, payment, plan, proposal, sign_in, waiting};
+use super::staff::case::{Decided, OwnDelay};
 use super::staff::{access, case, import, limits, queue, ways};
 use super::{api, fault, headers, kept, rules, session, stop_reminders, visit, welcome};
 use crate::app::App;
+use crate::store::holds::Hold;
+use crate::store::proposals::Proposal;
 
 /// Pages that only the demonstration has.
 pub type Demonstration = Router<App>;
@@ -51,6 +54,7 @@ pub fn router_with(app: App, demonstration: Option<Demonstration>, patience: Dur
         .route("/debts/{id}/ledger", get(debts::ledger))
         .route("/debts/{id}/waiting", get(waiting::get))
         .route("/debts/{id}/pay", get(debts::pay))
+        .route("/debts/{id}/payment", get(payment::get).post(payment::post))
         .route("/debts/{id}/contact", get(debts::contact))
         .route("/debts/{id}/proposal", get(proposal::get).post(proposal::check))
         .route("/debts/{id}/proposal/change", get(proposal::get).post(proposal::change))
@@ -69,12 +73,10 @@ pub fn router_with(app: App, demonstration: Option<Demonstration>, patience: Dur
         .route("/review", get(queue::get))
         .route("/review/debts", get(queue::debts))
         .route("/review/debts/{id}", get(case::get))
-        .route("/review/offers/{offer}", get(ways::offer).post(case::preview))
-        .route("/review/offers/{offer}/decide", get(ways::offer).post(case::decide))
-        .route("/review/offers/{offer}/change", get(ways::offer).post(case::change))
-        .route("/review/holds/{hold}", get(ways::hold).post(case::preview_hold))
-        .route("/review/holds/{hold}/decide", get(ways::hold).post(case::review_hold))
-        .route("/review/holds/{hold}/change", get(ways::hold).post(case::change_hold))
+        .route("/review/debts/{id}/ledger", get(case::ledger))
+        .merge(decided::<Proposal>("/review/offers"))
+        .merge(decided::<Hold>("/review/holds"))
+        .merge(decided::<OwnDelay>("/review/delays"))
         .route("/review/limits", get(limits::get).post(limits::post))
         .route("/review/import", get(import::get))
         .route("/review/imports/{run}", get(import::report));
@@ -120,6 +122,15 @@ pub fn router_with(app: App, demonstration: Option<Demonstration>, patience: Dur
         .layer(from_fn_with_state(app.clone(), headers::set))
         .layer(CompressionLayer::new())
         .with_state(app)
+}
+
+/// The addresses of something that is decided on a case; opened by hand each leads to the case.
+fn decided<D: Decided>(base: &str) -> Router<App> {
+    let way = get(ways::to_case::<D>);
+    Router::new()
+        .route(&format!("{base}/{{id}}"), way.clone().post(case::preview::<D>))
+        .route(&format!("{base}/{{id}}/decide"), way.clone().post(case::decide::<D>))
+        .route(&format!("{base}/{{id}}/change"), way.post(case::change::<D>))
 }
 
 /// A request that takes longer ends, and with it what it had not finished.

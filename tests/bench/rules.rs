@@ -9,11 +9,12 @@ use std::time::Duration;
 
 use criterion::measurement::{Measurement, ValueFormatter, WallTime};
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use goodterms::domain::caps::Caps;
 use goodterms::domain::day_count::DayCount;
 use goodterms::domain::exact::ExactRate;
 use goodterms::domain::freezes::Freezes;
 use goodterms::domain::frequency::{Every, MonthEnd};
-use goodterms::domain::ledger::{Entry, EntryKind, Hold, Terms, statement};
+use goodterms::domain::ledger::{Entry, EntryKind, Hold, Ledger, Terms};
 use goodterms::domain::loan::{Interest, Length, Loan, MOST_ROWS, Method};
 use goodterms::domain::money::Currency;
 use goodterms::domain::rounding::Rounding;
@@ -120,11 +121,13 @@ fn balances(c: &mut Criterion<ProcessorTime>) {
     };
     let entries: Vec<Entry> = (0..60).map(entry).collect();
     let hold = [Hold { from: date!(2023 - 03 - 01), to: date!(2023 - 04 - 29) }];
+    let caps = Caps::default();
     let as_of = date!(2026 - 01 - 20);
     let mut group = c.benchmark_group("balance of 60 entries over 5 years");
     for (name, holds) in [("no hold", [].as_slice()), ("a hold of 60 days", &hold)] {
         group.bench_function(name, |b| {
-            b.iter(|| statement(black_box(&terms), black_box(&entries), black_box(holds), as_of).unwrap());
+            let account = Ledger { terms: &terms, entries: &entries, holds, no_charges: &[], caps: &caps };
+            b.iter(|| black_box(&account).on(as_of).unwrap());
         });
     }
     group.finish();

@@ -9,6 +9,7 @@
 )]
 
 mod api;
+mod delays;
 mod faults;
 mod holds;
 mod imports;
@@ -19,6 +20,7 @@ mod logs;
 mod mail;
 mod offers;
 mod operator;
+mod payments;
 mod portal;
 mod races;
 mod raw;

@@ -130,6 +130,14 @@ async fn a_creditor_an_administrator_and_files(engine: Engine) {
         "SELECT COUNT(*) FROM evidence WHERE act IN ('creditor_added', 'limits_changed') AND actor = 'operator'";
     assert_eq!(it.count(created).await, 2);
 
+    // Its law is that of the country until it is told apart.
+    let under = |pack| ["creditor", "jurisdiction", "--id", "northmoor", pack];
+    assert!(it.well(&under("gb-scotland")).contains("law: gb-scotland"));
+    assert!(it.well(&under("country")).contains("law: gb-england-wales"));
+    let unknown = it.ill(&under("gb-wales"));
+    assert!(unknown.contains("\"gb-wales\" is not known") && unknown.contains("us-new-york"), "{unknown}");
+    assert_eq!(it.count("SELECT COUNT(*) FROM evidence WHERE act = 'law_changed'").await, 2);
+
     // The first link was lost: a second one works, and the first no more.
     let create = |role| ["admin", role, "--creditor", "northmoor", "--email", "You@example.org", "--name", "You"];
     let link = |said: &str| said.lines().find(|line| line.contains("/staff/set-up/")).unwrap().to_owned();

@@ -173,6 +173,7 @@ impl Portal {
             slug: slug.to_owned(),
             name: format!("Creditor {slug}"),
             country: "GB".to_owned(),
+            jurisdiction: String::new(),
             kind: CreditorType::Other,
             currency: "GBP".to_owned(),
             language: lang.tag().to_owned(),

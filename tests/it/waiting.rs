@@ -13,6 +13,7 @@ use crate::portal::{Engine, Page, Portal};
 on_both!(
     days_are_picked_kept_and_told_when_wrong,
     england_has_nothing_verified_and_says_so,
+    a_creditor_in_scotland_is_under_its_law,
     china_shows_what_is_verified
 );
 
@@ -64,6 +65,22 @@ async fn england_has_nothing_verified_and_says_so(engine: Engine) {
     assert!(ann.get(&debt).await.has("£1,250.28"));
 }
 
+/// A court's law has parts of its own: what is said of England isn't said of Scotland.
+async fn a_creditor_in_scotland_is_under_its_law(engine: Engine) {
+    let portal = Portal::start(engine).await;
+    let scottish = |it: &mut Creditor| it.jurisdiction = "gb-scotland".to_owned();
+    let creditor = portal.creditor_with("north", Lang::En, &Limits::to_begin_with(), scottish).await;
+    let text = "reference,name,email,principal,annual_rate,due_date,description\n\
+                N-1,Ann Lee,ann@example.com,1200.00,0.0365,2026-10-01,Council tax\n";
+    assert_eq!(portal.import(&creditor, Kind::Debts, text).await.taken, 1);
+    let (mut ann, debt) = debt_of(&portal, Lang::En).await;
+    let page = ann.get(&format!("{debt}/waiting")).await;
+    assert!(page.has(&t!(Lang::En, "possible-none", law = "Scotland")), "{}", page.text());
+    let mut ada = portal.reviewer(&creditor, "ada@north.example", "administrator").await;
+    let limits = ada.get("/review/limits").await;
+    assert!(limits.has(&t!(Lang::En, "limits-law", law = "Scotland")), "{}", limits.text());
+}
+
 async fn china(portal: &Portal, rate: &str) -> Page {
     let limits = Limits::to_begin_with();
     let change = |it: &mut Creditor| {
@@ -99,8 +116,20 @@ async fn china_shows_what_is_verified(engine: Engine) {
 
     let dear = Portal::start(engine).await;
     let page = china(&dear, "0.24").await;
-    // 12 % of 100,000 for 784 days is the most; the ledger keeps what the terms say.
-    let day = lang.date(time::macros::date!(2027 - 11 - 24));
-    assert!(page.has(&t!(lang, "cap-note", amount = "¥25,775.34", day = day)), "{}", page.text());
-    assert!(page.has("¥151,550.68") && page.has("CN-PL-29"), "{}", page.text());
+    // 24 % were agreed; 12 % of 100,000 for 784 days is the most that the law of the contract's day leaves.
+    let on = |day| lang.date(day);
+    let note = |claimed, allowed, day| t!(lang, "cap-note", claimed = claimed, allowed = allowed, day = on(day));
+    let then = note("¥51,550.68", "¥25,775.34", time::macros::date!(2027 - 11 - 24));
+    assert!(page.has(&then) && page.has("CN-PL-29"), "{}", page.text());
+    assert!(page.has("¥125,775.34") && !page.has("¥151,550.68"), "{}", page.text());
+    // The ledger, the debt's own page, the builder and what is asked at the end are all held to it: 419 days so far.
+    let (mut ann, debt) = debt_of(&dear, lang).await;
+    let ledger = ann.get(&format!("{debt}/ledger")).await;
+    let today = note("¥27,550.68", "¥13,775.34", time::macros::date!(2026 - 11 - 24));
+    let line =
+        t!(lang, "line-cut", claimed = "¥27,550.68", rate = t!(lang, "cap-rate-year", rate = "12"), rule = "CN-PL-29");
+    assert!(ledger.has(&today) && ledger.has(&line), "{}", ledger.text());
+    assert!(ann.get(&debt).await.has("¥113,775.34"));
+    let builder = ann.get(&format!("{debt}/proposal")).await;
+    assert!(builder.html.contains("0.12") && builder.has("¥113,775.34"), "{}", builder.text());
 }

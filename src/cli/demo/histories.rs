@@ -44,6 +44,7 @@ pub(super) fn shows(lang: Lang, history: usize) -> String {
         6 => t!(lang, "demo-shows-declined"),
         7 => t!(lang, "demo-shows-paid"),
         8 => t!(lang, "demo-shows-reviewed"),
+        10 => t!(lang, "demo-shows-capped"),
         _ => t!(lang, "demo-shows-part"),
     }
 }
@@ -208,7 +209,8 @@ impl Teller<'_> {
                 let (made, _) = preview(&case, &terms)?;
                 self.answer_open(debt, &Verdict::Counter(terms, made.total), self.house.counter).await?;
             }
-            (6, 35) => self.answer_open(debt, &Verdict::Decline, self.house.no).await?,
+            // Later than promised: no interest meanwhile.
+            (6, 30) => self.answer_open(debt, &Verdict::Decline, self.house.no).await?,
             // Holds: one that waits for a reviewer, one that was looked at.
             (5, 5) | (8, 30) => {
                 let words = if place.is_multiple_of(2) { "" } else { self.house.hardship };
@@ -229,7 +231,7 @@ impl Teller<'_> {
 
     async fn case(&self, debtor: DebtorId, debt: DebtId) -> Result<Case, Failure> {
         let mut tx = self.app.db.read().await?;
-        Ok(open_case::of_debtor(&mut tx, debt, debtor, self.app.now()).await?)
+        Ok(open_case::of_debtor(self.app, &mut tx, debt, debtor, self.app.now()).await?)
     }
 
     fn terms(&self, case: &Case, size: Size) -> PlanTerms {
@@ -254,7 +256,7 @@ impl Teller<'_> {
     /// Answers the offer that waits, if the machine has not.
     async fn answer_open(&self, debt: DebtId, verdict: &Verdict, words: &str) -> Result<(), Failure> {
         let mut tx = self.app.db.read().await?;
-        let case = open_case::of_creditor(&mut tx, debt, self.creditor.id, self.app.now()).await?;
+        let case = open_case::of_creditor(self.app, &mut tx, debt, self.creditor.id, self.app.now()).await?;
         drop(tx);
         if let Some(offer) = case.open_offer() {
             decide(self.app, self.creditor.id, self.staff, offer.id, offer.version, verdict, words).await?;

@@ -3,17 +3,17 @@
 use rust_decimal::Decimal;
 use time::Date;
 
-use super::course::{Ceiling, Course, Terms};
+use super::cap_rules::CapRules;
+use super::course::{Course, Terms};
 use super::rates::{self, Running};
 use super::{CostError, Days, Debt, Input, Inputs, Law, Line, Plan, Saving, Segment, Unknown, in_term};
 use crate::domain::about::About;
+use crate::domain::caps::Ceiling;
 use crate::domain::day_count::DayCount;
 use crate::domain::ledger::Hold;
 use crate::domain::money::LARGEST;
-use crate::domain::rate_cap::RateCap;
 use crate::domain::reference_rate::Change;
 use crate::domain::rounding::Rounding;
-use crate::domain::total_cost_cap::TotalCostCap;
 
 /// The certain costs, and what the other parts need to know of them.
 #[derive(Debug)]
@@ -55,48 +55,10 @@ struct Owed {
     most: Option<i64>,
 }
 
-/// The caps that apply to a debt.
-pub(super) struct Caps<'a> {
-    cutting: Vec<&'a RateCap>,
-    on_request: Vec<&'a RateCap>,
-    total: Option<&'a TotalCostCap>,
-}
-
-impl<'a> Caps<'a> {
-    fn of(law: &Law<'a>, debt: &Debt, days: Days) -> Self {
-        let during = |it: &&RateCap| {
-            it.about.from.is_none_or(|from| from <= days.scenario)
-                && it.about.until.is_none_or(|until| until > debt.due)
-        };
-        let applying = law.rate_caps.iter().copied().filter(|it| it.applies(debt.creditor, debt.contract_date));
-        let (cutting, on_request) = applying.filter(during).partition(|it| it.only_if.is_none());
-        let of_kind = |it: &&TotalCostCap| it.kind == debt.creditor.as_str() && it.about.holds_on(debt.contract_date);
-        Self { cutting, on_request, total: law.total_caps.iter().copied().find(of_kind) }
-    }
-
-    /// The rule of the cap that is shown: the last one that holds.
-    fn about(&self) -> Option<&'a About> {
-        let last = self.cutting.iter().max_by_key(|it| it.about.from).map(|it| &it.about);
-        self.total.map(|it| &it.about).or(last)
-    }
-
-    /// Whether penalties and fees count against them, or have a cap of their own.
-    fn limit_charges(&self) -> bool {
-        self.total.is_some() || self.cutting.iter().any(|it| it.with_charges)
-    }
-
-    /// Those that cut what runs.
-    pub fn ceilings(&self, law: &Law<'_>, debt: &Debt) -> Result<Vec<Ceiling>, Unknown> {
-        let of_rates = self.cutting.iter().filter_map(|it| rates::ceiling(law, debt, it).transpose());
-        let of_total = self.total.map(|it| Ceiling { from: None, until: None, rate: it.per_day, daily: true });
-        of_rates.chain(of_total.map(Ok)).collect()
-    }
-}
-
 pub(super) fn of(law: &Law<'_>, debt: &Debt, days: Days) -> Result<Certain, CostError> {
     let first = debt.due.next_day().ok_or(CostError::TooLarge)?;
     let running = rates::certain(law, debt, first, days.scenario);
-    let caps = Caps::of(law, debt, days);
+    let caps = CapRules::of(law, debt).during(debt, days);
     let claims = debt.has_penalties() || debt.overdue_annual.or(debt.contract_annual).is_some();
     let about = rates::agreed_rule(law, debt, first).map(|it| &it.about);
     let about = running.as_ref().map(|it| &it.rule.about).or(about).or(caps.about()).cloned();
@@ -135,7 +97,7 @@ impl Certain {
         days: Days,
         about: &About,
         running: Option<&Running<'_>>,
-        caps: &Caps<'_>,
+        caps: &CapRules<'_>,
         known: &Known,
     ) -> Result<(), CostError> {
         let (owed, by_today) = (known.owed(days.scenario)?, known.owed(days.as_of)?);
@@ -145,7 +107,7 @@ impl Certain {
         }
         self.capped_at = caps.about().zip(owed.most).map(|(cap, most)| {
             let mut inputs = given(debt, days);
-            inputs.extend(known.terms.ceilings.iter().map(|it| (it.name(), Input::Rate(it.rate))));
+            inputs.extend(known.terms.ceilings.iter().map(|it| (cap_name(it), Input::Rate(it.rate))));
             inputs.push(("d", Input::Days(owed.course.days)));
             Line::new("cap", Ok(most), cap, if known.total.is_some() { TOTAL_CAP } else { CAP }, inputs)
         });
@@ -156,7 +118,15 @@ impl Certain {
     }
 
     /// A figure that hangs on something unknown is unknown; penalties that were charged and that no cap limits are not.
-    fn say_unknown(&mut self, debt: &Debt, days: Days, about: &About, runs: bool, caps: &Caps<'_>, unknown: &Unknown) {
+    fn say_unknown(
+        &mut self,
+        debt: &Debt,
+        days: Days,
+        about: &About,
+        runs: bool,
+        caps: &CapRules<'_>,
+        unknown: &Unknown,
+    ) {
         let line = |kind, amount, about, formula| Line::new(kind, amount, about, formula, given(debt, days));
         if runs {
             self.lines.push(line("interest", Err(unknown.clone()), about, INTEREST));
@@ -179,12 +149,17 @@ const PENALTY: &str = "charged + P*share*d, as far as the cap leaves it";
 const CAP: &str = "P*cap_rate*d/B";
 const TOTAL_CAP: &str = "P*share";
 
+/// The name of a ceiling among the inputs of a figure.
+fn cap_name(it: &Ceiling) -> &'static str {
+    if it.daily { "cap_rate_per_day" } else { "cap_rate" }
+}
+
 /// What runs and what limits it, or what isn't known.
 fn known(
     law: &Law<'_>,
     debt: &Debt,
     running: Option<&Running<'_>>,
-    caps: &Caps<'_>,
+    caps: &CapRules<'_>,
     unpaid: i64,
 ) -> Result<Result<Known, Unknown>, CostError> {
     let rates = match running.map(|it| it.rates.clone()) {
@@ -258,7 +233,7 @@ fn interest(running: &Running<'_>, debt: &Debt, days: Days, known: &Known, owed:
     let mut inputs = given(debt, days);
     let rates = running.rates.as_deref().unwrap_or_default();
     inputs.extend(rates.iter().map(|it| ("r", Input::Rate(it.annual))));
-    inputs.extend(known.terms.ceilings.iter().map(|it| (it.name(), Input::Rate(it.rate))));
+    inputs.extend(known.terms.ceilings.iter().map(|it| (cap_name(it), Input::Rate(it.rate))));
     inputs.push(("d", Input::Days(owed.course.days)));
     inputs.push(("B", Input::Text(known.terms.day_count.to_string())));
     if let Some(follows) = rates::follows(running.rule) {
@@ -284,7 +259,13 @@ fn penalty(about: &About, debt: &Debt, days: Days, owed: &Owed, by_today: &Owed)
 }
 
 /// What a court may reduce the costs to, cap by cap.
-fn reducible(law: &Law<'_>, debt: &Debt, days: Days, caps: &Caps<'_>, known: &Known) -> Result<Vec<Line>, CostError> {
+fn reducible(
+    law: &Law<'_>,
+    debt: &Debt,
+    days: Days,
+    caps: &CapRules<'_>,
+    known: &Known,
+) -> Result<Vec<Line>, CostError> {
     let mut lines = Vec::new();
     for cap in &caps.on_request {
         let measured = match rates::ceiling(law, debt, cap) {

@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use time::Date;
 
 use super::Segment;
+use crate::domain::caps::Ceiling;
 use crate::domain::day_count::DayCount;
 use crate::domain::exact::{Basis, Exact};
 use crate::domain::ledger::Hold;
@@ -16,16 +17,6 @@ use crate::domain::rounding::Rounding;
 /// Larger than can be held.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct TooLarge;
-
-/// A cap that holds on some days.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Ceiling {
-    pub from: Option<Date>,
-    pub until: Option<Date>,
-    pub rate: Decimal,
-    /// Of a day; else of a year.
-    pub daily: bool,
-}
 
 /// What runs, and on what.
 #[derive(Debug, Clone)]
@@ -118,16 +109,14 @@ impl Terms {
     fn pass(&self, sums: &mut Sums, from: Date, to: Date) -> Result<(), TooLarge> {
         let days = self.day_count.days(from, to);
         let before = minor(sums.interest)?;
-        let of = |rate: Decimal, daily: bool| {
-            if daily { self.daily(sums.principal, rate, from, to) } else { self.annual(sums.principal, rate, from, to) }
-        };
         let least = |ceilings: &[Ceiling]| {
             let holding = ceilings.iter().filter(|it| it.holds_on(to));
-            holding.map(|it| of(it.rate, it.daily)).reduce(|a, b| Ok(a?.min(b?))).transpose()
+            let exact = holding.map(|it| it.exact(sums.principal, self.day_count, from, to).ok_or(TooLarge));
+            exact.reduce(|a, b| Ok(a?.min(b?))).transpose()
         };
         let rate = self.rates.iter().rev().find(|it| it.from <= to).map_or(Decimal::ZERO, |it| it.annual);
-        let claimed = of(rate, false)?;
-        let penalty = of(self.daily_penalty, true)?;
+        let claimed = self.annual(sums.principal, rate, from, to)?;
+        let penalty = self.daily(sums.principal, self.daily_penalty, from, to)?;
         let (ceiling, measured) = (least(&self.ceilings)?, least(&self.measured)?);
         sums.uncapped |= ceiling.is_none();
         let interest = ceiling.map_or(claimed, |it| claimed.min(it));
@@ -171,17 +160,6 @@ impl Terms {
     fn daily(&self, amount: i64, rate: Decimal, from: Date, to: Date) -> Result<Exact, TooLarge> {
         let days = self.day_count.days(from, to);
         Exact::interest(amount, rate, days, Basis::Day).ok_or(TooLarge)
-    }
-}
-
-impl Ceiling {
-    /// Its name among the inputs of a figure.
-    pub fn name(&self) -> &'static str {
-        if self.daily { "cap_rate_per_day" } else { "cap_rate" }
-    }
-
-    fn holds_on(&self, day: Date) -> bool {
-        self.from.is_none_or(|from| from <= day) && self.until.is_none_or(|until| day <= until)
     }
 }
 

@@ -2,7 +2,8 @@
 
 use time::Date;
 
-use super::certain::{Caps, given, terms};
+use super::cap_rules::CapRules;
+use super::certain::{given, terms};
 use super::course::Course;
 use super::rates::agreed_rule;
 use super::{CostError, Days, Debt, Input, Law, Line, Segment, Unknown};
@@ -19,7 +20,7 @@ pub(super) struct InTerm {
 }
 
 /// The unpaid interest of the term, as far as the caps leave it; nothing when all was paid, or no rule speaks of it.
-pub(super) fn of(law: &Law<'_>, debt: &Debt, days: Days, caps: &Caps<'_>) -> Result<Option<InTerm>, CostError> {
+pub(super) fn of(law: &Law<'_>, debt: &Debt, days: Days, caps: &CapRules<'_>) -> Result<Option<InTerm>, CostError> {
     let Some(from) = debt.interest_from.filter(|from| *from < debt.due) else { return Ok(None) };
     let Some(about) = about(law, debt) else { return Ok(None) };
     let course = course(law, debt, from, caps)?;
@@ -39,7 +40,7 @@ pub(super) fn of(law: &Law<'_>, debt: &Debt, days: Days, caps: &Caps<'_>) -> Res
 
 type Made = Result<(Course, Vec<Segment>), Unknown>;
 
-fn course(law: &Law<'_>, debt: &Debt, from: Date, caps: &Caps<'_>) -> Result<Made, CostError> {
+fn course(law: &Law<'_>, debt: &Debt, from: Date, caps: &CapRules<'_>) -> Result<Made, CostError> {
     let Some(annual) = debt.contract_annual else { return Ok(Ok((Course::default(), Vec::new()))) };
     let ceilings = match caps.ceilings(law, debt) {
         Ok(ceilings) => ceilings,

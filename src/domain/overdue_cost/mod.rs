@@ -2,11 +2,14 @@
 //! come on top and when, what isn't money, what a plan saves, and where there is help. Certain and possible costs are
 //! never added up. What can't be known is said to be unknown.
 
+mod cap_rules;
 mod certain;
 mod course;
 mod in_term;
 mod possible;
 mod rates;
+
+pub use cap_rules::{LegalCaps, legal_caps};
 
 use rust_decimal::Decimal;
 use time::Date;
@@ -54,6 +57,27 @@ pub struct Law<'a> {
     pub consequences: Vec<&'a Consequence>,
     /// Where there is help.
     pub help: Vec<&'a Help>,
+}
+
+impl Law<'_> {
+    /// A law that says nothing.
+    #[must_use]
+    pub fn none(currency: Currency, day_count: DayCount) -> Self {
+        Self {
+            currency,
+            day_count,
+            series: Vec::new(),
+            lending: Vec::new(),
+            interest: Vec::new(),
+            rate_caps: Vec::new(),
+            total_caps: Vec::new(),
+            fees: Vec::new(),
+            judgment_interest: Vec::new(),
+            conditional: Vec::new(),
+            consequences: Vec::new(),
+            help: Vec::new(),
+        }
+    }
 }
 
 /// An overdue debt. Amounts are minor units, rates fractions.

@@ -2,8 +2,8 @@
 
 use time::Date;
 
-use super::course::Ceiling;
 use super::{Debt, Law, Unknown};
+use crate::domain::caps::Ceiling;
 use crate::domain::overdue_interest::{Follows, OverdueInterest, OverdueRate};
 use crate::domain::rate_cap::{RateCap, find};
 use crate::domain::reference_rate::Change;

@@ -24,3 +24,5 @@ mail-case-text = Somebody has made an offer or said that they can’t pay at the
 mail-offer-accepted-subject = An offer was accepted
 mail-offer-accepted-text = A debtor has accepted an offer. The plan has started.
 mail-open-case = Open the case
+mail-delay-text = { $creditor } has recorded that a delay was theirs. No interest runs from { $from } to { $to }.
+mail-see-ledger = See how the figures came about

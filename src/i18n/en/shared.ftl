@@ -168,3 +168,4 @@ rules-kind-contact = When and how often a debtor may be contacted
 demo-by-post = By post
 demo-letter = { $name }: reference { $reference }, PIN { $pin }
 rules-kind-lending = Loans before they are overdue
+demo-shows-capped = two debts at more interest than the law allows

@@ -24,3 +24,5 @@ mail-case-text = 有人提交了还款方案，或表示暂时还不了款。
 mail-offer-accepted-subject = 有方案被接受
 mail-offer-accepted-text = 欠款人已接受方案，还款计划已生效。
 mail-open-case = 打开这件事项
+mail-delay-text = { $creditor }已登记：延误是他们造成的。{ $from }至{ $to }不计利息。
+mail-see-ledger = 看看这些数字怎么来的

@@ -165,3 +165,4 @@ rules-kind-contact = 何时可以联系欠款人，可以联系几次
 demo-by-post = 邮寄的信
 demo-letter = { $name }：编号 { $reference }，PIN 码 { $pin }
 rules-kind-lending = 借款期内的规则
+demo-shows-capped = 两笔借款，约定的利息超过法律上限

@@ -24,3 +24,5 @@ mail-case-text = 有人送出還款方案，或表示目前無法還款。
 mail-offer-accepted-subject = 有方案被接受
 mail-offer-accepted-text = 欠款人已接受方案，還款計畫已生效。
 mail-open-case = 查看案件
+mail-delay-text = { $creditor }已登記：延誤是他們造成的。{ $from }至{ $to }不計利息。
+mail-see-ledger = 看看這些數字怎麼來的

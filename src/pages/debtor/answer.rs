@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::domain::held::Why;
 use crate::domain::proposal::{Party, ProposalState};
 use crate::domain::schedule::Schedule;
 use crate::i18n::Lang;
@@ -12,6 +13,12 @@ use crate::pages::shared::{back, no_longer_stands, reason};
 use crate::store::proposals::Proposal;
 use crate::t;
 use crate::usecases::open_case::Case;
+
+/// That no interest runs while an answer is late.
+fn late_since(lang: Lang, case: &Case) -> Option<String> {
+    let late = case.held.iter().find(|it| it.why == Why::LateAnswer && it.covers(case.today))?;
+    Some(t!(lang, "answer-late-no-interest", day = lang.date(late.days.from)))
+}
 
 /// The heading: what the answer is.
 #[must_use]
@@ -112,7 +119,10 @@ pub fn answer_page(lang: Lang, case: &Case, offer: &Proposal, notice: Option<&st
             } else {
                 t!(lang, "answer-waiting", day = lang.date(day), creditor = creditor)
             };
-            view! { <p class="lead">{text}</p> }.into_any()
+            let stopped = late_since(lang, case).map(|text| {
+                view! { <p>{text} " " <a href=format!("/debts/{}/ledger", case.debt.id)>{t!(lang, "how-we-work-this-out")}</a></p> }
+            });
+            view! { <p class="lead">{text}</p> {stopped} }.into_any()
         }),
         (Party::Creditor, ProposalState::Open) => case
             .stands_until(offer)

@@ -2,10 +2,13 @@
 
 use leptos::prelude::*;
 
-use crate::domain::ledger::EntryKind;
+use crate::domain::ledger::{EntryKind, LedgerRow};
 use crate::i18n::Lang;
-use crate::pages::shared::{back, day_count};
+use crate::pages::shared::day_count;
+use crate::pages::shared::interest_table::{held_table, interest_table};
+use crate::pages::shared::law_note::{most_note, unknown_caps};
 use crate::t;
+use crate::usecases::legal_caps::most;
 use crate::usecases::open_case::Case;
 
 /// What an entry is, in words.
@@ -18,9 +21,19 @@ pub fn kind_word(lang: Lang, kind: EntryKind) -> String {
     }
 }
 
-/// The page.
+/// That a charge isn't owed, or not all of it.
+fn not_owed(lang: Lang, case: &Case, row: &LedgerRow) -> Option<String> {
+    let is_charge = row.kind != EntryKind::Payment && row.amount > 0;
+    if row.held {
+        return Some(t!(lang, "charge-held"));
+    }
+    let part = lang.money(case.debt.money(row.to_costs));
+    (is_charge && row.to_costs < row.amount).then(|| t!(lang, "charge-capped", owed = part))
+}
+
+/// The page, under the way back to where its reader came from.
 #[must_use]
-pub fn ledger_page(lang: Lang, case: &Case) -> AnyView {
+pub fn ledger_page(lang: Lang, case: &Case, back: AnyView) -> AnyView {
     let money = |minor| lang.money(case.debt.money(minor));
     let terms = &case.debt.terms;
     let entries: Vec<_> = case
@@ -28,44 +41,28 @@ pub fn ledger_page(lang: Lang, case: &Case) -> AnyView {
         .rows
         .iter()
         .map(|row| {
-            let what = if row.label.is_empty() { kind_word(lang, row.kind) } else { row.label.clone() };
+            let what = if row.label.is_empty() { kind_word(lang, row.kind) } else { row.label.to_string() };
             let parts = (row.kind == EntryKind::Payment).then(|| {
                 let (costs, interest, principal) = (money(row.to_costs), money(row.to_interest), money(row.to_principal));
                 view! { <br/><span class="small">{t!(lang, "payment-went-to", costs = costs, interest = interest, principal = principal)}</span> }
             });
+            let owed = not_owed(lang, case, row).map(|text| view! { <br/><span class="small">{text}</span> });
             let sign = if row.kind == EntryKind::Payment { "−" } else { "" };
             view! {
                 <tr>
-                    <td>{lang.date_short(row.on)} " · " {what} {parts}</td>
+                    <td>{lang.date_short(row.on)} " · " {what} {parts} {owed}</td>
                     <td class="n">{sign} {money(row.amount)}</td>
                     <td class="n" data-h=t!(lang, "owed-after")>{money(row.balance_after)}</td>
                 </tr>
             }
         })
         .collect();
-    let lines: Vec<_> = case
-        .statement
-        .lines
-        .iter()
-        .map(|line| {
-            let last = line.to.previous_day().unwrap_or(line.to);
-            view! {
-                <tr>
-                    <td>{lang.date_short(line.from)} " – " {lang.date_short(last)}</td>
-                    <td class="n" data-h=t!(lang, "line-days")>{line.days}</td>
-                    <td class="n" data-h=t!(lang, "line-principal")>{money(line.principal)}</td>
-                    <td class="n" data-h=t!(lang, "line-rate")>{line.rate.percent_text()} "%"</td>
-                    <td class="n">{money(line.interest)}</td>
-                </tr>
-            }
-        })
-        .collect();
-    let interest_total: i64 = case.statement.lines.iter().map(|line| line.interest).fold(0, i64::saturating_add);
-    let no_lines = lines.is_empty();
+    let table = interest_table(lang, case);
+    let none = table.is_none().then(|| view! { <p>{t!(lang, "interest-none")}</p> });
     view! {
         <div class="stack-l">
             <div>
-                {back(format!("/debts/{}", case.debt.id), case.debt.description.clone())}
+                {back}
                 <h1>{t!(lang, "ledger-title")}</h1>
                 <p class="lead">{t!(lang, "ledger-lead", today = lang.date(case.today))}</p>
             </div>
@@ -89,32 +86,13 @@ pub fn ledger_page(lang: Lang, case: &Case) -> AnyView {
                     </tbody>
                 </table>
             </section>
+            {most(case, &case.statement).map(|it| most_note(lang, case, &it, case.today))}
+            {unknown_caps(lang, case)}
             <section class="stack">
                 <h2>{t!(lang, "interest-title")}</h2>
                 <p>{t!(lang, "interest-rule", rate = terms.annual_rate.percent_text(), count = day_count(lang, terms.day_count), from = lang.date(terms.interest_from))}</p>
-                {no_lines.then(|| view! { <p>{t!(lang, "interest-none")}</p> })}
-                {(!no_lines).then(|| view! {
-                    <table class="fold">
-                        <caption>{t!(lang, "interest-lines")}</caption>
-                        <thead>
-                            <tr>
-                                <th scope="col">{t!(lang, "line-period")}</th>
-                                <th scope="col" class="n">{t!(lang, "line-days")}</th>
-                                <th scope="col" class="n">{t!(lang, "line-principal")}</th>
-                                <th scope="col" class="n">{t!(lang, "line-rate")}</th>
-                                <th scope="col" class="n">{t!(lang, "line-interest")}</th>
-                            </tr>
-                        </thead>
-                        <tbody>{lines}</tbody>
-                        <tfoot>
-                            <tr>
-                                <th scope="row">{t!(lang, "interest-total")}</th>
-                                <td></td><td></td><td></td>
-                                <td class="n">{money(interest_total)}</td>
-                            </tr>
-                        </tfoot>
-                    </table>
-                })}
+                {none}
+                {table}
                 <details>
                     <summary>{t!(lang, "how-we-work-this-out")}</summary>
                     <p>{t!(lang, "interest-formula")}</p>
@@ -122,6 +100,7 @@ pub fn ledger_page(lang: Lang, case: &Case) -> AnyView {
                     <p><a href="/rules">{t!(lang, "rules-see")}</a></p>
                 </details>
             </section>
+            {held_table(lang, case)}
         </div>
     }
     .into_any()

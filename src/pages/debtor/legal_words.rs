@@ -17,6 +17,7 @@ pub fn name(lang: Lang, key: &str) -> String {
         "judgment_interest" => t!(lang, "law-judgment-interest"),
         "interest" => t!(lang, "law-court-interest"),
         "cap" => t!(lang, "law-cap"),
+        "reduction" => t!(lang, "law-reduction"),
         "credit_file_5y" => t!(lang, "law-credit-file"),
         "spending_limits" => t!(lang, "law-spending-limits"),
         "enforcement_leaves_necessities" => t!(lang, "law-necessities"),
@@ -48,6 +49,8 @@ pub fn condition(lang: Lang, key: &str) -> Option<String> {
         "interest" => t!(lang, "law-if-awarded"),
         "credit_file_5y" => t!(lang, "law-if-told-before"),
         "spending_limits" => t!(lang, "law-if-court-orders"),
+        "judicial_reduction" => t!(lang, "law-if-asked-to-reduce"),
+        "extortionate" => t!(lang, "law-if-extortionate"),
         _ => return None,
     })
 }

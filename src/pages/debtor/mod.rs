@@ -11,6 +11,7 @@ pub mod legal_words;
 pub mod letter;
 pub mod overview;
 pub mod pay;
+pub mod payment;
 pub mod plan;
 pub mod waiting;
 pub mod waiting_law;

@@ -67,6 +67,7 @@ pub fn pay_page(lang: Lang, case: &Case) -> AnyView {
                 <h2>{t!(lang, "pay-how")}</h2>
                 {how_to_pay(lang, case)}
                 <p>{t!(lang, "pay-part")}</p>
+                <p class="no-print"><a href=format!("/debts/{}/payment", case.debt.id)>{t!(lang, "payment-try")}</a></p>
             </section>
         </div>
     }

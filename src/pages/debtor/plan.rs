@@ -96,6 +96,7 @@ pub fn plan_page(lang: Lang, case: &Case) -> AnyView {
             <section class="stack">
                 <h2>{t!(lang, "pay-how")}</h2>
                 {how_to_pay(lang, case)}
+                <p class="no-print"><a href=format!("/debts/{id}/payment")>{t!(lang, "payment-try-plan")}</a></p>
                 <p class="no-print"><a href=format!("/debts/{id}/plan.ics")>{t!(lang, "plan-calendar")}</a></p>
             </section>
             <section class="stack">

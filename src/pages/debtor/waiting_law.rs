@@ -4,10 +4,10 @@
 use leptos::prelude::*;
 
 use super::legal_words::{condition, input, name, relief};
-use crate::domain::about::About;
 use crate::domain::overdue_cost::{Input, Line};
 use crate::domain::rate::Rate;
 use crate::i18n::Lang;
+use crate::pages::shared::law_note::{most_note, rows_about, unknown_caps};
 use crate::t;
 use crate::usecases::cost_of_waiting::{Beyond, FREE_ADVICE};
 use crate::usecases::open_case::Case;
@@ -21,16 +21,6 @@ fn written(lang: Lang, case: &Case, it: &Input) -> String {
         Input::Date(day) => lang.date(*day),
         Input::Text(text) => text.clone(),
     }
-}
-
-/// Rule, source and date, as rows.
-fn rows_about(lang: Lang, about: &About) -> AnyView {
-    view! {
-        <div><dt>{t!(lang, "working-rule")}</dt><dd>{about.rule.clone()}</dd></div>
-        <div><dt>{t!(lang, "working-source")}</dt><dd>{about.source.clone()}</dd></div>
-        <div><dt>{t!(lang, "working-as-of")}</dt><dd>{lang.date(about.as_of)}</dd></div>
-    }
-    .into_any()
 }
 
 /// The working of a figure, folded.
@@ -81,25 +71,33 @@ fn possible_cost(lang: Lang, case: &Case, line: &Line) -> AnyView {
     .into_any()
 }
 
-/// That the law allows less than the debt's own terms come to.
+/// What the law leaves where that is less than the debt's own terms come to, and caps that can't be worked out.
 #[must_use]
 pub fn most_allowed(lang: Lang, case: &Case, law: &Beyond) -> Option<AnyView> {
-    let cap = law.most.as_ref()?;
-    let day = lang.date(law.on);
-    let sentence = match &cap.amount {
-        Ok(most) => t!(lang, "cap-note", amount = lang.money(case.debt.money(*most)), day = day),
-        Err(_) => t!(lang, "cap-cannot"),
-    };
-    let title = t!(lang, "cap-title");
-    let view = view! {
-        <section class="note">
-            <h2>{title}</h2>
-            <p>{sentence}</p>
-            <p>{t!(lang, "cap-what-now")}</p>
-            {working(lang, case, cap)}
-        </section>
-    };
-    Some(view.into_any())
+    let most = law.most.as_ref().map(|it| most_note(lang, case, it, law.on));
+    let unknown = unknown_caps(lang, case);
+    (most.is_some() || unknown.is_some()).then(|| view! { {most} {unknown} }.into_any())
+}
+
+/// What a court may reduce the certain costs to, when it is asked.
+fn reductions(lang: Lang, case: &Case, law: &Beyond) -> Option<AnyView> {
+    let each: Vec<_> = law
+        .reducible
+        .iter()
+        .map(|line| {
+            let only_if = condition(lang, &line.kind).or_else(|| line.only_if.clone()).unwrap_or_default();
+            view! {
+                <li class="possible">
+                    <h3>{t!(lang, "reduction-title")}</h3>
+                    <p class="figure">{figure(lang, case, line)}</p>
+                    <p>{t!(lang, "reduction-text", day = lang.date(law.on))}</p>
+                    <p><strong>{t!(lang, "possible-only-if")}</strong> {only_if}</p>
+                    {working(lang, case, line)}
+                </li>
+            }
+        })
+        .collect();
+    (!each.is_empty()).then(|| view! { <ul class="plain-list">{each}</ul> }.into_any())
 }
 
 /// What may come on top, and what isn't money.
@@ -142,6 +140,7 @@ pub fn possible(lang: Lang, case: &Case, law: Option<&Beyond>) -> AnyView {
             {lead}
             {none.map(|text| view! { <p>{text}</p> })}
             <ul class="plain-list">{costs}</ul>
+            {reductions(lang, case, law)}
         </section>
         {others}
     }

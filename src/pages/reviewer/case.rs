@@ -1,24 +1,21 @@
-//! The case on one screen: what they owe, the exchange, the decision; and the message before it goes.
+//! The case on one screen: what they owe, the exchange, what is decided.
 
 use leptos::prelude::*;
 
+use super::delay::delay_form;
 use crate::i18n::Lang;
 use crate::islands::plan_builder::PlanBuilder;
 use crate::pages::debtor::builder::facts;
-use crate::pages::debtor::check::FIELDS;
 use crate::pages::debtor::ledger::kind_word;
 use crate::pages::shared::exchange::{exchange, in_short};
 use crate::pages::shared::fields::{Field, error_summary, hidden, radios, submit, text_area, text_field};
-use crate::pages::shared::schedule_table::schedule_table;
 use crate::pages::shared::{back, reason};
 use crate::store::evidence::EvidenceRow;
 use crate::store::holds::Hold;
 use crate::store::proposals::Proposal;
 use crate::store::staff::Staff;
 use crate::t;
-use crate::usecases::decide_proposal::Verdict;
 use crate::usecases::open_case::Case;
-use crate::usecases::review_hold::HoldVerdict;
 use crate::web::forms::Filled;
 
 /// What the page shows.
@@ -72,6 +69,7 @@ fn owes(lang: Lang, case: &Case) -> AnyView {
             </dl>
             {plan}
             {told}
+            <p><a href=format!("/review/debts/{}/ledger", case.debt.id)>{t!(lang, "how-we-work-this-out")}</a></p>
             {(!entries.is_empty()).then(|| view! { <h3>{t!(lang, "ledger-entries")}</h3> <ul class="small plain-list">{entries}</ul> })}
         </section>
     }
@@ -99,6 +97,7 @@ fn act_word(lang: Lang, act: &str) -> String {
         "hold_explained" => t!(lang, "act-hold-explained"),
         "hold_begun" => t!(lang, "act-hold-begun"),
         "hold_reviewed" => t!(lang, "act-hold-reviewed"),
+        "delay_recorded" => t!(lang, "act-delay-recorded"),
         "hold_ended" => t!(lang, "act-hold-ended"),
         "letter_sent" => t!(lang, "act-letter-sent"),
         "case_opened" => t!(lang, "act-case-opened"),
@@ -196,7 +195,10 @@ fn hold_review(lang: Lang, hold: &Hold, form: &Filled) -> AnyView {
 /// What became of something that came too late, and the words that were written with it: they may be wanted again.
 fn notice(lang: Lang, shown: &CasePage, form: &Filled) -> Option<AnyView> {
     let text = shown.notice.clone()?;
-    let words = [form.get("words"), form.get("hold-words")].into_iter().find(|it| !it.is_empty()).map(str::to_owned);
+    let words = [form.get("words"), form.get("hold-words"), form.get("delay-words")]
+        .into_iter()
+        .find(|it| !it.is_empty())
+        .map(str::to_owned);
     let words = words.map(|it| view! { <p>{t!(lang, "case-you-had-written")}</p> <blockquote>{it}</blockquote> });
     Some(view! { <div class="note" role="status"><p>{text}</p>{words}</div> }.into_any())
 }
@@ -228,84 +230,9 @@ pub fn case_page(lang: Lang, shown: &CasePage, form: &Filled) -> AnyView {
                     {waiting_hold.map(|hold| hold_review(lang, hold, form))}
                     {waiting_offer.map(|offer| decision(lang, case, offer, form))}
                     {nothing}
+                    {delay_form(lang, case, form)}
                 </div>
             </div>
-        </div>
-    }
-    .into_any()
-}
-
-/// The message as the debtor will read it, and the button that sends it.
-#[must_use]
-pub fn preview_page(
-    lang: Lang,
-    case: &Case,
-    offer: &Proposal,
-    verdict: &Verdict,
-    made: Option<&Proposal>,
-    form: &Filled,
-) -> AnyView {
-    let creditor = case.creditor.name.clone();
-    let heading = match verdict {
-        Verdict::Accept => t!(lang, "answer-accepted-title"),
-        Verdict::Counter(..) => t!(lang, "answer-counter-title", creditor = creditor),
-        Verdict::Decline => t!(lang, "answer-declined-title", creditor = creditor),
-    };
-    let shown = made.unwrap_or(offer);
-    let mut carried: Vec<_> =
-        FIELDS.iter().chain(&["verdict", "version"]).map(|name| hidden(name, form.get(name))).collect();
-    carried.extend(made.map(|made| hidden("total", made.schedule.total.to_string())));
-    view! {
-        <div class="stack-l">
-            {back(format!("/review/debts/{}", case.debt.id), case.debt.reference.clone())}
-            <h1>{t!(lang, "preview-title")}</h1>
-            <p>{t!(lang, "preview-lead", name = case.debt.debtor_name.clone())}</p>
-            <article class="note stack">
-                <h2>{heading}</h2>
-                <p>{in_short(lang, case, shown)}</p>
-                <blockquote>{form.get("words").trim().to_owned()}</blockquote>
-            </article>
-            <details>
-                <summary>{t!(lang, "builder-see-each")}</summary>
-                {schedule_table(lang, &shown.schedule, |minor| case.debt.money(minor))}
-            </details>
-            {send_or_change(lang, format!("/review/offers/{}", offer.id), carried)}
-        </div>
-    }
-    .into_any()
-}
-
-/// Sends what the preview shows, or leads back with everything typed.
-fn send_or_change(lang: Lang, base: String, carried: Vec<AnyView>) -> AnyView {
-    view! {
-        <form class="btn-row" method="post" action=format!("{base}/decide")>
-            {carried}
-            {submit(t!(lang, "preview-send"))}
-            <button class="btn quiet" type="submit" formaction=format!("{base}/change")>{t!(lang, "preview-change")}</button>
-        </form>
-    }
-    .into_any()
-}
-
-/// What the debtor will read about a hold, and the button that sends it.
-#[must_use]
-pub fn preview_hold_page(lang: Lang, case: &Case, hold: &Hold, verdict: HoldVerdict, form: &Filled) -> AnyView {
-    let what = match verdict {
-        HoldVerdict::Until(day) => t!(lang, "hold-until", until = lang.date(day)),
-        HoldVerdict::EndToday => t!(lang, "hold-ends-today"),
-    };
-    let carried: Vec<_> =
-        ["hold", "until", "hold-words", "version"].iter().map(|name| hidden(name, form.get(name))).collect();
-    view! {
-        <div class="stack-l">
-            <h1>{t!(lang, "preview-title")}</h1>
-            <p>{t!(lang, "preview-lead", name = case.debt.debtor_name.clone())}</p>
-            <article class="note stack">
-                <h2>{t!(lang, "hold-title")}</h2>
-                <p>{what}</p>
-                <blockquote>{form.get("hold-words").trim().to_owned()}</blockquote>
-            </article>
-            {send_or_change(lang, format!("/review/holds/{}", hold.id), carried)}
         </div>
     }
     .into_any()

@@ -11,7 +11,18 @@ use crate::web::forms::Filled;
 
 /// The page.
 #[must_use]
-pub fn limits_page(lang: Lang, form: &Filled, history: &[LimitsVersion], currency: Currency, zone: &str) -> AnyView {
+pub fn limits_page(
+    lang: Lang,
+    form: &Filled,
+    history: &[LimitsVersion],
+    currency: Currency,
+    zone: &str,
+    law: Option<&str>,
+) -> AnyView {
+    let law = match law {
+        Some(law) => t!(lang, "limits-law", law = law.to_owned()),
+        None => t!(lang, "limits-no-law"),
+    };
     let sign = lang.currency_sign(Money::zero(currency)).to_owned();
     let number = |name: &'static str, label: String| {
         text_field(form, Field { name, label, inputmode: "numeric", width: "short", ..Field::default() })
@@ -21,7 +32,7 @@ pub fn limits_page(lang: Lang, form: &Filled, history: &[LimitsVersion], currenc
     };
     let interest =
         vec![("frozen", t!(lang, "limits-interest-frozen")), ("contract", t!(lang, "limits-interest-contract"))];
-    let stops = vec![("yes", t!(lang, "yes")), ("no", t!(lang, "no"))];
+    let stops = || vec![("yes", t!(lang, "yes")), ("no", t!(lang, "no"))];
     let versions: Vec<_> = history
         .iter()
         .map(|it| {
@@ -43,6 +54,7 @@ pub fn limits_page(lang: Lang, form: &Filled, history: &[LimitsVersion], currenc
             {error_summary(lang, form)}
             <h1>{t!(lang, "limits-title")}</h1>
             <p class="lead">{t!(lang, "limits-lead")}</p>
+            <p>{law} " " <a href="/rules">{t!(lang, "rules-see")}</a></p>
             <form class="stack-l" method="post" action="/review/limits" novalidate=true>
                 {hidden("version", form.get("version"))}
                 {number("longest_months", t!(lang, "limits-longest"))}
@@ -53,8 +65,9 @@ pub fn limits_page(lang: Lang, form: &Filled, history: &[LimitsVersion], currenc
                 {radios(form, "interest", t!(lang, "limits-interest"), String::new(), interest, "rows")}
                 {number("answer_working_days", t!(lang, "limits-answer-days"))}
                 {number("hold_days", t!(lang, "limits-hold-days"))}
-                {radios(form, "hold_stops_interest", t!(lang, "limits-hold-interest"), String::new(), stops, "seg")}
+                {radios(form, "hold_stops_interest", t!(lang, "limits-hold-interest"), String::new(), stops(), "seg")}
                 {number("offer_days", t!(lang, "limits-offer-days"))}
+                {radios(form, "delay_stops_interest", t!(lang, "limits-delay"), t!(lang, "limits-delay-hint"), stops(), "seg")}
                 {submit(t!(lang, "limits-save"))}
             </form>
             <section class="stack">

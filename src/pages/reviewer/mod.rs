@@ -2,6 +2,8 @@
 
 pub mod access;
 pub mod case;
+pub mod delay;
 pub mod import;
 pub mod limits;
+pub mod preview;
 pub mod queue;

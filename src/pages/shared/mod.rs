@@ -3,6 +3,8 @@
 pub mod exchange;
 pub mod fault;
 pub mod fields;
+pub mod interest_table;
+pub mod law_note;
 pub mod rules;
 pub mod schedule_table;
 pub mod shell;

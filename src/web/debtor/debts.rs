@@ -2,10 +2,12 @@
 
 use axum::extract::{Path, State};
 use axum::response::Response;
+use leptos::prelude::IntoAny;
 
 use super::waiting::usual;
 use crate::app::App;
 use crate::pages::debtor::{debt, ledger, overview, pay};
+use crate::pages::shared::back;
 use crate::store::ids::{DebtId, DebtorId};
 use crate::store::letters;
 use crate::t;
@@ -24,14 +26,14 @@ pub(super) fn debt_id(text: &str) -> Result<DebtId, Fault> {
 pub(super) async fn own_case(app: &App, debtor: DebtorId, id: &str) -> Result<Case, Fault> {
     let id = debt_id(id)?;
     let mut tx = app.db.read().await?;
-    Ok(open_case::of_debtor(&mut tx, id, debtor, app.now()).await?)
+    Ok(open_case::of_debtor(app, &mut tx, id, debtor, app.now()).await?)
 }
 
 /// All debts.
 pub async fn all(State(app): State<App>, AsDebtor(visit, debtor): AsDebtor) -> Result<Response, Fault> {
     let lang = visit.lang;
     let mut tx = app.db.read().await?;
-    let cases = open_case::all_of_debtor(&mut tx, debtor.id, app.now()).await?;
+    let cases = open_case::all_of_debtor(&app, &mut tx, debtor.id, app.now()).await?;
     let waits = letters::one_waits(&mut tx, debtor.id).await?;
     drop(tx);
     let it = Page::new(t!(lang, "debts-title"), move || overview::overview(lang, &cases, waits));
@@ -60,8 +62,11 @@ pub async fn ledger(
     let lang = visit.lang;
     let case = own_case(&app, debtor.id, &id).await?;
     let brand = case.creditor.name.clone();
-    Ok(page(&app, &visit, Page::new(t!(lang, "ledger-title"), move || ledger::ledger_page(lang, &case)).of(&brand))
-        .await)
+    let it = Page::new(t!(lang, "ledger-title"), move || {
+        let way_back = back(format!("/debts/{}", case.debt.id), case.debt.description.clone());
+        ledger::ledger_page(lang, &case, way_back.into_any())
+    });
+    Ok(page(&app, &visit, it.of(&brand)).await)
 }
 
 /// How to pay.

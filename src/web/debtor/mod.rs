@@ -4,6 +4,7 @@ pub mod cannot_pay;
 pub mod debts;
 pub mod letter;
 pub mod offer;
+pub mod payment;
 pub mod plan;
 pub mod proposal;
 pub mod sign_in;

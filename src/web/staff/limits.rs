@@ -36,6 +36,7 @@ fn filled(it: &LimitsVersion, currency: Currency) -> Filled {
         .with("hold_days", limits.hold_days.to_string())
         .with("hold_stops_interest", if limits.hold_stops_interest { "yes" } else { "no" })
         .with("offer_days", limits.offer_days.to_string())
+        .with("delay_stops_interest", if limits.delay_stops_interest { "yes" } else { "no" })
 }
 
 fn read(lang: Lang, form: &mut Filled, currency: Currency) -> Option<Limits> {
@@ -73,6 +74,7 @@ fn read(lang: Lang, form: &mut Filled, currency: Currency) -> Option<Limits> {
         hold_days: hold_days?,
         hold_stops_interest: form.get("hold_stops_interest") != "no",
         offer_days: offer_days?,
+        delay_stops_interest: form.get("delay_stops_interest") != "no",
     };
     for problem in limits.problems() {
         form.wrong(problem.field, t!(lang, "number-range", least = problem.least, most = problem.most));
@@ -88,7 +90,10 @@ async fn draw(app: &App, visit: &Visit, creditor: &Creditor, form: Filled) -> Re
     let status = if form.is_right() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let currency = currency(creditor)?;
     let zone = creditor.time_zone.clone();
-    let it = Page::new(t!(lang, "limits-title"), move || limits_page(lang, &form, &history, currency, &zone));
+    let law = creditor.law().and_then(|id| app.packs.get(id)).map(|it| it.name.clone());
+    let it = Page::new(t!(lang, "limits-title"), move || {
+        limits_page(lang, &form, &history, currency, &zone, law.as_deref())
+    });
     Ok(page(app, visit, it.status(status)).await)
 }
 

@@ -1,0 +1,121 @@
+//! The one way of every decision on a case: choose, read the message as the debtor will, send or change.
+
+use std::future::Future;
+
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Redirect, Response};
+use leptos::prelude::AnyView;
+
+use super::{draw, draw_again, load};
+use crate::app::App;
+use crate::i18n::Lang;
+use crate::pages::reviewer::case::CasePage;
+use crate::store::creditors::Creditor;
+use crate::store::ids::{DebtId, StaffId};
+use crate::t;
+use crate::usecases::Refusal;
+use crate::usecases::open_case::Case;
+use crate::web::fault::Fault;
+use crate::web::forms::Filled;
+use crate::web::respond::{Page, page};
+use crate::web::visit::AsReviewer;
+
+/// Something that is decided on a case.
+pub trait Decided: Sized + Send + Sync + 'static {
+    /// What can be decided.
+    type Verdict: Send + Sync + 'static;
+
+    /// The thing with this id, if it is this creditor's.
+    fn find(app: &App, creditor: &Creditor, id: &str) -> impl Future<Output = Result<Self, Fault>> + Send;
+
+    /// The debt that it is about.
+    fn debt(&self) -> DebtId;
+
+    /// Whether it still waits for a decision.
+    fn waits(&self, case: &Case) -> bool;
+
+    /// What the form decides; notes at each field what can't be taken.
+    fn verdict(&self, app: &App, lang: Lang, case: &Case, form: &mut Filled) -> Option<Self::Verdict>;
+
+    /// The message as the debtor will read it, and the button that sends it.
+    fn message(&self, lang: Lang, case: &Case, verdict: &Self::Verdict, form: &Filled) -> AnyView;
+
+    /// Decides.
+    fn send(
+        &self,
+        app: &App,
+        creditor: &Creditor,
+        person: StaffId,
+        verdict: &Self::Verdict,
+        form: &Filled,
+    ) -> impl Future<Output = Result<(), Sending>> + Send;
+}
+
+/// Why nothing was decided.
+#[derive(Debug)]
+pub enum Sending {
+    /// The use case said so.
+    Refused(Refusal),
+    /// The form isn't one of ours.
+    BadRequest,
+}
+
+impl From<Refusal> for Sending {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}
+
+async fn found<D: Decided>(app: &App, creditor: &Creditor, id: &str) -> Result<(D, CasePage), Fault> {
+    let it = D::find(app, creditor, id).await?;
+    let shown = load(app, creditor, it.debt()).await?;
+    Ok((it, shown))
+}
+
+/// The message that the debtor will read, before it goes.
+pub async fn preview<D: Decided>(
+    State(app): State<App>,
+    AsReviewer(visit, _, creditor): AsReviewer,
+    Path(id): Path<String>,
+    mut form: Filled,
+) -> Result<Response, Fault> {
+    let lang = visit.lang;
+    let (it, shown) = found::<D>(&app, &creditor, &id).await?;
+    if !it.waits(&shown.case) {
+        return draw_again(&app, &visit, &creditor, it.debt(), form, Refusal::AlreadyDecided).await;
+    }
+    let Some(verdict) = it.verdict(&app, lang, &shown.case, &mut form) else {
+        return Ok(draw(&app, &visit, shown, form).await);
+    };
+    let message = Page::new(t!(lang, "preview-title"), move || it.message(lang, &shown.case, &verdict, &form));
+    Ok(page(&app, &visit, message.wide()).await)
+}
+
+/// Decides.
+pub async fn decide<D: Decided>(
+    State(app): State<App>,
+    AsReviewer(visit, person, creditor): AsReviewer,
+    Path(id): Path<String>,
+    mut form: Filled,
+) -> Result<Response, Fault> {
+    let (it, shown) = found::<D>(&app, &creditor, &id).await?;
+    let Some(verdict) = it.verdict(&app, visit.lang, &shown.case, &mut form) else {
+        return Ok(draw(&app, &visit, shown, form).await);
+    };
+    match it.send(&app, &creditor, person.id, &verdict, &form).await {
+        Ok(()) => Ok(Redirect::to(&format!("/review/debts/{}", it.debt())).into_response()),
+        Err(Sending::Refused(refusal)) => draw_again(&app, &visit, &creditor, it.debt(), form, refusal).await,
+        Err(Sending::BadRequest) => Err(Fault::BadRequest),
+    }
+}
+
+/// The case again with what was typed: the way back from the message.
+pub async fn change<D: Decided>(
+    State(app): State<App>,
+    AsReviewer(visit, _, creditor): AsReviewer,
+    Path(id): Path<String>,
+    form: Filled,
+) -> Result<Response, Fault> {
+    let (_, shown) = found::<D>(&app, &creditor, &id).await?;
+    Ok(draw(&app, &visit, shown, form).await)
+}

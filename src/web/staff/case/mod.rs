@@ -1,0 +1,131 @@
+//! One case, and what is decided on it: an offer, a hold, a delay of the creditor's own. Each goes one way (`decided`):
+//! choose, read the message as the debtor will, send.
+
+mod decided;
+mod delay;
+mod hold;
+mod offer;
+
+pub use decided::{Decided, change, decide, preview};
+pub use delay::OwnDelay;
+
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+
+use crate::app::App;
+use crate::domain::money::Money;
+use crate::i18n::Lang;
+use crate::pages::debtor::ledger::ledger_page;
+use crate::pages::reviewer::case::{CasePage, case_page};
+use crate::pages::shared::{back, no_longer_stands};
+use crate::store::creditors::Creditor;
+use crate::store::ids::DebtId;
+use crate::store::{evidence, staff};
+use crate::t;
+use crate::usecases::Refusal;
+use crate::usecases::open_case::{self, Case};
+use crate::usecases::staff_access::note_opened;
+use crate::web::fault::Fault;
+use crate::web::forms::Filled;
+use crate::web::kept;
+use crate::web::respond::{Page, page};
+use crate::web::visit::{AsReviewer, Visit};
+
+async fn load(app: &App, creditor: &Creditor, id: DebtId) -> Result<CasePage, Fault> {
+    let mut tx = app.db.read().await?;
+    let case = open_case::of_creditor(app, &mut tx, id, creditor.id, app.now()).await?;
+    let timeline = evidence::of_debt(&mut tx, id).await?;
+    let people = staff::of_creditor(&mut tx, creditor.id).await?;
+    Ok(CasePage { case, timeline, people, notice: None })
+}
+
+/// What the forms begin with; the fields of a counter stand on the debtor's offer.
+fn to_begin_with(app: &App, case: &Case) -> Filled {
+    let form = Filled::new().with("verdict", "accept").with("hold", "until").with("key", app.random.token());
+    let hold = case.holds.iter().find(|hold| hold.review == "waiting");
+    let until = hold.map(|hold| hold.ends_on.max(case.today).to_string()).unwrap_or_default();
+    let form = form.with("until", until);
+    let Some(offer) = case.open_offer() else { return form };
+    let plain = |minor| Money::new(minor, case.debt.terms.currency).to_plain();
+    form.with("by", "amount")
+        .with("each", plain(offer.schedule.instalment))
+        .with("frequency", offer.terms.frequency.as_str())
+        .with("first", offer.terms.first_due.to_string())
+        .with("upfront", offer.terms.upfront.map(|it| plain(it.amount)).unwrap_or_default())
+}
+
+async fn draw(app: &App, visit: &Visit, shown: CasePage, form: Filled) -> Response {
+    let status = if form.is_right() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    draw_with(app, visit, shown, form, status).await
+}
+
+/// The case, with what was typed in one of its forms over what the others begin with.
+async fn draw_with(app: &App, visit: &Visit, shown: CasePage, form: Filled, status: StatusCode) -> Response {
+    let lang = visit.lang;
+    let form = form.over(to_begin_with(app, &shown.case));
+    let title = format!("{} · {}", shown.case.debt.debtor_name, shown.case.debt.reference);
+    let it = Page::new(title, move || case_page(lang, &shown, &form)).wide().status(status).with_island();
+    page(app, visit, it).await
+}
+
+/// The case again for somebody who came second, or whose figures moved: what became of it, and what they typed.
+async fn draw_again(
+    app: &App,
+    visit: &Visit,
+    creditor: &Creditor,
+    id: DebtId,
+    form: Filled,
+    refusal: Refusal,
+) -> Result<Response, Fault> {
+    let lang = visit.lang;
+    let notice = match refusal {
+        Refusal::AlreadyDecided => t!(lang, "case-came-second"),
+        Refusal::FactsChanged => t!(lang, "figures-moved"),
+        Refusal::NoLongerStands(why) => no_longer_stands(lang, why),
+        other => return Err(other.into()),
+    };
+    let mut shown = load(app, creditor, id).await?;
+    shown.notice = Some(notice);
+    Ok(draw_with(app, visit, shown, form, StatusCode::CONFLICT).await)
+}
+
+/// The case.
+pub async fn get(
+    State(app): State<App>,
+    AsReviewer(visit, person, creditor): AsReviewer,
+    Path(id): Path<String>,
+) -> Result<Response, Fault> {
+    let id: DebtId = id.parse().map_err(|_| Fault::NotFound)?;
+    let shown = load(&app, &creditor, id).await?;
+    note_opened(&app, &shown.case, person.id).await?;
+    let form = kept::over(&app, &visit, Filled::new(), &kept::pages_of_case(&shown.case)).await;
+    Ok(draw(&app, &visit, shown, form).await)
+}
+
+/// How the figures came about, as the debtor sees it.
+pub async fn ledger(
+    State(app): State<App>,
+    AsReviewer(visit, _, creditor): AsReviewer,
+    Path(id): Path<String>,
+) -> Result<Response, Fault> {
+    let lang = visit.lang;
+    let id: DebtId = id.parse().map_err(|_| Fault::NotFound)?;
+    let mut tx = app.db.read().await?;
+    let case = open_case::of_creditor(&app, &mut tx, id, creditor.id, app.now()).await?;
+    drop(tx);
+    let it = Page::new(t!(lang, "ledger-title"), move || {
+        ledger_page(lang, &case, back(format!("/review/debts/{id}"), case.debt.reference.clone()))
+    });
+    Ok(page(&app, &visit, it.wide()).await)
+}
+
+/// Words for the debtor, which every decision needs.
+fn words(lang: Lang, form: &mut Filled, field: &'static str) {
+    let count = form.get(field).trim().chars().count();
+    if count == 0 {
+        form.wrong(field, t!(lang, "words-missing"));
+    } else if count > 2_000 {
+        form.wrong(field, t!(lang, "words-too-long"));
+    }
+}

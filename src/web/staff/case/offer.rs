@@ -1,0 +1,88 @@
+//! A debtor's offer: accepted, answered with another, or declined.
+
+use leptos::prelude::AnyView;
+
+use super::decided::{Decided, Sending};
+use super::words;
+use crate::app::App;
+use crate::i18n::Lang;
+use crate::pages::reviewer::preview::preview_offer;
+use crate::pages::shared::no_longer_stands;
+use crate::store::creditors::Creditor;
+use crate::store::ids::{DebtId, ProposalId, StaffId};
+use crate::store::proposals::{self, Proposal};
+use crate::t;
+use crate::usecases::decide_proposal::{Verdict, counter, decide};
+use crate::usecases::open_case::Case;
+use crate::web::debtor::proposal::{explain, read_terms};
+use crate::web::fault::Fault;
+use crate::web::forms::Filled;
+
+impl Decided for Proposal {
+    /// With the offer that a counter makes.
+    type Verdict = (Verdict, Option<Proposal>);
+
+    async fn find(app: &App, creditor: &Creditor, id: &str) -> Result<Self, Fault> {
+        let id: ProposalId = id.parse().map_err(|_| Fault::NotFound)?;
+        let mut tx = app.db.read().await?;
+        proposals::of_creditor(&mut tx, id, creditor.id).await?.ok_or(Fault::NotFound)
+    }
+
+    fn debt(&self) -> DebtId {
+        self.debt
+    }
+
+    fn waits(&self, case: &Case) -> bool {
+        case.open_offer().is_some_and(|open| open.id == self.id)
+    }
+
+    fn verdict(&self, app: &App, lang: Lang, case: &Case, form: &mut Filled) -> Option<Self::Verdict> {
+        let verdict = match form.get("verdict") {
+            "accept" => match case.open_offer().map(|offer| case.on_acceptance(offer)) {
+                Some(Err(why)) => {
+                    form.wrong("verdict", no_longer_stands(lang, why));
+                    None
+                }
+                _ => Some((Verdict::Accept, None)),
+            },
+            "decline" => Some((Verdict::Decline, None)),
+            "counter" => countered(app, lang, case, form),
+            _ => {
+                form.wrong("verdict", t!(lang, "verdict-missing"));
+                None
+            }
+        };
+        words(lang, form, "words");
+        verdict.filter(|_| form.is_right())
+    }
+
+    fn message(&self, lang: Lang, case: &Case, (verdict, made): &Self::Verdict, form: &Filled) -> AnyView {
+        preview_offer(lang, case, self, verdict, made.as_ref(), form)
+    }
+
+    async fn send(
+        &self,
+        app: &App,
+        creditor: &Creditor,
+        person: StaffId,
+        (verdict, _): &Self::Verdict,
+        form: &Filled,
+    ) -> Result<(), Sending> {
+        let version: i64 = form.get("version").parse().map_err(|_| Sending::BadRequest)?;
+        Ok(decide(app, creditor.id, person, self.id, version, verdict, form.get("words").trim()).await?)
+    }
+}
+
+/// The counter of the form, as it would be sent today.
+fn countered(app: &App, lang: Lang, case: &Case, form: &mut Filled) -> Option<(Verdict, Option<Proposal>)> {
+    // The total that the preview showed comes back with it; the preview itself has none yet.
+    let seen = form.get("total").parse().unwrap_or(-1);
+    let terms = read_terms(lang, case, form).filter(|_| form.is_right())?;
+    match counter(app, case, &terms, form.get("words").trim()) {
+        Ok(made) => Some((Verdict::Counter(terms, seen), Some(made))),
+        Err(problem) => {
+            explain(lang, case, problem, form);
+            None
+        }
+    }
+}
