@@ -58,8 +58,10 @@ pub struct Beside {
 /// What may come on top of what is certain, all of it verified.
 #[derive(Debug, Clone)]
 pub struct Beyond {
-    /// The pack's name for people.
+    /// The pack's id
     pub pack: String,
+    /// and its name as its file says.
+    pub pack_name: String,
     /// The day for which the possible costs are worked out: the last that is looked at.
     pub on: Date,
     /// Costs that depend on what happens.
@@ -156,7 +158,8 @@ fn beyond(case: &Case, pack: &Pack, on: Date) -> Result<Beyond, Refusal> {
     let later = from_today(case, &law, days, &then);
     let whole = from_the_start(case, &law, days);
     let mut it = Beyond {
-        pack: pack.name.clone(),
+        pack: pack.id.clone(),
+        pack_name: pack.name.clone(),
         on,
         possible: Vec::new(),
         most: None,

@@ -97,12 +97,16 @@ pub fn debt_page(lang: Lang, case: &Case, cost: &CostOfWaiting) -> AnyView {
         } else {
             t!(lang, "waiting-no-interest")
         };
+        // Where waiting adds nothing, the sentence says all there is.
+        let grows = cost.waits.iter().any(|it| it.wait.more > 0);
         view! {
             <section class="stack">
                 <h2>{t!(lang, "waiting-title")}</h2>
                 <p>{sentence}</p>
-                {waiting_chart(lang, case, cost)}
-                {waiting_table(lang, case, cost)}
+                {grows.then(|| view! {
+                    {waiting_chart(lang, case, cost)}
+                    {waiting_table(lang, case, cost)}
+                })}
                 <p class="no-print"><a href=format!("/debts/{id}/waiting")>{t!(lang, "waiting-other-day")}</a></p>
             </section>
         }

@@ -8,6 +8,7 @@ use crate::domain::overdue_cost::{Input, Line};
 use crate::domain::rate::Rate;
 use crate::i18n::Lang;
 use crate::pages::shared::law_note::{most_note, rows_about, unknown_caps};
+use crate::pages::shared::place::place;
 use crate::t;
 use crate::usecases::cost_of_waiting::{Beyond, FREE_ADVICE};
 use crate::usecases::open_case::Case;
@@ -111,11 +112,11 @@ pub fn possible(lang: Lang, case: &Case, law: Option<&Beyond>) -> AnyView {
     let none = if law.other_currency {
         Some(t!(lang, "possible-other-currency"))
     } else {
-        costs.is_empty().then(|| t!(lang, "possible-none", law = law.pack.clone()))
+        costs.is_empty().then(|| t!(lang, "possible-none", law = place(lang, &law.pack, &law.pack_name)))
     };
     let lead = (!costs.is_empty()).then(|| {
         let day = lang.date(law.on);
-        view! { <p>{t!(lang, "possible-lead", law = law.pack.clone(), day = day)}</p> }
+        view! { <p>{t!(lang, "possible-lead", law = place(lang, &law.pack, &law.pack_name), day = day)}</p> }
     });
     let others: Vec<_> = law
         .non_money

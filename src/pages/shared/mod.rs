@@ -5,6 +5,7 @@ pub mod fault;
 pub mod fields;
 pub mod interest_table;
 pub mod law_note;
+pub mod place;
 pub mod rules;
 pub mod schedule_table;
 pub mod shell;

@@ -7,6 +7,7 @@ use time::Date;
 use crate::domain::about::{About, Confidence};
 use crate::i18n::Lang;
 use crate::packs::{Listed, Pack, Packs};
+use crate::pages::shared::place::place;
 use crate::t;
 
 /// What is on, from when, with which source.
@@ -15,8 +16,8 @@ pub fn rules_page(lang: Lang, packs: &Packs, today: Date) -> AnyView {
     let contents: Vec<_> = packs
         .iter()
         .map(|it| {
-            let name = it.name.clone();
-            view! { <li><a href=format!("#{}", it.id) lang=tongue(lang, &name)>{name.clone()}</a></li> }
+            let name = place(lang, &it.id, &it.name);
+            view! { <li><a href=format!("#{}", it.id)>{name}</a></li> }
         })
         .collect();
     let sections: Vec<_> = packs.iter().map(|it| section(lang, packs, it, today)).collect();
@@ -54,14 +55,14 @@ fn section(lang: Lang, packs: &Packs, pack: &Pack, today: Date) -> AnyView {
         })
         .collect();
     let from = pack.extends.as_ref().map(|id| {
-        let name = packs.get(id).map_or_else(|| id.clone(), |it| it.name.clone());
+        let name = packs.get(id).map_or_else(|| id.clone(), |it| place(lang, &it.id, &it.name));
         view! { <p class="small">{t!(lang, "rules-extends", name = name)}</p> }
     });
     let heading = format!("{}-name", pack.id);
     let labelled = heading.clone();
     view! {
         <section id=pack.id.clone() aria-labelledby=labelled>
-            <h2 id=heading lang=tongue(lang, &pack.name)>{pack.name.clone()}</h2>
+            <h2 id=heading>{place(lang, &pack.id, &pack.name)}</h2>
             <p class="small">
                 {t!(lang, "rules-pack-facts", currency = pack.currency.code(), date = lang.date(pack.as_of), on = on, all = listed.len())}
             </p>

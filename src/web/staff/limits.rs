@@ -10,6 +10,7 @@ use crate::domain::money::{Currency, Money, parse_amount};
 use crate::domain::schedule::PlanInterest;
 use crate::i18n::Lang;
 use crate::pages::reviewer::limits::limits_page;
+use crate::pages::shared::place::place;
 use crate::store::StoreError;
 use crate::store::creditors::{self, Creditor, LimitsVersion};
 use crate::t;
@@ -90,7 +91,7 @@ async fn draw(app: &App, visit: &Visit, creditor: &Creditor, form: Filled) -> Re
     let status = if form.is_right() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let currency = currency(creditor)?;
     let zone = creditor.time_zone.clone();
-    let law = creditor.law().and_then(|id| app.packs.get(id)).map(|it| it.name.clone());
+    let law = creditor.law().and_then(|id| app.packs.get(id)).map(|it| place(lang, &it.id, &it.name));
     let it = Page::new(t!(lang, "limits-title"), move || {
         limits_page(lang, &form, &history, currency, &zone, law.as_deref())
     });
