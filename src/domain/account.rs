@@ -202,7 +202,12 @@ impl Account {
         }
         self.tally.claimed = self.tally.claimed.checked_add(wanted)?;
         let whole = self.exact.minor(Rounding::HalfUp)?;
-        let room = self.room(caps).ok()?.map_or(i64::MAX, |it| it.saturating_sub(self.tally.let_in));
+        // Each stretch stays below its ceiling, and so does their sum: only charges and a cap on the total take room.
+        let room = if self.tally.let_in == 0 && caps.total.is_none() {
+            i64::MAX
+        } else {
+            self.room(caps).ok()?.map_or(i64::MAX, |it| it.saturating_sub(self.tally.let_in))
+        };
         // Accrual stops at the cap and never turns back.
         let reached = whole.min(room).max(self.posted);
         if reached < whole && cut.is_none() {
@@ -251,6 +256,9 @@ impl Account {
 
     /// Charges become owed as far as there is room for them; what has become owed stays.
     fn let_in(&mut self, caps: &Caps) -> Option<()> {
+        if self.tally.charges == self.tally.let_in {
+            return Some(());
+        }
         let room = self.room(caps).ok()?.map_or(i64::MAX, |it| it.saturating_sub(self.posted));
         let most = self.tally.charges.min(caps.most_charges.unwrap_or(i64::MAX)).min(room);
         let more = most.saturating_sub(self.tally.let_in).max(0);

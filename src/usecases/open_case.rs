@@ -7,8 +7,9 @@ use super::held_days::held_days;
 use super::legal_caps::caps_of;
 use crate::app::App;
 use crate::clock::Instant;
+use crate::domain::caps::Ceiling;
 use crate::domain::held::{Held, Stops};
-use crate::domain::ledger::{self, Entry, Ledger, Statement, Wait};
+use crate::domain::ledger::{self, Cut, Entry, Ledger, Statement, Wait};
 use crate::domain::overdue_cost::LegalCaps;
 use crate::domain::progress::{Progress, moved_by_holds, progress, settled};
 use crate::domain::proposal::ProposalState;
@@ -121,7 +122,17 @@ impl Case {
     pub fn interest_runs(&self) -> bool {
         let stopped = self.stops.interest.iter().any(|it| it.covers(self.today));
         let begun = self.today >= self.debt.terms.interest_from;
-        !stopped && begun && self.statement.balance.principal > 0 && !self.debt.terms.annual_rate.is_zero()
+        let full = self.statement.caps.total == Some(0);
+        !stopped && begun && !full && self.statement.balance.principal > 0 && !self.debt.terms.annual_rate.is_zero()
+    }
+
+    /// The ceiling to which interest is held at present, where that is less than the agreed rate.
+    #[must_use]
+    pub fn held_to(&self) -> Option<&Ceiling> {
+        match self.statement.lines.last().filter(|it| it.to == self.today)?.cut? {
+            Cut::Ceiling(place) => self.law.caps.ceilings.get(place),
+            Cut::Total => None,
+        }
     }
 
     /// The last day on which an offer can be accepted, where it has one: a hold moves it.

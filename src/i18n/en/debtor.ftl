@@ -257,7 +257,7 @@ working-formula = Formula
 working-unknown = What isn’t known
 working-terms = The terms of { $contract }
 working-of-day = Interest until { $day }
-working-line = { $principal } × { $rate }% × { $days } days ({ $from } to { $to }) = { $interest }
+working-line = { $principal } × { $rate } × { $days } days ({ $from } to { $to }) = { $interest }
 working-sum = In all { $all }. Of this, { $today } is from before today, so waiting adds { $more }.
 beside-waiting = Waiting
 beside-waiting-text = is added if nothing is paid until { $day }. Only what is certain is counted.
@@ -426,3 +426,4 @@ payment-nothing-sent = You make the payment yourself, at your bank. It shows her
 payment-try = Try out a payment: what would it change?
 payment-try-plan = Pay earlier, later, more or less: see what it would change
 answer-late-no-interest = No interest runs from { $day } until the answer is here.
+waiting-per-day-capped = If nothing is paid, { $amount } of interest is added each day. The terms of { $contract } say { $rate }% a year; the law allows no more than { $cap }. Interest is never added on interest.

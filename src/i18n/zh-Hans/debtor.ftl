@@ -244,7 +244,7 @@ working-formula = 算法
 working-unknown = 尚不清楚的
 working-terms = { $contract }的约定
 working-of-day = 截至{ $day }的利息
-working-line = { $principal } × { $rate }% × { $days } 天（{ $from }至{ $to }）= { $interest }
+working-line = { $principal } × { $rate } × { $days } 天（{ $from }至{ $to }）= { $interest }
 working-sum = 合计 { $all }，其中 { $today } 是今天以前产生的，因此等待会增加 { $more }。
 beside-waiting = 继续等待
 beside-waiting-text = 如果到{ $day }为止一分未还，会增加这么多。只计算确定会产生的费用。
@@ -408,3 +408,4 @@ payment-nothing-sent = 请您自己通过银行付款。债权人入账以后，
 payment-try = 试算一笔还款：会有什么变化？
 payment-try-plan = 提前、推迟、多还或少还：看看会有什么变化
 answer-late-no-interest = 从{ $day }起到收到答复为止，不计利息。
+waiting-per-day-capped = 不还款的话，每天增加利息{ $amount }。{ $contract }的约定是年利率{ $rate }%，法律只允许到{ $cap }。利息不再生息。

@@ -244,7 +244,7 @@ working-formula = 計算方式
 working-unknown = 尚不清楚的
 working-terms = { $contract }的約定
 working-of-day = 截至{ $day }的利息
-working-line = { $principal } × { $rate }% × { $days } 天（{ $from }至{ $to }）= { $interest }
+working-line = { $principal } × { $rate } × { $days } 天（{ $from }至{ $to }）= { $interest }
 working-sum = 合計 { $all }，其中 { $today } 是今天以前產生的，因此等待會增加 { $more }。
 beside-waiting = 繼續等待
 beside-waiting-text = 如果到{ $day }為止完全沒有還款，會增加這麼多。只計算確定會產生的費用。
@@ -408,3 +408,4 @@ payment-nothing-sent = 請您自己透過銀行付款。債權人入帳以後，
 payment-try = 試算一筆還款：會有什麼變化？
 payment-try-plan = 提前、延後、多還或少還：看看會有什麼變化
 answer-late-no-interest = 從{ $day }起到收到答覆為止，不計利息。
+waiting-per-day-capped = 不還款的話，每天增加利息{ $amount }。{ $contract }的約定是年利率{ $rate }%，法律只允許到{ $cap }。利息不再生息。

@@ -6,6 +6,7 @@ use super::chart::waiting_chart;
 use super::overview::next_thing;
 use super::waiting::waiting_table;
 use crate::i18n::Lang;
+use crate::pages::shared::law_note::cap_rate;
 use crate::pages::shared::{amount, back};
 use crate::t;
 use crate::usecases::cost_of_waiting::CostOfWaiting;
@@ -84,7 +85,16 @@ pub fn debt_page(lang: Lang, case: &Case, cost: &CostOfWaiting) -> AnyView {
     });
     let waiting = (owed > 0).then(|| {
         let per_day = case.statement.per_day;
-        let sentence = if per_day > 0 {
+        let sentence = if let (true, Some(cap)) = (per_day > 0, case.held_to()) {
+            t!(
+                lang,
+                "waiting-per-day-capped",
+                amount = money(per_day),
+                rate = case.debt.terms.annual_rate.percent_text(),
+                contract = lang.date(case.debt.contract_date),
+                cap = cap_rate(lang, cap.rate, cap.daily)
+            )
+        } else if per_day > 0 {
             t!(
                 lang,
                 "waiting-per-day",

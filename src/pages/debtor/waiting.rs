@@ -5,7 +5,10 @@ use time::Date;
 
 use super::chart::waiting_chart;
 use super::waiting_law::{help, most_allowed, not_shown, possible};
+use crate::domain::ledger::{AccrualLine, Cut};
 use crate::i18n::Lang;
+use crate::pages::shared::interest_table::cut_word;
+use crate::pages::shared::law_note::cap_rate;
 use crate::pages::shared::{back, day_count};
 use crate::t;
 use crate::usecases::cost_of_waiting::{Beside, CostOfWaiting, Working};
@@ -98,6 +101,22 @@ pub fn waiting_table(lang: Lang, case: &Case, cost: &CostOfWaiting) -> AnyView {
     .into_any()
 }
 
+/// A line of interest as a sum: at the agreed rate, or at what the law leaves of it.
+fn worked(lang: Lang, case: &Case, line: &AccrualLine) -> String {
+    let money = |minor| lang.money(case.debt.money(minor));
+    let cap = match line.cut {
+        Some(Cut::Ceiling(place)) => case.law.caps.ceilings.get(place),
+        _ => None,
+    };
+    let (principal, interest) = (money(line.principal), money(line.interest));
+    let (from, to, days) = (lang.date(line.from), lang.date(line.to), line.days);
+    let rate = match cap {
+        Some(cap) => cap_rate(lang, cap.rate, cap.daily),
+        None => t!(lang, "cap-rate-year", rate = line.rate.percent_text()),
+    };
+    t!(lang, "working-line", principal = principal, rate = rate, days = days, from = from, to = to, interest = interest)
+}
+
 /// How the interest until a day came about, line by line.
 fn working(lang: Lang, case: &Case, it: &Working) -> AnyView {
     let money = |minor| lang.money(case.debt.money(minor));
@@ -106,20 +125,8 @@ fn working(lang: Lang, case: &Case, it: &Working) -> AnyView {
         .lines
         .iter()
         .map(|line| {
-            view! {
-                <li>
-                    {t!(
-                        lang,
-                        "working-line",
-                        principal = money(line.principal),
-                        rate = line.rate.percent_text(),
-                        days = line.days,
-                        from = lang.date(line.from),
-                        to = lang.date(line.to),
-                        interest = money(line.interest)
-                    )}
-                </li>
-            }
+            let cut = cut_word(lang, case, line).map(|text| view! { <br/> {text} });
+            view! { <li>{worked(lang, case, line)} {cut}</li> }
         })
         .collect();
     let sum = t!(

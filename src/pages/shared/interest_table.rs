@@ -46,7 +46,8 @@ fn period(lang: Lang, from: Date, to: Date) -> String {
 }
 
 /// What took something away from a line.
-fn cut(lang: Lang, case: &Case, line: &AccrualLine) -> Option<String> {
+#[must_use]
+pub fn cut_word(lang: Lang, case: &Case, line: &AccrualLine) -> Option<String> {
     let claimed = lang.money(case.debt.money(line.claimed));
     let rate = match line.cut? {
         Cut::Total => return Some(t!(lang, "line-cut-total", claimed = claimed)),
@@ -61,7 +62,7 @@ fn cut(lang: Lang, case: &Case, line: &AccrualLine) -> Option<String> {
 
 fn line(lang: Lang, case: &Case, it: &AccrualLine) -> AnyView {
     let money = |minor| lang.money(case.debt.money(minor));
-    let cut = cut(lang, case, it).map(|text| view! { <br/><span class="small">{text}</span> });
+    let cut = cut_word(lang, case, it).map(|text| view! { <br/><span class="small">{text}</span> });
     view! {
         <tr>
             <td>{period(lang, it.from, it.to)} {cut}</td>
