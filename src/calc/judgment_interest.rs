@@ -143,14 +143,17 @@ fn payments(request: &mut Fields<'_>, currency: Currency, from: Option<Date>) ->
     let payment = |mut it: Fields<'_>| {
         let amount = it.amount("amount", currency)?;
         let amount = it.need("amount", amount)?;
-        let day = match from {
-            None => it.whole("after_days", 0, MOST_DAYS)?.map(i64::from),
-            Some(from) => it.date("on")?.map(|on| days_between(from, on)),
+        let day = match (it.whole("after_days", 0, MOST_DAYS)?, it.date("on")?, from) {
+            (Some(_), Some(_), _) => {
+                return Err(it.problem("CONFLICTING_FIELDS", "on", "write after_days or on, not both"));
+            }
+            (Some(after), None, _) => i64::from(after),
+            (None, Some(on), Some(from)) => days_between(from, on),
+            (None, Some(_), None) => return it.need("after_days", None),
+            (None, None, _) => return it.need(if from.is_none() { "after_days" } else { "on" }, None),
         };
-        let name = if from.is_none() { "after_days" } else { "on" };
-        let day = it.need(name, day)?;
         if day < 0 {
-            return Err(it.problem("INVALID_DATE", name, "is before `from`: take it off `base`"));
+            return Err(it.problem("INVALID_DATE", "on", "is before `from`: take it off `base`"));
         }
         it.finish()?;
         Ok((day, amount))
@@ -233,6 +236,11 @@ mod tests {
         assert_eq!(answer["segments"][0]["from"], "2026-01-02");
         assert_eq!(answer["segments"][0]["to"], "2026-01-31");
         assert_eq!(answer["segments"][1]["days"], 60);
+        let counted = json!({
+            "pack": "cn-mainland", "base": "200000.00", "from": "2026-01-01", "to": "2026-04-01",
+            "payments": [{ "after_days": 30, "amount": "50000" }],
+        });
+        assert_eq!(ask(&counted), answer);
     }
 
     #[test]

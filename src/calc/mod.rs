@@ -282,6 +282,8 @@ mod tests {
             assert_eq!(code("{}"), "MISSING_FIELD", "{operation}");
             assert_eq!(code("[]"), "INVALID_REQUEST", "{operation}");
             assert_eq!(code("{"), "INVALID_REQUEST", "{operation}");
+            let whole: Value = serde_json::from_str(&answer(operation, "{", Packs::built_in()).1).unwrap();
+            assert!(whole["error"].get("field").is_some_and(Value::is_null), "{whole}");
         }
         assert_eq!(error("interest", "{}").0, "UNKNOWN_OPERATION");
         assert!(unknown("interest").is_some_and(|it| it.contains("UNKNOWN_OPERATION")) && unknown(PLAN).is_none());

@@ -4,7 +4,8 @@
 //! `debts_total`, `surplus_month` (may be below zero), `assets`, `single_asset_max`, `vehicle`, `home_owner`,
 //! `insolvency_last_6_years`, `breathing_space_last_12_months`, `judgment`, `card_debt`, `lives_in`,
 //! `social_insurance_months`, `residence_months`, `benefits_only_months`, `below_median`, `disposable_income_month`
-//! (may be below zero), `unsecured`, `secured`; some are also taken under other names (`domain::options::fact`).
+//! (may be below zero), `unsecured`, `secured`; some are also taken under other names (`domain::options::fact`), and
+//! `tenant` is the opposite of `home_owner`.
 //! `as_of` chooses the law of a day. What is missing makes an option `ask`, with the fact in `because`; an exclusion
 //! that is rare is taken not to apply until it is told, and `because` says `assumed`.
 
@@ -47,6 +48,17 @@ fn facts(request: &mut Fields<'_>, currency: Currency) -> Result<Facts, Problem>
             facts.tell(fact, value);
         }
     }
+    if request.has("tenant") {
+        if facts.find(Fact::HomeOwner).is_ok() {
+            return Err(request.problem(
+                "CONFLICTING_FIELDS",
+                "tenant",
+                "says the same as home_owner: give one of them",
+            ));
+        }
+        facts.tell(Fact::HomeOwner, Value::YesNo(!request.flag("tenant")?));
+    }
+    request.value("tenant");
     Ok(facts)
 }
 

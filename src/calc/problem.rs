@@ -8,8 +8,7 @@ use serde_json::{Map, Value};
 pub struct Problem {
     /// `INVALID_AMOUNT`, `UNKNOWN_FIELD` …
     pub code: &'static str,
-    /// Where: `payments[1].amount`.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    /// Where: `payments[1].amount`; null where it is the request as a whole.
     pub field: Option<String>,
     /// What is wrong and what would do.
     pub message: String,
@@ -42,7 +41,7 @@ impl Problem {
     #[must_use]
     pub fn to_json(&self) -> String {
         let text = serde_json::to_string(&serde_json::json!({ "error": self }));
-        text.unwrap_or_else(|_| r#"{"error":{"code":"INTERNAL","message":"can't be written"}}"#.to_owned())
+        text.unwrap_or_else(|_| r#"{"error":{"code":"INTERNAL","field":null,"message":"can't be written"}}"#.to_owned())
     }
 
     /// A result larger than can be held.

@@ -68,7 +68,6 @@ struct AnswerRow {
 #[derive(Serialize)]
 struct Problem {
     code: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
     field: Option<&'static str>,
     message: String,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -90,7 +89,12 @@ pub fn answer(request: &str) -> (bool, String) {
         Ok(answer) => serde_json::to_string(&answer),
         Err(error) => serde_json::to_string(&serde_json::json!({ "error": error })),
     };
-    (ok, text.unwrap_or_else(|_| r#"{"error":{"code":"INTERNAL","message":"can't be written"}}"#.to_owned()))
+    (
+        ok,
+        text.unwrap_or_else(|_| {
+            r#"{"error":{"code":"INTERNAL","field":null,"message":"can't be written"}}"#.to_owned()
+        }),
+    )
 }
 
 fn compute(request: &str) -> Result<Answer, Problem> {

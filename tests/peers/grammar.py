@@ -193,6 +193,18 @@ def total_cost_cap(rng):
     return {"pack": rng.choice(PACKS[1:3] + PACKS), "amount": amount(rng), "days": rng.randint(0, 400), "default_fee": amount(rng)}
 
 
+def renewals(rng):
+    first = day(rng, 2015, 2026)
+    days = [first]
+    for _ in range(rng.choice([0, 1, 2, 5, 200])):
+        days.append(later(rng, days[-1], 500))
+    return {
+        "pack": rng.choice(PACKS[:1] * 5 + PACKS), "principal": amount(rng), "annual": rate(rng), "contract_date": first,
+        "renewed": days[1:], "end": later(rng, days[-1], 500),
+        **maybe(rng, {"filed": lambda: day(rng, 2020, 2026), "day_count": lambda: rng.choice(DAY_COUNTS)}),
+    }
+
+
 def overdue_cost(rng):
     due = day(rng)
     as_of = later(rng, due, 700)
@@ -204,13 +216,20 @@ def overdue_cost(rng):
             "penalties": lambda: some(rng, lambda rng: {"kind": "late", "amount": amount(rng)}),
             "payments": lambda: some(rng, lambda rng: {"on": later(rng, due, 600), "amount": amount(rng)}),
             "freezes": lambda: periods(rng),
+            "interest_from": lambda: day(rng, 2018, 2020),
+            "interest_kept_back": lambda: amount(rng),
         }, 0.4),
+    }
+    plan = lambda: {
+        "interest_frozen": rng.random() < 0.5,
+        **maybe(rng, {"instalment": lambda: amount(rng), "first_due": lambda: later(rng, as_of, 90),
+                      "frequency": lambda: rng.choice(FREQUENCIES)}, 0.8),
     }
     creditors = ["private", "licensed_lender", "bank", "card", "microloan", "hcstc"]
     return {
         "pack": rng.choice(PACKS), "creditor_type": rng.choice(creditors), "debt": debt, "as_of": as_of,
         "scenario_date": later(rng, as_of, 700),
-        **maybe(rng, {"plan": lambda: {"interest_frozen": rng.random() < 0.5}}),
+        **maybe(rng, {"plan": plan}),
     }
 
 
@@ -277,7 +296,7 @@ def round_(rng):
 OPERATIONS = {
     "accrue": accrue, "schedule": schedule, "due-dates": due_dates, "working-days": working_days, "allocate": allocate,
     "pro-rata": pro_rata, "convert": convert, "apr": apr, "fee": fee, "judgment-interest": judgment_interest,
-    "total-cost-cap": total_cost_cap, "overdue-cost": overdue_cost, "affordability": affordability, "options": options,
+    "total-cost-cap": total_cost_cap, "renewals": renewals, "overdue-cost": overdue_cost, "affordability": affordability, "options": options,
     "contact": contact, "wording": wording, "round": round_,
 }
 

@@ -1,5 +1,6 @@
 //! The facts of a `contact` request: instants, places, history, what the person asked for.
 
+use serde_json::Value;
 use time::OffsetDateTime;
 
 use crate::calc::Problem;
@@ -22,10 +23,14 @@ pub(super) fn instant(fields: &mut Fields<'_>, name: &'static str) -> Result<Off
     }
 }
 
-/// Every place where the person may be, each once.
+/// Every place where the person may be, each once; one place may be written without a list.
 pub(super) fn zones(request: &mut Fields<'_>) -> Result<Vec<Zone>, Problem> {
     let mut zones = Vec::new();
-    for (path, value) in request.values("zones")? {
+    let given = match request.value("zones") {
+        Some(one @ Value::String(_)) => vec![(request.path("zones"), one)],
+        _ => request.values("zones")?,
+    };
+    for (path, value) in given {
         let zone = value.as_str().and_then(|name| Zone::named(name).ok());
         let zone = zone.ok_or_else(|| {
             Problem::at("UNKNOWN_ZONE", path, "is not a time zone: write an IANA name like America/New_York")

@@ -52,6 +52,8 @@ fn a_person_who_may_be_in_two_places_is_contacted_when_both_are_awake() {
     ] {
         assert_eq!(said(&asked("us-federal", NEW_YORK, now, zones.clone())), expected, "{now}");
     }
+    let one = |zones: Value| asked("us-federal", NEW_YORK, "2026-12-01T13:30:00Z", json!({"zones": zones}));
+    assert_eq!(one(json!(NEW_YORK)), one(json!([NEW_YORK])));
     // Hours that never overlap: no moment is promised.
     let apart = json!({"zones": ["Pacific/Honolulu", "Asia/Kolkata"], "preferences": {"window": ["10:00", "11:00"]}});
     assert_eq!(said(&asked("us-federal", NEW_YORK, "2026-12-01T13:30:00Z", apart)), ("QUIET_HOURS", None));
@@ -257,6 +259,7 @@ fn what_is_not_understood_is_named() {
         (json!({"now": "9999-12-31T23:59:59Z"}), "INVALID_DATE", "now"),
         (json!({"zones": []}), "MISSING_FIELD", "zones"),
         (json!({"zones": ["Mars/Olympus"]}), "UNKNOWN_ZONE", "zones[0]"),
+        (json!({"zones": "Mars/Olympus"}), "UNKNOWN_ZONE", "zones"),
         (json!({"history": null}), "MISSING_FIELD", "history"),
         (json!({"history": entries("call", "attempt", &["2026-12-02T00:00:00Z"])}), "INVALID_DATE", "history[0].at"),
         (

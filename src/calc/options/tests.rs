@@ -55,6 +55,19 @@ fn t1_t2_t3_a_dro_has_limits_to_the_penny() {
 }
 
 #[test]
+fn who_rents_a_home_owns_none() {
+    let tenant = |is: bool, more: &str| {
+        england("18000.00", "60.00", false).replace(r#""home_owner":false"#, &format!(r#""tenant":{is}{more}"#))
+    };
+    assert_eq!(
+        (possible(&tenant(true, ""), DRO), possible(&tenant(false, ""), DRO)),
+        ("yes".to_owned(), "no".to_owned())
+    );
+    let both = refused(&tenant(true, r#","home_owner":false"#));
+    assert_eq!(both, ("CONFLICTING_FIELDS".to_owned(), "tenant".to_owned()));
+}
+
+#[test]
 fn t5_a_home_owner_is_shown_the_other_ways() {
     let answer = ask(&england("18000.00", "60.00", true));
     assert_eq!(option(&answer, DRO)["possible"], "no");

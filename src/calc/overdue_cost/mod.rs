@@ -90,7 +90,7 @@ fn debt(mut it: Fields<'_>, pack: &Pack, creditor: CreditorType, days: Days) -> 
     })
 }
 
-/// What was charged, `amount`, and what runs, `daily`: a share of the principal a day. Or one amount for all of it.
+/// What was charged, `amount`, and what runs, `daily` or `per_day`: a share of the principal a day. Or one amount for all of it.
 fn penalties(debt: &mut Fields<'_>, currency: Currency) -> Result<(i64, Decimal), Problem> {
     if debt.value("penalties").is_some_and(Value::is_string) {
         return Ok((debt.amount("penalties", currency)?.unwrap_or(0), Decimal::ZERO));
@@ -98,7 +98,11 @@ fn penalties(debt: &mut Fields<'_>, currency: Currency) -> Result<(i64, Decimal)
     let (mut charged, mut share) = (0_i64, Decimal::ZERO);
     for mut it in debt.objects("penalties")? {
         it.text("kind")?;
-        match (it.amount("amount", currency)?, it.rate("daily")?) {
+        let daily = match (it.rate("daily")?, it.rate("per_day")?) {
+            (Some(_), Some(_)) => return Err(it.problem("CONFLICTING_FIELDS", "per_day", "is the same as `daily`")),
+            (daily, per_day) => daily.or(per_day),
+        };
+        match (it.amount("amount", currency)?, daily) {
             (Some(amount), None) => {
                 charged = charged.checked_add(amount).ok_or_else(|| Problem::too_large(it.path("amount")))?;
             }

@@ -72,6 +72,9 @@ fn interest_and_penalties_together_stay_below_the_cap() {
     let penalty = line(&answer, "certain", "penalty");
     assert_eq!((&penalty["amount"], &penalty["claimed"]), (&json!("547.94"), &json!("5000.00")));
     assert_eq!(answer["capped_at"]["amount"], "3287.67");
+    let per_day = json!({ "principal": "100000.00", "overdue_annual": "0.10", "contract_date": "2025-06-01",
+            "due": "2025-07-01", "penalties": [{ "per_day": "0.0005" }] });
+    assert_eq!(cost("cn-mainland", "private", per_day, "2025-10-09"), answer);
 }
 
 #[test]

@@ -68,10 +68,12 @@ impl FromStr for What {
     type Err = UnknownWord;
     fn from_str(text: &str) -> Result<Self, UnknownWord> {
         match text {
-            "unanswered" | "attempt" | "call" | "no_answer" => Ok(Self::Unanswered),
+            "unanswered" | "attempt" | "call" | "no_answer" | "dial" | "missed" => Ok(Self::Unanswered),
             "not_connected" | "busy" | "failed" | "bounced" => Ok(Self::NotConnected),
             "conversation" | "connected" | "answered" => Ok(Self::Conversation),
-            "sent" | "delivered" | "contact" | "voicemail" | "reminder" | "demand" => Ok(Self::Sent),
+            "sent" | "delivered" | "contact" | "outbound" | "message" | "voicemail" | "reminder" | "demand" => {
+                Ok(Self::Sent)
+            }
             "answer" | "reply" | "receipt" | "decision" | "sign_in" => Ok(Self::Answer),
             "notice" | "statutory_notice" | "validation_notice" => Ok(Self::Notice),
             "confirmation" | "opt_out_confirmation" => Ok(Self::Confirmation),

@@ -108,17 +108,18 @@ impl FromStr for Purpose {
     type Err = UnknownWord;
     fn from_str(text: &str) -> Result<Self, UnknownWord> {
         match text {
-            "reminder" => Ok(Self::Reminder),
-            "demand" => Ok(Self::Demand),
+            "reminder" | "payment_reminder" => Ok(Self::Reminder),
+            // What only says that it collects is held to what is strictest.
+            "demand" | "collection" | "debt_collection" | "payment_demand" => Ok(Self::Demand),
             "claim" | "letter_of_claim" => Ok(Self::Claim),
             "offer" | "settlement" => Ok(Self::Offer),
             "reply" => Ok(Self::Reply),
-            "receipt" => Ok(Self::Receipt),
+            "receipt" | "payment_receipt" | "payment_confirmation" => Ok(Self::Receipt),
             "decision" | "plan_decision" => Ok(Self::Decision),
-            "sign_in" | "password" => Ok(Self::SignIn),
+            "sign_in" | "password" | "password_reset" => Ok(Self::SignIn),
             "confirmation" | "opt_out_confirmation" => Ok(Self::Confirmation),
-            "statutory_notice" => Ok(Self::StatutoryNotice),
-            "validation_notice" => Ok(Self::ValidationNotice),
+            "statutory_notice" | "statutory" => Ok(Self::StatutoryNotice),
+            "validation_notice" | "validation" => Ok(Self::ValidationNotice),
             _ => Err(UnknownWord(
                 "reminder, demand, claim, offer, reply, receipt, decision, sign_in, confirmation, statutory_notice, \
                  validation_notice",

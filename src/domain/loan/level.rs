@@ -10,6 +10,8 @@ use crate::domain::rounding::Rounding;
 
 /// Decimal places of a minor unit to which the unrounded instalment is known.
 const KNOWN_DIGITS: u32 = 9;
+/// What is nothing, in what is left over.
+const NARROW: Decimal = Decimal::from_parts(1, 0, 0, false, KNOWN_DIGITS + 1);
 /// Binary places of the fast way, and how near to a rounding edge it leaves the decision to the exact one.
 const FRACTION_DIGITS: u32 = 20;
 const DOUBT: u128 = 1 << 4;
@@ -29,7 +31,8 @@ pub(super) fn level(loan: &Loan, count: u32) -> Result<i64, LoanProblem> {
         None => {
             let share = |period: Period| period.share.exact.decimal().ok_or(LoanProblem::Overflow);
             let shares = (0..count).map(|_| periods.next().and_then(share)).collect::<Result<Vec<_>, _>>()?;
-            rounded(loan, found(loan, &shares)?)
+            let straight = if is_plain { straight(loan, &shares) } else { None };
+            rounded(loan, straight.map_or_else(|| found(loan, &shares), Ok)?)
         }
     }
 }
@@ -114,6 +117,22 @@ fn fast(loan: &Loan, share: &Share, count: u32) -> Option<i64> {
     i64::try_from(whole).ok()?.checked_add(i64::from(away))
 }
 
+/// `(P·g − F) / h` with `g = Π (1 + i)` and `h = Σ Π (1 + i)` over the rows after each: what is left over is a straight
+/// line of the instalment where no row falls short of its interest. Nothing where one does, or where it can't be held.
+fn straight(loan: &Loan, shares: &[Decimal]) -> Option<Decimal> {
+    let (mut growth, mut paid) = (Decimal::ONE, Decimal::ZERO);
+    for (no, share) in (1..).zip(shares) {
+        if no > loan.interest_only {
+            let one_more = share.checked_add(Decimal::ONE)?;
+            growth = growth.checked_mul(one_more)?;
+            paid = paid.checked_mul(one_more)?.checked_add(Decimal::ONE)?;
+        }
+    }
+    let worth = Decimal::from(loan.principal).checked_mul(growth)?.checked_sub(Decimal::from(loan.balloon))?;
+    let level = worth.checked_div(paid)?;
+    over(loan, shares, level).filter(|left| left.abs() <= NARROW).map(|_| level)
+}
+
 /// The instalment at which the unrounded rows end with the balloon. What is left over falls as the instalment rises,
 /// in straight pieces: a secant that keeps the root between its ends needs a few steps.
 fn found(loan: &Loan, shares: &[Decimal]) -> Result<Decimal, LoanProblem> {
@@ -128,10 +147,9 @@ fn found(loan: &Loan, shares: &[Decimal]) -> Result<Decimal, LoanProblem> {
         high = high.checked_mul(Decimal::TWO).ok_or(LoanProblem::Overflow)?;
         at_high = over(high)?;
     }
-    let narrow = Decimal::new(1, KNOWN_DIGITS + 1);
     for step in 0..200_u32 {
         let width = high.checked_sub(low).ok_or(LoanProblem::Overflow)?;
-        if width <= narrow {
+        if width <= NARROW {
             break;
         }
         // Every third step halves, so that a crooked piece can't hold the secant up.
@@ -144,7 +162,7 @@ fn found(loan: &Loan, shares: &[Decimal]) -> Result<Decimal, LoanProblem> {
         let middle = width.checked_mul(share).and_then(|it| low.checked_add(it)).ok_or(LoanProblem::Overflow)?;
         let at_middle = over(middle)?;
         // Every row that pays the instalment takes at least as much from what is left over.
-        if at_middle.abs() <= narrow {
+        if at_middle.abs() <= NARROW {
             return Ok(middle);
         }
         if at_middle > Decimal::ZERO {

@@ -140,8 +140,11 @@ fn less_now_and_more_later() {
     // The first two are given, the level that follows them is not: the others of an annuity share what is left.
     let level = Loan { changes: vec![change(3, 30_000)], ..loan(100_000, Method::Annuity, "0", Length::Count(4)) };
     assert_eq!(payments(&level.rows().unwrap()), [20_000, 20_000, 30_000, 30_000]);
-    let nothing_left = Loan { changes: vec![change(1, 30_000)], ..level };
+    let nothing_left = Loan { changes: vec![change(2, 60_000)], ..level.clone() };
     assert_eq!(nothing_left.rows(), Err(LoanProblem::NothingLeft));
+    // Where every one is given there is none to choose.
+    let given = Loan { changes: vec![change(1, 30_000)], ..level };
+    assert_eq!(payments(&given.rows().unwrap()), [30_000, 30_000, 30_000, 10_000]);
 }
 
 #[test]

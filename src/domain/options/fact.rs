@@ -115,7 +115,7 @@ const TABLE: [Entry; 19] = [
     ),
     (Fact::Judgment, &["judgment", "has_judgment", "ccj"], "a judgment for one of the debts", Kind::YesNo),
     (Fact::CardDebt, &["card_debt"], "a credit-card debt", Kind::YesNo),
-    (Fact::LivesIn, &["lives_in", "city", "residence"], "the place of residence", Kind::Place),
+    (Fact::LivesIn, &["lives_in", "city", "residence", "place", "region"], "the place of residence", Kind::Place),
     (
         Fact::SocialInsuranceMonths,
         &["social_insurance_months"],

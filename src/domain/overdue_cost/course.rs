@@ -9,7 +9,7 @@ use time::Date;
 use super::Segment;
 use crate::domain::caps::Ceiling;
 use crate::domain::day_count::DayCount;
-use crate::domain::exact::{Basis, Exact};
+use crate::domain::exact::{Basis, Exact, ExactRate};
 use crate::domain::ledger::Hold;
 use crate::domain::reference_rate::Change;
 use crate::domain::rounding::Rounding;
@@ -150,11 +150,8 @@ impl Terms {
     }
 
     fn annual(&self, amount: i64, rate: Decimal, from: Date, to: Date) -> Result<Exact, TooLarge> {
-        self.day_count.parts(from, to).into_iter().try_fold(Exact::ZERO, |sum, (days, length)| {
-            let length = u16::try_from(length).map_err(|_| TooLarge)?;
-            let more = Exact::interest(amount, rate, days, Basis::Year(length)).ok_or(TooLarge)?;
-            sum.checked_add(more).ok_or(TooLarge)
-        })
+        let rate = ExactRate::of(rate).ok_or(TooLarge)?;
+        Exact::between(amount, rate, self.day_count, from, to).ok_or(TooLarge)
     }
 
     fn daily(&self, amount: i64, rate: Decimal, from: Date, to: Date) -> Result<Exact, TooLarge> {
