@@ -14,6 +14,8 @@ pub mod limits;
 pub mod money;
 pub mod negotiation;
 pub mod plan_json;
+pub mod policy;
+pub mod pro_rata;
 pub mod progress;
 pub mod proposal;
 pub mod rate;
@@ -73,8 +75,6 @@ pub mod overdue_interest;
 pub mod paying;
 #[cfg(feature = "ssr")]
 pub mod private_lending;
-#[cfg(feature = "ssr")]
-pub mod pro_rata;
 #[cfg(feature = "ssr")]
 pub mod rate_cap;
 #[cfg(feature = "ssr")]

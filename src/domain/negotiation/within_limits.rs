@@ -3,9 +3,9 @@
 use serde::{Deserialize, Serialize};
 use time::{Date, Duration};
 
-use super::frequency::add_months;
-use super::limits::Limits;
-use super::schedule::{Opening, PlanTerms, Schedule};
+use crate::domain::frequency::add_months;
+use crate::domain::limits::Limits;
+use crate::domain::schedule::{Opening, PlanTerms, Schedule};
 
 /// Why a machine did not accept, as data; the page writes the sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

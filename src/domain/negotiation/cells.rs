@@ -1,0 +1,215 @@
+//! The plans that differ only in their instalment: one lane, frequency, first day and shape. In such a cell what fits is
+//! every instalment from the least that ends in time to the most that can be carried.
+
+use time::Date;
+
+use super::carry::{Carry, Yearly};
+use super::case::Case;
+use super::course::{Cleared, Course, Instalment, Started};
+use super::ground::{Ground, Starts};
+use super::plan::{End, Plan, Step};
+use super::quiet::Due;
+use super::room::{Lane, Room};
+use crate::domain::frequency::Frequency;
+use crate::domain::schedule::Upfront;
+
+/// What a search looks at: the facts, the room, and what can be carried.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Field<'a> {
+    pub case: &'a Case,
+    pub room: &'a Room,
+    pub carry: &'a Carry,
+}
+
+/// Plans that differ only in their instalment.
+#[derive(Debug, Clone)]
+pub(super) struct Cell<'a> {
+    pub lane: &'a Lane,
+    pub frequency: Frequency,
+    pub ground: Ground,
+    pub first: Date,
+    /// Turns in which less is paid, and how much.
+    pub at_first: Option<Step>,
+    /// One payment for all of it.
+    pub is_once: bool,
+    pub dues: Vec<Due>,
+    pub started: Started<'a>,
+    /// The least that the policy takes; the most that can be carried.
+    pub least: i64,
+    pub most: i64,
+}
+
+/// The lengths of a first step, in months.
+const STEPS: [u32; 3] = [3, 6, 12];
+
+/// A step's months as turns of a frequency, rounded up.
+fn turns(months: u32, frequency: Frequency) -> u32 {
+    let in_a_year = u32::try_from(super::carry::per_year(frequency)).unwrap_or(12);
+    months.saturating_mul(in_a_year).div_ceil(12)
+}
+
+impl<'a> Field<'a> {
+    pub fn starts(&self) -> Starts<'a> {
+        Starts { case: self.case, room: self.room }
+    }
+
+    /// Every cell on a ground. Whether anything fits in it is asked later.
+    pub fn cells(&self, ground: Ground) -> Vec<Cell<'a>> {
+        let mut cells = Vec::new();
+        for frequency in Frequency::ALL {
+            let Some(first) = self.starts().first(ground, frequency) else { continue };
+            self.push_cells(ground, frequency, first, &mut cells);
+        }
+        cells
+    }
+
+    /// The cells of one frequency from a first day on: level, with a first step, at once.
+    pub fn push_cells(&self, ground: Ground, frequency: Frequency, first: Date, cells: &mut Vec<Cell<'a>>) {
+        let last_day = self.room.lanes.iter().map(|lane| lane.latest_end).max().unwrap_or(first);
+        let quiet = ground.keeps.quiet(self.case);
+        let level = quiet.dues(frequency, first, 0, last_day);
+        for lane in &self.room.lanes {
+            cells.extend(self.at_once(lane, ground, frequency, first, &level));
+            cells.extend(self.in_turns(lane, ground, frequency, first, &level, None));
+        }
+        let Some(instalment) = self.carry.at_first(frequency) else { return };
+        // A step that takes less than the policy's smallest instalment is no step.
+        if instalment < self.room.smallest.max(1) {
+            return;
+        }
+        for months in STEPS.into_iter().filter(|months| *months <= self.room.step_months) {
+            let step = Step { turns: turns(months, frequency), instalment };
+            let stepped = quiet.dues(frequency, first, step.turns, last_day);
+            for lane in &self.room.lanes {
+                cells.extend(self.in_turns(lane, ground, frequency, first, &stepped, Some(step)));
+            }
+        }
+    }
+
+    /// All of it in one payment. Nothing else is asked up front then, and no instalment is too small.
+    fn at_once(&self, lane: &'a Lane, ground: Ground, frequency: Frequency, first: Date, dues: &[Due]) -> Option<Cell<'a>> {
+        let dues: Vec<Due> = dues.iter().take(1).copied().filter(|due| due.on <= lane.latest_end).collect();
+        if dues.first()?.on > self.room.first_by {
+            return None;
+        }
+        Some(Cell {
+            lane,
+            frequency,
+            ground: Ground { upfront: 0, ..ground },
+            first,
+            at_first: None,
+            is_once: true,
+            dues,
+            started: self.started(lane, None)?,
+            least: 1,
+            most: self.carry.once(self.carry.most, frequency),
+        })
+    }
+
+    fn in_turns(
+        &self,
+        lane: &'a Lane,
+        ground: Ground,
+        frequency: Frequency,
+        first: Date,
+        dues: &[Due],
+        at_first: Option<Step>,
+    ) -> Option<Cell<'a>> {
+        if lane.upfront > ground.upfront {
+            return None;
+        }
+        let ends = dues.partition_point(|due| due.on <= lane.latest_end);
+        let dues = dues.get(..ends)?.to_vec();
+        let most = self.carry.usual(self.carry.most, frequency, &dues);
+        let started = self.started(lane, self.starts().upfront(ground.upfront, first))?;
+        let least = self.room.smallest.max(1);
+        Some(Cell { lane, frequency, ground, first, at_first, is_once: false, dues, started, least, most })
+    }
+
+    fn started(&self, lane: &Lane, upfront: Option<Upfront>) -> Option<Started<'a>> {
+        Course { balance: lane.balance, rate: lane.rate, opening: &self.case.opening, upfront }.started().ok()
+    }
+}
+
+impl Cell<'_> {
+    fn size(&self, usual: i64) -> Instalment {
+        Instalment { usual, at_first: self.at_first.map(|it| it.instalment) }
+    }
+
+    /// Whether any plan of the cell fits: then the largest instalment does.
+    pub fn fits(&self) -> bool {
+        self.has_debt() && self.most >= self.least && self.run(self.most).is_some()
+    }
+
+    /// What is paid up front leaves something.
+    fn has_debt(&self) -> bool {
+        self.started.owed() > 0
+    }
+
+    /// How the debt is cleared by an instalment.
+    pub fn run(&self, usual: i64) -> Option<Cleared> {
+        self.started.run(&self.dues, self.size(usual))
+    }
+
+    /// The least instalment that fits.
+    pub fn least_that_fits(&self) -> Option<i64> {
+        if !self.has_debt() {
+            return None;
+        }
+        self.started.least(&self.dues, self.at_first.map(|it| it.instalment), self.least, self.most)
+    }
+
+    /// The least instalment from `low` to `high` that ends by a day.
+    pub fn least_ending_by(&self, day: Date, low: i64, high: i64) -> Option<i64> {
+        let ends = self.dues.partition_point(|due| due.on <= day);
+        let dues = self.dues.get(..ends)?;
+        self.started.least(dues, self.at_first.map(|it| it.instalment), low, high)
+    }
+
+    /// The least instalment from `low` to `high` whose total is not above that of the largest one: totals never grow
+    /// with the instalment, for a larger one is never behind.
+    pub fn least_of_least_total(&self, low: i64, high: i64) -> Option<i64> {
+        let total = self.run(high)?.total;
+        let (mut low, mut high) = (low, high);
+        while low < high {
+            let middle = low.midpoint(high);
+            if self.run(middle).is_some_and(|it| it.total <= total) {
+                high = middle;
+            } else {
+                low = middle.saturating_add(1);
+            }
+        }
+        Some(high)
+    }
+
+    /// The most that is known to be carried, within the cell.
+    pub fn known(&self, carry: &Carry) -> i64 {
+        let limit: Yearly = carry.known;
+        let most = if self.is_once {
+            carry.once(limit, self.frequency)
+        } else {
+            carry.usual(limit, self.frequency, &self.dues)
+        };
+        most.min(self.most)
+    }
+
+    /// The plan that clears the debt so. Its instalment is the largest that is really paid, which changes no row.
+    pub fn plan(&self, case: &Case, room: &Room, cleared: &Cleared) -> Plan {
+        let quiet = self.ground.keeps.quiet(case);
+        let upfront = Starts { case, room }.upfront(self.ground.upfront, self.first);
+        // Where nothing more than the step's instalment is paid the plan is level.
+        let step = self.at_first.filter(|step| step.instalment < cleared.largest);
+        Plan {
+            frequency: self.frequency,
+            first_due: self.first,
+            upfront,
+            instalment: cleared.largest,
+            step,
+            interest: self.lane.regime,
+            discount_percent: self.lane.discount_percent,
+            pause: quiet.pause,
+            hard_months: quiet.hard_months.to_vec(),
+            end: End::Cleared,
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! What becomes of a debt under instalments: the account runs from payment to payment.
+//!
+//! **Never behind.** All searching rests on one fact. Of two plans on the same debt, let one have paid, by every day,
+//! at least as much as the other, at a rate that is not higher. Then it never owes more, its total is not more, and it
+//! ends no later. For the principal met by a day is the most, over the payments so far, of what was paid less costs and
+//! interest posted by then; more paid and less interest make it larger; a smaller principal bears less exact interest,
+//! and rounding a smaller sum gives no larger one. So: a larger instalment, an earlier first day, a turn more, a lower
+//! rate or more up front never makes a plan fail that would do without, and what is least can be found by bisection.
+
+use time::Date;
+
+use super::quiet::Due;
+use crate::domain::account::{Account, Overflow, Running};
+use crate::domain::ledger::Balance;
+use crate::domain::rate::Rate;
+use crate::domain::schedule::{Opening, Row, Upfront};
+
+/// A debt before its instalments.
+#[derive(Debug, Clone)]
+pub(super) struct Course<'a> {
+    pub balance: Balance,
+    pub rate: Rate,
+    pub opening: &'a Opening,
+    pub upfront: Option<Upfront>,
+}
+
+/// How much is paid each time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Instalment {
+    pub usual: i64,
+    pub at_first: Option<i64>,
+}
+
+impl Instalment {
+    fn on(self, due: &Due) -> i64 {
+        let less = if due.at_first { self.at_first } else { None };
+        less.map_or(self.usual, |less| less.min(self.usual))
+    }
+}
+
+/// How a debt was cleared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Cleared {
+    pub on: Date,
+    /// All payments, with what came up front.
+    pub total: i64,
+    /// The largest instalment.
+    pub largest: i64,
+    /// How many instalments.
+    pub count: u32,
+}
+
+/// A debt on the eve of its first instalment.
+#[derive(Debug, Clone)]
+pub(super) struct Started<'a> {
+    account: Account,
+    running: Running<'a>,
+    reached: Date,
+    paid: i64,
+}
+
+/// What is owed once a share of it is written off, which meets the same parts in the same order as a payment.
+pub(super) fn after_discount(balance: Balance, percent: u32) -> Balance {
+    let off = i128::from(balance.total()).saturating_mul(i128::from(percent)).div_euclid(100);
+    let mut account = Account::new(balance);
+    account.pay(i64::try_from(off).unwrap_or(0));
+    account.balance
+}
+
+impl<'a> Course<'a> {
+    /// The account once the up-front payment is made.
+    pub fn started(&self) -> Result<Started<'a>, Overflow> {
+        let running =
+            Running { rate: self.rate, day_count: self.opening.day_count, holds: self.opening.holds.as_slice() };
+        let mut account = Account::new(self.balance);
+        let (mut reached, mut paid) = (self.opening.as_of, 0);
+        if let Some(upfront) = self.upfront {
+            account.pass(&running, reached, upfront.on)?;
+            paid = upfront.amount.min(account.balance.total());
+            account.pay(paid);
+            reached = upfront.on;
+        }
+        Ok(Started { account, running, reached, paid })
+    }
+
+    /// Every payment as a row, until nothing is owed or the days end.
+    pub fn rows(&self, dues: &[Due], size: Instalment) -> Result<Vec<Row>, Overflow> {
+        let mut account = Account::new(self.balance);
+        let running = self.started()?.running;
+        let first = self.upfront.map(|it| (it.on, it.amount));
+        let later = dues.iter().map(|due| (due.on, size.on(due)));
+        let mut reached = self.opening.as_of;
+        let mut rows = Vec::new();
+        let mut no = u32::from(first.is_none());
+        for (due, amount) in first.into_iter().chain(later) {
+            account.pass(&running, reached, due)?;
+            reached = due;
+            let payment = amount.min(account.balance.total());
+            let applied = account.pay(payment);
+            let balance = account.balance.total();
+            let (costs, interest, principal) = (applied.costs, applied.interest, applied.principal);
+            rows.push(Row { no, due, payment, costs, interest, principal, balance });
+            no = no.saturating_add(1);
+            if balance == 0 {
+                break;
+            }
+        }
+        Ok(rows)
+    }
+}
+
+impl Started<'_> {
+    /// What is owed before the first instalment.
+    pub fn owed(&self) -> i64 {
+        self.account.balance.total()
+    }
+
+    /// Pays on these days; nothing when that doesn't clear the debt, or can't be held.
+    pub fn run(&self, dues: &[Due], size: Instalment) -> Option<Cleared> {
+        let mut account = self.account.clone();
+        let (mut reached, mut total, mut largest) = (self.reached, self.paid, 0);
+        let mut left = i128::try_from(dues.len()).ok()?;
+        for (due, count) in dues.iter().zip(1_u32..) {
+            // Interest only adds: what so many instalments can't meet without it, they can't meet with it.
+            if i128::from(account.balance.total()) > i128::from(size.usual).saturating_mul(left) {
+                return None;
+            }
+            account.pass(&self.running, reached, due.on).ok()?;
+            reached = due.on;
+            let payment = size.on(due).min(account.balance.total());
+            account.pay(payment);
+            total = total.saturating_add(payment);
+            largest = largest.max(payment);
+            left = left.saturating_sub(1);
+            if account.balance.total() == 0 {
+                return Some(Cleared { on: due.on, total, largest, count });
+            }
+        }
+        None
+    }
+
+    /// The least usual instalment between two, both included, that clears the debt on these days; by bisection, for a
+    /// larger one is never behind.
+    pub fn least(&self, dues: &[Due], at_first: Option<i64>, low: i64, high: i64) -> Option<i64> {
+        let turns = i64::try_from(dues.len()).ok().filter(|it| *it > 0)?;
+        let clears = |usual: i64| self.run(dues, Instalment { usual, at_first }).is_some();
+        if low > high || !clears(high) {
+            return None;
+        }
+        // Without interest so much is needed each time: less can't do.
+        let needed = self.owed().saturating_add(turns).saturating_sub(1).checked_div(turns)?;
+        let (mut low, mut high) = (low.max(needed), high);
+        while low < high {
+            let middle = low.midpoint(high);
+            if clears(middle) { high = middle } else { low = middle.saturating_add(1) }
+        }
+        Some(high)
+    }
+}

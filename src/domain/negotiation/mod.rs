@@ -1,0 +1,36 @@
+//! The answer to an offer. Limits only accept or pass on ([`answer`]); a policy finds the best that it allows for this
+//! person ([`negotiate`]). The search is exact: it looks at every frequency, interest, step and day that is open, finds
+//! the instalment in each by bisection on whole minor units, and leaves out only what a bound shows to be no better. It
+//! never refuses: it accepts, offers, or passes on to a person.
+
+mod carry;
+mod case;
+mod cells;
+mod changes;
+mod course;
+mod ground;
+mod order;
+mod outcome;
+mod pay_days;
+mod plan;
+mod quiet;
+mod reasons;
+mod room;
+mod search;
+pub mod several;
+mod stands;
+mod until_review;
+mod ways;
+mod within_limits;
+
+#[cfg(test)]
+mod tests;
+
+pub use case::{Asked, Case, CaseProblem, Earlier, Law, LessUntil, Most, Pause, PayDay, Person};
+pub use changes::{Change, Part};
+pub use outcome::{Offer, Outcome, Reply, negotiate};
+pub use plan::{End, Plan, Step};
+pub use reasons::{Reason as Because, Rule, Source, Value};
+pub use search::Kind;
+pub use ways::{Way, WayOut};
+pub use within_limits::{Answer, Reason, answer};

@@ -1,0 +1,39 @@
+//! Days on which an instalment falls due, and months that go without one.
+
+use time::{Date, Month};
+
+use super::case::Pause;
+use crate::domain::frequency::Frequency;
+use crate::domain::schedule::MAX_COUNT;
+
+/// Months without an instalment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Quiet<'a> {
+    pub pause: Option<Pause>,
+    pub hard_months: &'a [Month],
+}
+
+/// A day on which an instalment falls due.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Due {
+    pub on: Date,
+    /// Whether it belongs to the turns in which less is paid.
+    pub at_first: bool,
+}
+
+impl Quiet<'_> {
+    /// Whether a day lies in a month without an instalment.
+    pub fn covers(&self, day: Date) -> bool {
+        let paused = self.pause.is_some_and(|it| it.from <= day && day < it.end());
+        paused || self.hard_months.contains(&day.month())
+    }
+
+    /// The days of instalments up to a last day. A turn that falls into a quiet month is left out, not put off.
+    pub fn dues(&self, frequency: Frequency, first: Date, turns_at_first: u32, last: Date) -> Vec<Due> {
+        (0..MAX_COUNT)
+            .map_while(|turn| frequency.nth(first, turn).map(|on| Due { on, at_first: turn < turns_at_first }))
+            .take_while(|due| due.on <= last)
+            .filter(|due| !self.covers(due.on))
+            .collect()
+    }
+}
