@@ -19,6 +19,7 @@ pub mod sessions;
 pub mod staff;
 pub mod staged;
 pub mod staging;
+pub mod statements;
 
 pub use open::{OpenError, is_demonstration, open};
 

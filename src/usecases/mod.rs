@@ -6,6 +6,7 @@ pub mod answer_offer;
 pub mod change_limits;
 pub mod cost_of_waiting;
 pub mod decide_proposal;
+pub mod financial_statement;
 pub mod flag_hardship;
 pub mod import;
 pub mod in_passing;

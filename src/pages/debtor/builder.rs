@@ -83,6 +83,7 @@ pub fn builder_page(lang: Lang, case: &Case, form: &Filled) -> AnyView {
                 {error_summary(lang, form)}
                 <h1>{t!(lang, "builder-title")}</h1>
                 <p class="lead">{t!(lang, "builder-lead")}</p>
+                <p class="no-print"><a href=format!("/debts/{id}/afford")>{t!(lang, "builder-find-amount")}</a></p>
             </div>
             <form class="stack-l" method="post" action=format!("/debts/{id}/proposal") novalidate=true>
                 <PlanBuilder facts=facts(lang, case, form)/>

@@ -11,5 +11,6 @@ pub mod legal_words;
 pub mod overview;
 pub mod pay;
 pub mod plan;
+pub mod statement;
 pub mod waiting;
 pub mod waiting_law;

@@ -6,4 +6,5 @@ pub mod offer;
 pub mod plan;
 pub mod proposal;
 pub mod sign_in;
+pub mod statement;
 pub mod waiting;

@@ -137,7 +137,7 @@ fn to_begin_with(case: &Case) -> Filled {
 }
 
 /// A common choice for the first day: the 28th, when money has come in for most.
-fn first_day(case: &Case) -> time::Date {
+pub(super) fn first_day(case: &Case) -> time::Date {
     let this_month = case.today.replace_day(28).unwrap_or(case.today);
     if this_month > case.today.saturating_add(time::Duration::days(6)) {
         this_month
@@ -155,7 +155,7 @@ async fn draw_builder(app: &App, visit: &Visit, case: Case, form: Filled) -> Res
 }
 
 /// Somebody who comes when a plan stands, or nothing is owed, lands on the page where they can be.
-fn elsewhere(case: &Case) -> Option<Response> {
+pub(super) fn elsewhere(case: &Case) -> Option<Response> {
     let id = case.debt.id;
     if case.plan().is_some() {
         return Some(Redirect::to(&format!("/debts/{id}/plan")).into_response());
