@@ -20,6 +20,7 @@ pub mod sign_in;
 pub mod staff_access;
 pub mod stop_reminders;
 pub mod tries;
+pub mod ways_out;
 
 use crate::domain::standing::NoLongerStands;
 use crate::store::StoreError;

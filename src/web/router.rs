@@ -15,7 +15,7 @@ use tower_http::csrf::{CsrfLayer, ProtectionError};
 use tower_http::services::{ServeDir, ServeFile};
 use tower_http::timeout::TimeoutLayer;
 
-use super::debtor::{cannot_pay, debts, offer, plan, proposal, sign_in, statement, waiting};
+use super::debtor::{cannot_pay, debts, offer, options, plan, proposal, sign_in, statement, waiting};
 use super::staff::{access, case, import, limits, queue, ways};
 use super::{api, fault, headers, kept, rules, session, stop_reminders, visit, welcome};
 use crate::app::App;
@@ -61,8 +61,11 @@ pub fn router_with(app: App, demonstration: Option<Demonstration>, patience: Dur
         .route("/debts/{id}/plan.ics", get(plan::calendar))
         .route("/debts/{id}/cannot-pay", get(cannot_pay::get).post(cannot_pay::post))
         .route("/debts/{id}/cannot-pay/end", get(cannot_pay::get).post(cannot_pay::end))
+        .route("/debts/{id}/options", get(options::get).post(options::post))
         .route("/debts/{id}/afford", get(statement::afford::get))
         .route("/debts/{id}/statement", get(statement::overview::get))
+        .route("/debts/{id}/statement.csv", get(statement::files::csv))
+        .route("/debts/{id}/statement.pdf", get(statement::files::pdf))
         .route("/debts/{id}/statement/check", get(statement::finish::get).post(statement::finish::post))
         .route("/debts/{id}/statement/result", get(statement::finish::result))
         .route("/debts/{id}/statement/delete", get(statement::delete::get).post(statement::delete::post))

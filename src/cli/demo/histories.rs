@@ -230,7 +230,7 @@ impl Teller<'_> {
         let (made, answer) = preview(&case, &terms)?;
         let seen = Seen::of(&made, &answer);
         let form_key = self.app.random.token();
-        let offer = Offer { debt, terms, words: words.to_owned(), form_key, seen };
+        let offer = Offer { debt, terms, words: words.to_owned(), form_key, seen, statement: None };
         propose(self.app, debtor, &offer).await?;
         Ok(())
     }

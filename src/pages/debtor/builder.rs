@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::domain::frequency::Frequency;
 use crate::i18n::Lang;
 use crate::islands::plan_builder::{Facts, PlanBuilder, Texts, Typed};
-use crate::pages::shared::fields::{error_summary, submit, text_area};
+use crate::pages::shared::fields::{error_summary, hidden, submit, text_area};
 use crate::pages::shared::{back, how_often};
 use crate::t;
 use crate::usecases::open_case::Case;
@@ -87,6 +87,8 @@ pub fn builder_page(lang: Lang, case: &Case, form: &Filled) -> AnyView {
             </div>
             <form class="stack-l" method="post" action=format!("/debts/{id}/proposal") novalidate=true>
                 <PlanBuilder facts=facts(lang, case, form)/>
+                // What was ticked on the check page stays ticked there.
+                {hidden("statement", form.get("statement"))}
                 {text_area(form, "words", t!(lang, "builder-words"), t!(lang, "builder-words-hint"), 3)}
                 <div class="stack">
                     {submit(t!(lang, "builder-check"))}

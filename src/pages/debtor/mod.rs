@@ -8,6 +8,8 @@ pub mod check;
 pub mod debt;
 pub mod ledger;
 pub mod legal_words;
+pub mod options;
+mod options_words;
 pub mod overview;
 pub mod pay;
 pub mod plan;

@@ -5,3 +5,4 @@ pub mod case;
 pub mod import;
 pub mod limits;
 pub mod queue;
+pub mod statement;

@@ -3,6 +3,7 @@
 pub mod cannot_pay;
 pub mod debts;
 pub mod offer;
+pub mod options;
 pub mod plan;
 pub mod proposal;
 pub mod sign_in;

@@ -18,6 +18,7 @@ use crate::store::{evidence, holds, staff};
 use crate::t;
 use crate::usecases::Refusal;
 use crate::usecases::decide_proposal::{Verdict, counter, decide as decide_proposal};
+use crate::usecases::financial_statement::send::sent_to;
 use crate::usecases::open_case::{self, Case};
 use crate::usecases::review_hold::{HoldVerdict, review_hold as usecase_review_hold};
 use crate::usecases::staff_access::note_opened;
@@ -33,7 +34,8 @@ async fn load(app: &App, creditor: &Creditor, id: DebtId) -> Result<CasePage, Fa
     let case = open_case::of_creditor(&mut tx, id, creditor.id, app.now()).await?;
     let timeline = evidence::of_debt(&mut tx, id).await?;
     let people = staff::of_creditor(&mut tx, creditor.id).await?;
-    Ok(CasePage { case, timeline, people, notice: None })
+    let statement = sent_to(app, &mut tx, id, creditor.id).await?;
+    Ok(CasePage { case, timeline, people, statement, notice: None })
 }
 
 /// What the fields of a counter stand on: the debtor's offer.

@@ -4,8 +4,10 @@ pub mod afford;
 pub mod check;
 pub mod delete;
 pub mod overview;
+pub mod paper;
 pub mod part;
 pub mod result;
+pub mod table;
 
 use leptos::prelude::*;
 

@@ -145,7 +145,7 @@ pub async fn result(
     let suggested = ways.map(|way| suggested(&visit, &opened.case, way)).collect();
     let draft = opened.statements.draft.is_some();
     let brand = opened.case.creditor.name.clone();
-    let shown = ResultPage { case: opened.case, summary, suggested, pdf: false, draft };
+    let shown = ResultPage { case: opened.case, summary, suggested, pdf: app.fonts.can_print(lang), draft };
     let it = Page::new(t!(lang, "fs-result-title"), move || result_page(lang, &shown));
     Ok(page(&app, &visit, it.of(&brand)).await)
 }

@@ -4,6 +4,7 @@
 pub mod afford;
 pub mod delete;
 pub mod fields;
+pub mod files;
 pub mod finish;
 pub mod overview;
 pub mod part;
@@ -22,15 +23,15 @@ use crate::usecases::open_case::{self, Case};
 use crate::web::fault::Fault;
 
 /// A debtor's statements, the debt that they came from, and the other debts that are listed here.
-struct Opened {
-    case: Case,
-    here: Vec<Here>,
-    statements: Statements,
+pub(super) struct Opened {
+    pub(super) case: Case,
+    pub(super) here: Vec<Here>,
+    pub(super) statements: Statements,
 }
 
 impl Opened {
     /// Everything as of one moment; somebody else's debt is not found.
-    async fn of(app: &App, debtor: DebtorId, id: &str) -> Result<Self, Fault> {
+    pub(super) async fn of(app: &App, debtor: DebtorId, id: &str) -> Result<Self, Fault> {
         let id = debt_id(id)?;
         let mut tx = app.db.read().await?;
         let cases = open_case::all_of_debtor(&mut tx, debtor, app.now()).await?;
@@ -40,11 +41,11 @@ impl Opened {
         Ok(Self { here: Here::of(&cases, currency), case, statements })
     }
 
-    fn currency(&self) -> Currency {
+    pub(super) fn currency(&self) -> Currency {
         self.case.debt.terms.currency
     }
 
-    fn weigh(&self, app: &App, told: &Told) -> Result<Weighed, Fault> {
+    pub(super) fn weigh(&self, app: &App, told: &Told) -> Result<Weighed, Fault> {
         Ok(weigh(&app.packs, &self.case, told, &self.here)?)
     }
 
