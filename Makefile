@@ -55,6 +55,7 @@ release: tools-demo
 	LEPTOS_OUTPUT_NAME=goodterms cargo leptos build --release
 	@rm -rf release && mkdir -p release
 	@cp target/release/goodterms release/ && cp -r target/site release/site
+	@.ci/fonts release/site/fonts
 	@sed 's#^site-root = .*#site-root = "site"#' Leptos.toml > release/Leptos.toml
 	@echo 'release/ holds the binary, the folder site/ and Leptos.toml: run ./goodterms serve there'
 

@@ -1,5 +1,6 @@
 //! What every request and every job is handed: database, clock, random numbers, secret, settings.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use leptos::config::LeptosOptions;
@@ -7,6 +8,7 @@ use tokio::sync::Notify;
 
 use crate::clock::{Clock, Instant, Random};
 use crate::packs::Packs;
+use crate::pdf::Fonts;
 use crate::secret::Secret;
 use crate::settings::Settings;
 use crate::store::Db;
@@ -36,6 +38,8 @@ pub struct Parts {
     pub demonstration: bool,
     /// Where the browser bundle lies.
     pub bundle: LeptosOptions,
+    /// The letters of documents on paper.
+    pub fonts: Fonts,
 }
 
 /// What an [`App`] is made of.
@@ -65,7 +69,8 @@ impl App {
     pub fn new(made_of: MadeOf) -> Self {
         let MadeOf { db, clock, random, secret, settings, packs, demonstration, bundle } = made_of;
         let letters = Notify::new();
-        Self(Arc::new(Parts { db, clock, random, secret, settings, packs, letters, demonstration, bundle }))
+        let fonts = Fonts::new(settings.pdf.folder(), Path::new(&*bundle.site_root));
+        Self(Arc::new(Parts { db, clock, random, secret, settings, packs, letters, demonstration, bundle, fonts }))
     }
 
     /// The instant it is now.

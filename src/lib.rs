@@ -25,6 +25,8 @@ pub mod packs;
 #[cfg(feature = "ssr")]
 pub mod pages;
 #[cfg(feature = "ssr")]
+pub mod pdf;
+#[cfg(feature = "ssr")]
 pub mod sealed;
 #[cfg(feature = "ssr")]
 pub mod secret;

@@ -15,6 +15,10 @@ pub enum Kind {
     Authenticator,
     /// What somebody had typed when their session ended.
     KeptForm,
+    /// A debtor's financial statement.
+    Statement,
+    /// The copy of it that went to a creditor with an offer.
+    SentStatement,
 }
 
 impl Kind {
@@ -22,6 +26,8 @@ impl Kind {
         match self {
             Self::Authenticator => "authenticator",
             Self::KeptForm => "kept-form",
+            Self::Statement => "statement",
+            Self::SentStatement => "sent-statement",
         }
     }
 }

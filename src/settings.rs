@@ -31,6 +31,9 @@ pub struct Settings {
     /// How much programs may ask.
     #[serde(default)]
     pub api: Api,
+    /// Documents on paper.
+    #[serde(default)]
+    pub pdf: Pdf,
 }
 
 /// `[site]`
@@ -270,6 +273,22 @@ impl Rules {
     #[must_use]
     pub fn folder(&self) -> Option<&Path> {
         Some(self.folder.as_path()).filter(|it| !it.as_os_str().is_empty())
+    }
+}
+
+/// `[pdf]`
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Pdf {
+    /// A folder of fonts, or empty.
+    pub fonts: PathBuf,
+}
+
+impl Pdf {
+    /// The folder, if one is named.
+    #[must_use]
+    pub fn folder(&self) -> Option<&Path> {
+        Some(self.fonts.as_path()).filter(|it| !it.as_os_str().is_empty())
     }
 }
 

@@ -2,7 +2,8 @@
 // out before it is made: in Chromium at 360 px, in two languages, with and without JavaScript.
 import { expect, test } from '@playwright/test';
 import { accessible } from '../axe.mjs';
-import { demo } from '../portal.mjs';
+import { signIn as signInByMail } from '../people.mjs';
+import { demo, portal as serve } from '../portal.mjs';
 
 let portal;
 test.beforeAll(async () => {
@@ -42,17 +43,27 @@ for (const { name, javaScriptEnabled, lang, locale } of looks) {
     test.use({ javaScriptEnabled, locale, viewport: { width: 360, height: 800 } });
 
     test('the ledger stops at the cap', async ({ page }) => {
-      const [debt] = await signIn(page, 'luo.lan@example.com', lang);
-      await page.goto(`${debt}/ledger`);
-      const note = page.locator('section.note');
-      await expect(note).toContainText(/law allows|法律只支持/);
-      await note.locator('summary').click();
-      if (javaScriptEnabled) await expect(note).toContainText('CN-PL-29');
-      await expect(page.locator('tfoot')).toHaveCount(1);
-      if (javaScriptEnabled) await accessible(page);
-      await page.goto(`${debt}/waiting`);
-      await expect(page.locator('section.note').first()).toContainText(/law allows|法律只支持/);
-      if (javaScriptEnabled) await accessible(page);
+      const served = await serve('2026-11-24 09:00:00');
+      try {
+        served.run('creditor', 'add', '--id', 'zhou', '--name', '周记借款', '--country', 'CN', '--kind', 'private', '--currency', 'CNY', '--time-zone', 'Asia/Shanghai');
+        const debts = served.file('debts.csv', 'reference,name,email,principal,annual_rate,contract_date,due_date\nZ-1,罗兰,luo.lan@example.com,8000.00,24%,2025-06-01,2026-06-01\n');
+        served.run('import', 'debts', debts, '--creditor', 'zhou');
+        await signInByMail(page, served, 'luo.lan@example.com', 1);
+        await page.click('.debt-row h2 a');
+        const debt = page.url();
+        await page.goto(`${debt}/ledger`);
+        const note = page.locator('section.note');
+        await expect(note).toContainText(/law allows|法律只支持/);
+        await note.locator('summary').click();
+        if (javaScriptEnabled) await expect(note).toContainText('CN-PL-29');
+        await expect(page.locator('tfoot')).toHaveCount(1);
+        if (javaScriptEnabled) await accessible(page);
+        await page.goto(`${debt}/waiting`);
+        await expect(page.locator('section.note').first()).toContainText(/law allows|法律只支持/);
+        if (javaScriptEnabled) await accessible(page);
+      } finally {
+        await served.stop();
+      }
     });
 
     test('days of a late answer stand in the ledger', async ({ page }) => {

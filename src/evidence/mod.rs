@@ -99,6 +99,14 @@ pub enum Act {
     SetUpLinkMade,
     /// A reviewer or administrator set up password and authenticator.
     StaffSetUp,
+    /// A debtor saved a part of the financial statement. What it says is kept out of the record.
+    StatementSaved,
+    /// A debtor finished the financial statement.
+    StatementFinished,
+    /// A debtor deleted the financial statement.
+    StatementDeleted,
+    /// A debtor sent the financial statement with an offer.
+    StatementSent,
 }
 
 impl Act {
@@ -138,6 +146,10 @@ impl Act {
             Self::CreditorAdded => "creditor_added",
             Self::SetUpLinkMade => "set_up_link_made",
             Self::StaffSetUp => "staff_set_up",
+            Self::StatementSaved => "statement_saved",
+            Self::StatementFinished => "statement_finished",
+            Self::StatementDeleted => "statement_deleted",
+            Self::StatementSent => "statement_sent",
         }
     }
 }

@@ -35,11 +35,12 @@ macro_rules! sources {
             include_str!(concat!($tag, "/staff.ftl")),
             include_str!(concat!($tag, "/import.ftl")),
             include_str!(concat!($tag, "/mail.ftl")),
+            include_str!(concat!($tag, "/statement.ftl")),
         ]
     };
 }
 
-fn sources(lang: Lang) -> [&'static str; 6] {
+fn sources(lang: Lang) -> [&'static str; 7] {
     match lang {
         Lang::En => sources!("en"),
         Lang::ZhHans => sources!("zh-Hans"),

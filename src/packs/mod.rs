@@ -33,6 +33,7 @@ use built_in::{BUILT_IN, COMMON};
 use file::{File, Read};
 use place::Source;
 
+use crate::domain::affordability::rules::AffordabilityRules;
 use crate::domain::calendar::Calendar;
 
 /// Every pack and every calendar that is there.
@@ -90,6 +91,12 @@ impl Packs {
     #[must_use]
     pub fn product_contact(&self) -> &ContactRules {
         self.common.contact.get()
+    }
+
+    /// What holds for households everywhere: for creditors whose country has no pack, or another currency.
+    #[must_use]
+    pub fn common_affordability(&self) -> &AffordabilityRules {
+        self.common.affordability.get()
     }
 
     /// Every pack with every rule in words, or one pack: what `goodterms packs` prints.

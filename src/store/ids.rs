@@ -83,6 +83,8 @@ ids! {
     ImportId,
     /// A letter on its way.
     LetterId,
+    /// A financial statement.
+    StatementId,
 }
 
 #[cfg(test)]

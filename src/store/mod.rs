@@ -20,6 +20,7 @@ pub mod sessions;
 pub mod staff;
 pub mod staged;
 pub mod staging;
+pub mod statements;
 pub mod uptime;
 
 pub use open::{OpenError, is_demonstration, open};

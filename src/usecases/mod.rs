@@ -7,6 +7,7 @@ pub mod change_limits;
 pub mod claim_debt;
 pub mod cost_of_waiting;
 pub mod decide_proposal;
+pub mod financial_statement;
 pub mod flag_hardship;
 pub mod held_days;
 pub mod import;
@@ -25,6 +26,7 @@ pub mod sign_in;
 pub mod staff_access;
 pub mod stop_reminders;
 pub mod tries;
+pub mod ways_out;
 
 use crate::domain::standing::NoLongerStands;
 use crate::store::StoreError;

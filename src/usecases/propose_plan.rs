@@ -5,6 +5,7 @@ use serde_json::json;
 
 use super::Refusal;
 use super::agree::{about, agree};
+use super::financial_statement::send::send_with;
 use super::open_case::{self, Case};
 use super::staff_access::tell_reviewers;
 use crate::app::App;
@@ -15,7 +16,7 @@ use crate::domain::working_days::add_working_days;
 use crate::evidence::{self, Act, Actor};
 use crate::mail::Kind;
 use crate::store::debts;
-use crate::store::ids::{DebtId, DebtorId, ProposalId};
+use crate::store::ids::{DebtId, DebtorId, ProposalId, StatementId};
 use crate::store::proposals::{self, Decision, Proposal};
 
 /// What an offer comes to today, before anything is sent.
@@ -59,6 +60,8 @@ pub struct Offer {
     pub form_key: String,
     /// What the check page showed; when the facts have moved since, they look again.
     pub seen: Seen,
+    /// The finished financial statement that goes with it, where the debtor chose to send one.
+    pub statement: Option<StatementId>,
 }
 
 /// Sends an offer.
@@ -135,6 +138,13 @@ pub async fn propose(app: &App, debtor: DebtorId, offer: &Offer) -> Result<Propo
         "reasons": sent.reasons,
     });
     evidence::record(tx, now, actor, about(&case), Act::ProposalSent, &detail).await?;
+    if let Some(statement) = offer.statement {
+        match send_with(app, tx, &case, debtor, statement, sent.id).await {
+            // Deleted in another window since the check page offered it.
+            Err(Refusal::NotFound) => return Err(Refusal::FactsChanged),
+            sent => sent?,
+        }
+    }
     if accepted {
         let detail = json!({ "offer": sent.number, "limits_version": sent.limits_version });
         evidence::record(tx, now, Actor::System, about(&case), Act::ProposalAccepted, &detail).await?;

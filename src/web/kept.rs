@@ -26,8 +26,9 @@ pub fn page_of(path: &str) -> Option<String> {
     let parts: Vec<&str> = path.split('/').skip(1).collect();
     match parts.as_slice() {
         ["debts", debt, "proposal", ..] => Some(format!("/debts/{debt}/proposal")),
-        ["debts", debt, "payment"] => Some(format!("/debts/{debt}/payment")),
-        ["debts", debt, "cannot-pay"] => Some(format!("/debts/{debt}/cannot-pay")),
+        ["debts", debt, page @ ("cannot-pay" | "options" | "payment")] => Some(format!("/debts/{debt}/{page}")),
+        ["debts", _, "statement", "delete"] => None,
+        ["debts", debt, "statement", part] => Some(format!("/debts/{debt}/statement/{part}")),
         ["review", kind @ ("offers" | "holds" | "delays"), id, ..] => Some(format!("/review/{kind}/{id}")),
         ["review", "limits"] => Some("/review/limits".to_owned()),
         _ => None,
@@ -165,6 +166,9 @@ mod tests {
             ("/debts/1/proposal", Some("/debts/1/proposal")),
             ("/debts/1/proposal/send", Some("/debts/1/proposal")),
             ("/debts/1/cannot-pay", Some("/debts/1/cannot-pay")),
+            ("/debts/1/options", Some("/debts/1/options")),
+            ("/debts/1/statement/income", Some("/debts/1/statement/income")),
+            ("/debts/1/statement/delete", None),
             ("/review/offers/2/decide", Some("/review/offers/2")),
             ("/review/holds/2", Some("/review/holds/2")),
             ("/sign-out", None),

@@ -15,7 +15,7 @@ use tower_http::csrf::{CsrfLayer, ProtectionError};
 use tower_http::services::{ServeDir, ServeFile};
 use tower_http::timeout::TimeoutLayer;
 
-use super::debtor::{cannot_pay, debts, letter, offer, payment, plan, proposal, sign_in, waiting};
+use super::debtor::{cannot_pay, debts, letter, offer, options, payment, plan, proposal, sign_in, statement, waiting};
 use super::staff::case::{Decided, OwnDelay};
 use super::staff::{access, case, import, limits, queue, ways};
 use super::{api, fault, headers, kept, rules, session, stop_reminders, visit, welcome};
@@ -65,7 +65,16 @@ pub fn router_with(app: App, demonstration: Option<Demonstration>, patience: Dur
         .route("/debts/{id}/plan", get(plan::get))
         .route("/debts/{id}/plan.ics", get(plan::calendar))
         .route("/debts/{id}/cannot-pay", get(cannot_pay::get).post(cannot_pay::post))
-        .route("/debts/{id}/cannot-pay/end", get(cannot_pay::get).post(cannot_pay::end));
+        .route("/debts/{id}/cannot-pay/end", get(cannot_pay::get).post(cannot_pay::end))
+        .route("/debts/{id}/options", get(options::get).post(options::post))
+        .route("/debts/{id}/afford", get(statement::afford::get))
+        .route("/debts/{id}/statement", get(statement::overview::get))
+        .route("/debts/{id}/statement.csv", get(statement::files::csv))
+        .route("/debts/{id}/statement.pdf", get(statement::files::pdf))
+        .route("/debts/{id}/statement/check", get(statement::finish::get).post(statement::finish::post))
+        .route("/debts/{id}/statement/result", get(statement::finish::result))
+        .route("/debts/{id}/statement/delete", get(statement::delete::get).post(statement::delete::post))
+        .route("/debts/{id}/statement/{section}", get(statement::part::get).post(statement::part::post));
     let staff = Router::new()
         .route("/staff/set-up/{token}", get(access::get_set_up).post(access::post_set_up))
         .route("/staff/sign-in", get(access::get_sign_in).post(access::post_sign_in))

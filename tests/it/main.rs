@@ -8,6 +8,7 @@
     reason = "a test that panics fails, as it should"
 )]
 
+mod affordability;
 mod api;
 mod delays;
 mod faults;

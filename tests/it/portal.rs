@@ -321,7 +321,7 @@ impl Page {
             let value = field.value();
             let Some(name) = value.attr("name") else { continue };
             match (value.name(), value.attr("type")) {
-                ("input", Some("radio")) if value.attr("checked").is_none() => {}
+                ("input", Some("radio" | "checkbox")) if value.attr("checked").is_none() => {}
                 ("textarea", _) => fields.push((name.to_owned(), field.text().collect())),
                 ("select", _) => {
                     let chosen = field.select(&Selector::parse("option[selected]").unwrap()).next();

@@ -44,7 +44,6 @@ pub(super) fn shows(lang: Lang, history: usize) -> String {
         6 => t!(lang, "demo-shows-declined"),
         7 => t!(lang, "demo-shows-paid"),
         8 => t!(lang, "demo-shows-reviewed"),
-        10 => t!(lang, "demo-shows-capped"),
         _ => t!(lang, "demo-shows-part"),
     }
 }
@@ -248,7 +247,7 @@ impl Teller<'_> {
         let (made, answer) = preview(&case, &terms)?;
         let seen = Seen::of(&made, &answer);
         let form_key = self.app.random.token();
-        let offer = Offer { debt, terms, words: words.to_owned(), form_key, seen };
+        let offer = Offer { debt, terms, words: words.to_owned(), form_key, seen, statement: None };
         propose(self.app, debtor, &offer).await?;
         Ok(())
     }

@@ -1,12 +1,12 @@
-//! Who is in the demonstration: four creditors, their reviewers, forty-three debtors. All invented.
+//! Who is in the demonstration: three creditors, their reviewers, forty debtors. All invented.
 
 use crate::cli::creditor::Add;
 use crate::domain::creditor::CreditorType;
 use crate::domain::limits::Limits;
 use crate::domain::schedule::PlanInterest;
 
-/// Debtors that are named at the start, one for each history and one whose interest the law caps, from all creditors.
-pub(super) const SHOWN: [(&str, usize); 11] = [
+/// Debtors that are named at the start, one for each history, from all three creditors.
+pub(super) const SHOWN: [(&str, usize); 10] = [
     ("alex.morgan@example.com", 0),
     ("li.qiang@example.com", 1),
     ("linda.nguyen@example.com", 2),
@@ -17,7 +17,6 @@ pub(super) const SHOWN: [(&str, usize); 11] = [
     ("huang.li@example.com", 7),
     ("karen.white@example.com", 8),
     ("hannah.cole@example.com", 9),
-    ("luo.lan@example.com", 10),
 ];
 
 /// A reviewer of the demonstration with what they sign in with.
@@ -85,9 +84,9 @@ fn add(id: &str, name: &str, country: &str, currency: &str, language: &str, zone
     }
 }
 
-/// The creditors.
-pub(super) fn houses() -> [House; 4] {
-    [council(), bank(), clinic(), lender()]
+/// The three creditors.
+pub(super) fn houses() -> [House; 3] {
+    [council(), bank(), clinic()]
 }
 
 fn council() -> House {
@@ -228,38 +227,5 @@ fn clinic() -> House {
         yes: "Thank you for the explanation. This works for us.",
         counter: "We can’t go as long as you ask, but this ends within 18 months.",
         no: "The amount would not cover the balance within the time we may agree to. Please call us about financial assistance.",
-    }
-}
-
-/// Two people who lend to people they know, at more than the law allows.
-fn lender() -> House {
-    House {
-        add: Add {
-            phone: "0573-0000-0062".to_owned(),
-            hours: "每天 10:00–18:00".to_owned(),
-            pay_bank: "江城银行".to_owned(),
-            pay_account: "6200 0000 0000 0062".to_owned(),
-            kind: CreditorType::Private,
-            ..add("zhouji", "周记借款", "CN", "CNY", "zh-Hans", "Asia/Shanghai")
-        },
-        limits: Limits {
-            longest_months: 24,
-            min_instalment: 20_000,
-            interest: PlanInterest::Contract,
-            ..Limits::to_begin_with()
-        },
-        reviewer: ("reviewer@zhouji.example", "周建国"),
-        prefix: "ZJ-3",
-        rate: "0.24",
-        day_count: "ACT/365F",
-        descriptions: ["周转借款", "装修借款", "学费借款", "购车借款"],
-        charge: "违约金",
-        names: &[("罗兰", "luo.lan"), ("高明", "gao.ming"), ("何静", "he.jing")],
-        smallest: 260_000,
-        wish: "店里这两个月生意淡，下月二十五日后可以还这些。",
-        hardship: "家里老人住院，这个月先要付医药费。",
-        yes: "可以，就按这个还。",
-        counter: "时间太长了，两年之内还清可以吗？这个方案两年内能还清。",
-        no: "这样两年内还不完。请打电话来，我们再商量。",
     }
 }

@@ -4,7 +4,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use serde::{Deserialize, Deserializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// Where money comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -182,6 +182,11 @@ pub struct Named<T> {
 }
 
 impl Income {
+    /// Every kind, in the order of the statement.
+    pub fn all() -> impl Iterator<Item = Self> {
+        INCOME.iter().map(|(kind, _)| *kind)
+    }
+
     /// The name in requests, answers and files.
     #[must_use]
     pub fn as_str(self) -> &'static str {
@@ -242,6 +247,21 @@ impl FromStr for Named<Spending> {
     type Err = NotALine;
     fn from_str(text: &str) -> Result<Self, NotALine> {
         find(&SPENDING, text).ok_or_else(|| NotALine { known: known(&SPENDING), such_as: "rent, gas or groceries" })
+    }
+}
+
+impl<T> Serialize for Named<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.word)
+    }
+}
+
+impl<'de, T> Deserialize<'de> for Named<T>
+where
+    Self: FromStr<Err = NotALine>,
+{
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
     }
 }
 

@@ -1,10 +1,12 @@
 //! Amounts that come and go regularly.
 
+use serde::{Deserialize, Serialize};
+
 use crate::domain::conversion::{Span, convert};
 use crate::domain::rounding::Rounding;
 
 /// An amount that comes or goes regularly, in minor units.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Regular {
     /// Minor units each time.
     pub minor: i64,

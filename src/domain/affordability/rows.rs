@@ -78,6 +78,7 @@ pub fn rows(statement: &Statement, assessment: &Assessment, currency: Currency) 
 }
 
 /// A spreadsheet runs what starts with one of these signs.
-fn harmless(text: &str) -> String {
+#[must_use]
+pub fn harmless(text: &str) -> String {
     if text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) { format!("'{text}") } else { text.to_owned() }
 }

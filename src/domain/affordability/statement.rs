@@ -1,10 +1,14 @@
 //! What a household says about its money. What isn't said is unknown, which is not the same as nothing.
 
-use super::category::{Income, Named, Spending};
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+use super::category::{Income, Named, NotALine, Spending};
 use super::regular::Regular;
 
 /// Who lives on the money. A number that isn't given is unknown.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Household {
     /// Adults; at least the person who fills it in.
     pub adults: u32,
@@ -36,7 +40,8 @@ impl Household {
 }
 
 /// One line of income or spending.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(bound(serialize = "", deserialize = "Named<T>: FromStr<Err = NotALine>"))]
 pub struct Line<T> {
     /// Which line, and the word that was used for it.
     pub kind: Named<T>,
@@ -45,7 +50,7 @@ pub struct Line<T> {
 }
 
 /// Arrears that come before ordinary debts: rent or mortgage, energy, council tax, maintenance, fines, tax.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PriorityArrears {
     /// What for, in the person's words.
     pub kind: String,
@@ -56,7 +61,7 @@ pub struct PriorityArrears {
 }
 
 /// Something of value.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Asset {
     /// What it is, in the person's words.
     pub kind: String,
@@ -65,7 +70,7 @@ pub struct Asset {
 }
 
 /// One of the debts that an offer is for.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Owed {
     /// The debt.
     pub id: String,
@@ -78,7 +83,8 @@ pub struct Owed {
 }
 
 /// The statement.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Statement {
     /// Who lives on it.
     pub household: Household,

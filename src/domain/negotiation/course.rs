@@ -10,7 +10,8 @@
 use time::Date;
 
 use super::quiet::Due;
-use crate::domain::account::{Account, Overflow, Running};
+use crate::domain::account::{Account, Overflow, Running, closed};
+use crate::domain::freezes::Freezes;
 use crate::domain::ledger::Balance;
 use crate::domain::rate::Rate;
 use crate::domain::schedule::{Opening, Row, Upfront};
@@ -54,7 +55,9 @@ pub(super) struct Cleared {
 #[derive(Debug, Clone)]
 pub(super) struct Started<'a> {
     account: Account,
-    running: Running<'a>,
+    opening: &'a Opening,
+    rate: Rate,
+    closed: Freezes,
     reached: Date,
     paid: i64,
 }
@@ -70,23 +73,29 @@ pub(super) fn after_discount(balance: Balance, percent: u32) -> Balance {
 impl<'a> Course<'a> {
     /// The account once the up-front payment is made.
     pub fn started(&self) -> Result<Started<'a>, Overflow> {
-        let running =
-            Running { rate: self.rate, day_count: self.opening.day_count, holds: self.opening.holds.as_slice() };
-        let mut account = Account::new(self.balance);
-        let (mut reached, mut paid) = (self.opening.as_of, 0);
+        let mut started = self.begun()?;
         if let Some(upfront) = self.upfront {
-            account.pass(&running, reached, upfront.on)?;
-            paid = upfront.amount.min(account.balance.total());
-            account.pay(paid);
-            reached = upfront.on;
+            let mut account = started.account.clone();
+            account.pass(&started.running(), started.reached, upfront.on)?;
+            started.paid = upfront.amount.min(account.balance.total());
+            account.pay(started.paid);
+            (started.account, started.reached) = (account, upfront.on);
         }
-        Ok(Started { account, running, reached, paid })
+        Ok(started)
+    }
+
+    /// The account before any payment, under the caps that are left of it.
+    fn begun(&self) -> Result<Started<'a>, Overflow> {
+        let opening = self.opening;
+        let account = Account::going_on(self.balance, &opening.caps).ok_or(Overflow)?;
+        let closed = closed(&opening.holds);
+        Ok(Started { account, opening, rate: self.rate, closed, reached: opening.as_of, paid: 0 })
     }
 
     /// Every payment as a row, until nothing is owed or the days end.
     pub fn rows(&self, dues: &[Due], size: Instalment) -> Result<Vec<Row>, Overflow> {
-        let mut account = Account::new(self.balance);
-        let running = self.started()?.running;
+        let begun = self.begun()?;
+        let (mut account, running) = (begun.account.clone(), begun.running());
         let first = self.upfront.map(|it| (it.on, it.amount));
         let later = dues.iter().map(|due| (due.on, size.on(due)));
         let mut reached = self.opening.as_of;
@@ -110,6 +119,10 @@ impl<'a> Course<'a> {
 }
 
 impl Started<'_> {
+    fn running(&self) -> Running<'_> {
+        Running { rate: self.rate, ..self.opening.running(&self.closed) }
+    }
+
     /// What is owed before the first instalment.
     pub fn owed(&self) -> i64 {
         self.account.balance.total()
@@ -120,12 +133,13 @@ impl Started<'_> {
         let mut account = self.account.clone();
         let (mut reached, mut total, mut largest) = (self.reached, self.paid, 0);
         let mut left = i128::try_from(dues.len()).ok()?;
+        let running = self.running();
         for (due, count) in dues.iter().zip(1_u32..) {
             // Interest only adds: what so many instalments can't meet without it, they can't meet with it.
             if i128::from(account.balance.total()) > i128::from(size.usual).saturating_mul(left) {
                 return None;
             }
-            account.pass(&self.running, reached, due.on).ok()?;
+            account.pass(&running, reached, due.on).ok()?;
             reached = due.on;
             let payment = size.on(due).min(account.balance.total());
             account.pay(payment);

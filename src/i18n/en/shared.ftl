@@ -168,7 +168,6 @@ rules-kind-contact = When and how often a debtor may be contacted
 demo-by-post = By post
 demo-letter = { $name }: reference { $reference }, PIN { $pin }
 rules-kind-lending = Loans before they are overdue
-demo-shows-capped = two debts at more interest than the law allows
 place-au = Australia
 place-cn-mainland = China (mainland)
 place-eu-framework = European Union (framework)

@@ -165,7 +165,6 @@ rules-kind-contact = 何时可以联系欠款人，可以联系几次
 demo-by-post = 邮寄的信
 demo-letter = { $name }：编号 { $reference }，PIN 码 { $pin }
 rules-kind-lending = 借款期内的规则
-demo-shows-capped = 两笔借款，约定的利息超过法律上限
 place-au = 澳大利亚
 place-cn-mainland = 中国大陆
 place-eu-framework = 欧盟（框架）

@@ -165,7 +165,6 @@ rules-kind-contact = 何時可以聯絡欠款人，可以聯絡幾次
 demo-by-post = 郵寄的信
 demo-letter = { $name }：編號 { $reference }，PIN 碼 { $pin }
 rules-kind-lending = 借款期內的規則
-demo-shows-capped = 兩筆借款，約定的利息超過法律上限
 place-au = 澳洲
 place-cn-mainland = 中國大陸
 place-eu-framework = 歐盟（框架）

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::domain::frequency::Frequency;
 use crate::i18n::Lang;
 use crate::islands::plan_builder::{Facts, PlanBuilder, Texts, Typed};
-use crate::pages::shared::fields::{error_summary, submit, text_area};
+use crate::pages::shared::fields::{error_summary, hidden, submit, text_area};
 use crate::pages::shared::{back, how_often};
 use crate::t;
 use crate::usecases::open_case::Case;
@@ -83,9 +83,12 @@ pub fn builder_page(lang: Lang, case: &Case, form: &Filled) -> AnyView {
                 {error_summary(lang, form)}
                 <h1>{t!(lang, "builder-title")}</h1>
                 <p class="lead">{t!(lang, "builder-lead")}</p>
+                <p class="no-print"><a href=format!("/debts/{id}/afford")>{t!(lang, "builder-find-amount")}</a></p>
             </div>
             <form class="stack-l" method="post" action=format!("/debts/{id}/proposal") novalidate=true>
                 <PlanBuilder facts=facts(lang, case, form)/>
+                // What was ticked on the check page stays ticked there.
+                {hidden("statement", form.get("statement"))}
                 {text_area(form, "words", t!(lang, "builder-words"), t!(lang, "builder-words-hint"), 3)}
                 <div class="stack">
                     {submit(t!(lang, "builder-check"))}

@@ -1,6 +1,7 @@
 //! The page to check every answer before sending, with the notice on what sending means.
 
 use leptos::prelude::*;
+use time::Date;
 
 use crate::domain::ledger::Wait;
 use crate::domain::negotiation::Answer;
@@ -10,6 +11,7 @@ use crate::i18n::Lang;
 use crate::pages::shared::fields::{hidden, submit};
 use crate::pages::shared::schedule_table::schedule_table;
 use crate::pages::shared::{back, how_often};
+use crate::store::ids::StatementId;
 use crate::t;
 use crate::usecases::open_case::Case;
 use crate::web::forms::Filled;
@@ -34,6 +36,26 @@ fn row(lang: Lang, action: &str, label: String, value: String, field: &'static s
     .into_any()
 }
 
+/// The choice to send the financial statement too. It isn't made beforehand: this is the consent to show it.
+fn with_statement(lang: Lang, case: &Case, form: &Filled, (id, day): (StatementId, Date)) -> AnyView {
+    let checked = form.get("statement") == id.to_string();
+    let see = format!("/debts/{}/statement/result", case.debt.id);
+    view! {
+        <fieldset class="field">
+            <legend>{t!(lang, "send-statement-title")}</legend>
+            <p class="hint" id="statement-hint">{t!(lang, "send-statement-hint", creditor = case.creditor.name.clone())}</p>
+            <div class="rows">
+                <label>
+                    <input type="checkbox" id="statement" name="statement" value=id.to_string() checked=checked aria-describedby="statement-hint"/>
+                    <span>{t!(lang, "send-statement", day = lang.date(day))}</span>
+                </label>
+            </div>
+            <p class="small"><a href=see>{t!(lang, "send-statement-see")}</a></p>
+        </fieldset>
+    }
+    .into_any()
+}
+
 /// What the page shows.
 #[derive(Debug, Clone)]
 pub struct Checked {
@@ -49,12 +71,14 @@ pub struct Checked {
     pub key: String,
     /// Why the page comes again.
     pub notice: Option<String>,
+    /// A financial statement that can go with it, and its day.
+    pub statement: Option<(StatementId, Date)>,
 }
 
 /// The page.
 #[must_use]
 pub fn check_page(lang: Lang, case: &Case, form: &Filled, it: &Checked) -> AnyView {
-    let Checked { terms, made, answer, wait, key, notice } = it;
+    let Checked { terms, made, answer, wait, key, notice, statement } = it;
     let id = case.debt.id;
     let money = |minor| lang.money(case.debt.money(minor));
     let change = format!("/debts/{id}/proposal/change");
@@ -120,6 +144,7 @@ pub fn check_page(lang: Lang, case: &Case, form: &Filled, it: &Checked) -> AnyVi
                     <p>{what_next}</p>
                     {replaces}
                 </div>
+                {statement.map(|it| with_statement(lang, case, form, it))}
                 {submit(t!(lang, "check-send"))}
             </form>
         </div>

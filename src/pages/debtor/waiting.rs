@@ -212,6 +212,7 @@ fn side_by_side(lang: Lang, case: &Case, cost: &CostOfWaiting) -> AnyView {
         <div class="beside">
             {plan}
             <section><h2>{t!(lang, "help-title")}</h2>{help(lang, cost.law.as_ref())}
+            <p class="no-print"><a href=format!("/debts/{id}/options")>{t!(lang, "options-link")}</a></p>
             <p class="no-print"><a href=format!("/debts/{id}/contact")>{t!(lang, "door-contact")}</a></p></section>
         </div>
     }

@@ -7,6 +7,7 @@ use crate::i18n::Lang;
 use crate::islands::plan_builder::PlanBuilder;
 use crate::pages::debtor::builder::facts;
 use crate::pages::debtor::ledger::kind_word;
+use crate::pages::reviewer::statement::sent_statement;
 use crate::pages::shared::exchange::{exchange, in_short};
 use crate::pages::shared::fields::{Field, error_summary, hidden, radios, submit, text_area, text_field};
 use crate::pages::shared::{back, reason};
@@ -15,6 +16,7 @@ use crate::store::holds::Hold;
 use crate::store::proposals::Proposal;
 use crate::store::staff::Staff;
 use crate::t;
+use crate::usecases::financial_statement::summary::Summary;
 use crate::usecases::open_case::Case;
 use crate::web::forms::Filled;
 
@@ -27,6 +29,8 @@ pub struct CasePage {
     pub timeline: Vec<EvidenceRow>,
     /// Who works for the creditor, to name them in the timeline.
     pub people: Vec<Staff>,
+    /// The financial statement that the debtor sent with an offer.
+    pub statement: Option<Summary>,
     /// What became of something just sent that came too late.
     pub notice: Option<String>,
 }
@@ -101,6 +105,7 @@ fn act_word(lang: Lang, act: &str) -> String {
         "hold_ended" => t!(lang, "act-hold-ended"),
         "letter_sent" => t!(lang, "act-letter-sent"),
         "case_opened" => t!(lang, "act-case-opened"),
+        "statement_sent" => t!(lang, "act-statement-sent"),
         other => other.to_owned(),
     }
 }
@@ -219,7 +224,7 @@ pub fn case_page(lang: Lang, shown: &CasePage, form: &Filled) -> AnyView {
             <p class="muted">{case.debt.description.clone()}</p>
             {notice(lang, shown, form)}
             <div class="case">
-                {owes(lang, case)}
+                <div class="stack-l">{owes(lang, case)} {shown.statement.as_ref().map(|it| sent_statement(lang, it))}</div>
                 <section class="stack">
                     <h2>{t!(lang, "exchange-title")}</h2>
                     {case.proposals.is_empty().then(|| view! { <p>{t!(lang, "exchange-none")}</p> })}

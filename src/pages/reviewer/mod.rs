@@ -7,3 +7,4 @@ pub mod import;
 pub mod limits;
 pub mod preview;
 pub mod queue;
+pub mod statement;

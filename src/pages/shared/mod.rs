@@ -10,6 +10,8 @@ pub mod rules;
 pub mod schedule_table;
 pub mod shell;
 pub mod sign_in;
+pub mod statement_summary;
+pub mod statement_words;
 pub mod stop_reminders;
 pub mod welcome;
 

@@ -3,6 +3,7 @@
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
+use time::Date;
 
 use super::debts::own_case;
 use crate::app::App;
@@ -12,8 +13,9 @@ use crate::domain::schedule::{MAX_COUNT, PlanTerms, ScheduleProblem, Size, Upfro
 use crate::i18n::Lang;
 use crate::pages::debtor::check::Checked;
 use crate::pages::debtor::{builder, check};
+use crate::store::ids::StatementId;
 use crate::t;
-use crate::usecases::Refusal;
+use crate::usecases::{Refusal, financial_statement};
 use crate::usecases::open_case::Case;
 use crate::usecases::propose_plan::{Offer, Seen, preview, propose};
 use crate::web::fault::Fault;
@@ -137,7 +139,7 @@ fn to_begin_with(case: &Case) -> Filled {
 }
 
 /// A common choice for the first day: the 28th, when money has come in for most.
-fn first_day(case: &Case) -> time::Date {
+pub(super) fn first_day(case: &Case) -> Date {
     let this_month = case.today.replace_day(28).unwrap_or(case.today);
     if this_month > case.today.saturating_add(time::Duration::days(6)) {
         this_month
@@ -155,7 +157,7 @@ async fn draw_builder(app: &App, visit: &Visit, case: Case, form: Filled) -> Res
 }
 
 /// Somebody who comes when a plan stands, or nothing is owed, lands on the page where they can be.
-fn elsewhere(case: &Case) -> Option<Response> {
+pub(super) fn elsewhere(case: &Case) -> Option<Response> {
     let id = case.debt.id;
     if case.plan().is_some() {
         return Some(Redirect::to(&format!("/debts/{id}/plan")).into_response());
@@ -227,9 +229,17 @@ async fn draw_check(
     let wait = case.waiting(&[made.last_due])?.pop();
     let brand = case.creditor.name.clone();
     let status = if notice.is_some() { StatusCode::CONFLICT } else { StatusCode::OK };
-    let checked = Checked { terms: terms.clone(), made, answer, wait, key: app.random.token(), notice };
+    let statement = finished_statement(app, &case).await?;
+    let checked = Checked { terms: terms.clone(), made, answer, wait, key: app.random.token(), notice, statement };
     let it = Page::new(t!(lang, "check-title"), move || check::check_page(lang, &case, &form, &checked));
     Ok(page(app, visit, it.of(&brand).status(status)).await)
+}
+
+/// The statement that this person finished last, and its day: it can go with the offer.
+async fn finished_statement(app: &App, case: &Case) -> Result<Option<(StatementId, Date)>, Fault> {
+    let mut tx = app.db.read().await?;
+    let found = financial_statement::find(app, &mut tx, case.debt.debtor, case.debt.terms.currency).await?;
+    Ok(found.finished.map(|it| (it.id, it.at.day_in(&case.creditor.time_zone))))
 }
 
 /// Sends the offer.
@@ -251,7 +261,8 @@ pub async fn send(
     }
     let seen = Seen { total, at_once: form.get("answer") == "at-once" };
     let words = form.get("words").trim().to_owned();
-    let offer = Offer { debt: case.debt.id, terms, words, form_key, seen };
+    let statement = form.get("statement").parse().ok();
+    let offer = Offer { debt: case.debt.id, terms, words, form_key, seen, statement };
     match propose(&app, debtor.id, &offer).await {
         Ok(sent) => Ok(Redirect::to(&format!("/debts/{}/offers/{sent}", case.debt.id)).into_response()),
         Err(Refusal::FactsChanged | Refusal::AlreadyDecided) => {

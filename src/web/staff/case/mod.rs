@@ -24,6 +24,7 @@ use crate::store::ids::DebtId;
 use crate::store::{evidence, staff};
 use crate::t;
 use crate::usecases::Refusal;
+use crate::usecases::financial_statement::send::sent_to;
 use crate::usecases::open_case::{self, Case};
 use crate::usecases::staff_access::note_opened;
 use crate::web::fault::Fault;
@@ -37,7 +38,8 @@ async fn load(app: &App, creditor: &Creditor, id: DebtId) -> Result<CasePage, Fa
     let case = open_case::of_creditor(app, &mut tx, id, creditor.id, app.now()).await?;
     let timeline = evidence::of_debt(&mut tx, id).await?;
     let people = staff::of_creditor(&mut tx, creditor.id).await?;
-    Ok(CasePage { case, timeline, people, notice: None })
+    let statement = sent_to(app, &mut tx, id, creditor.id).await?;
+    Ok(CasePage { case, timeline, people, statement, notice: None })
 }
 
 /// What the forms begin with; the fields of a counter stand on the debtor's offer.
