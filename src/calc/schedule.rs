@@ -281,18 +281,21 @@ mod tests {
     }
 
     #[test]
-    fn steps_may_name_every_instalment_and_the_last_takes_the_rest() {
-        let steps = r#""steps":[{"from_no":1,"instalment":"500.00"},{"from_no":13,"instalment":"620.00"}]"#;
-        for method in ["annuity", "fixed_payment"] {
-            let made =
-                said("schedule", &format!(r#"{{{LOAN},"method":"{method}","period_rate":"0.01","count":24,{steps}}}"#));
-            let payment = |no: usize| made["rows"][no]["payment"].clone();
-            assert_eq!(
-                (payment(11), payment(12), &made["instalment"]),
-                ("500.00".into(), "620.00".into(), &payment(0))
-            );
-            assert_eq!((&made["count"], &made["last"]), (&24.into(), &"848.19".into()));
-        }
+    fn steps_may_name_every_instalment() {
+        let asked = |method: &str, second: &str| {
+            let steps = format!(r#"[{{"from_no":1,"instalment":"500.00"}},{{"from_no":13,"instalment":"{second}"}}]"#);
+            format!(r#"{{{LOAN},"method":"{method}","period_rate":"0.01","count":24,"steps":{steps}}}"#)
+        };
+        // The last row of an annuity takes the rest.
+        let made = said("schedule", &asked("annuity", "620.00"));
+        let payment = |no: usize| made["rows"][no]["payment"].clone();
+        assert_eq!((payment(11), payment(12), &made["instalment"]), ("500.00".into(), "620.00".into(), &payment(0)));
+        assert_eq!((&made["count"], &made["last"]), (&24.into(), &"848.19".into()));
+        // What can be afforded has to end it.
+        let wrong = error("schedule", &asked("fixed_payment", "620.00"));
+        assert_eq!(wrong, ("INVALID_STEPS".into(), "steps".into()));
+        let made = said("schedule", &asked("fixed_payment", "700.00"));
+        assert_eq!((&made["instalment"], &made["last_due"]), (&"500.00".into(), &"2028-10-04".into()));
     }
 
     #[test]

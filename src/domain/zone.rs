@@ -24,7 +24,8 @@ impl Zone {
     /// # Errors
     /// [`UnknownZone`]
     pub fn named(name: &str) -> Result<Self, UnknownZone> {
-        DATABASE.get(name).map(Self).map_err(|_| UnknownZone)
+        // "Etc/Unknown" is the name of not knowing.
+        DATABASE.get(name).ok().filter(|it| !it.is_unknown()).map(Self).ok_or(UnknownZone)
     }
 
     /// Its IANA name.
@@ -98,6 +99,9 @@ mod tests {
     fn half_hours_count_too() {
         let zone = Zone::named("Asia/Kolkata").unwrap();
         assert_eq!(zone.first_instant(date!(2026 - 12 - 01), 480), Some(datetime!(2026-12-01 02:30 UTC)));
-        assert_eq!(Zone::named("Mars/Olympus"), Err(UnknownZone));
+        assert_eq!(Zone::named("europe/london").unwrap().name(), "Europe/London");
+        for unknown in ["Mars/Olympus", "Etc/Unknown", ""] {
+            assert_eq!(Zone::named(unknown), Err(UnknownZone), "{unknown}");
+        }
     }
 }

@@ -25,10 +25,11 @@ pub(super) fn rows(loan: &Loan) -> Result<Rows, LoanProblem> {
             let rows = walk(loan, Regular::Principal(part), count, true)?.ok_or(LoanProblem::Overflow)?;
             finish(None, rows)
         }
-        // Every instalment is given: the last row takes what is left.
+        // Every instalment is given. The last row of an annuity takes what is left; what somebody can afford has to end it.
         (_, Length::Count(count)) if loan.is_given() => {
             let first = loan.changes.first().map_or(0, |change| change.instalment);
-            let rows = walk(loan, Regular::Level(first), count, true)?.ok_or(LoanProblem::Overflow)?;
+            let settles = loan.method == Method::Annuity;
+            let rows = walk(loan, Regular::Level(first), count, settles)?.ok_or(LoanProblem::NothingLeft)?;
             finish(Some(first), rows)
         }
         (Method::Annuity, Length::Count(count)) => {
