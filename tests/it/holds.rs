@@ -31,11 +31,18 @@ async fn the_case(portal: &Portal, rae: &mut Browser) -> Page {
 
 async fn what_falls_due_in_a_hold_is_not_missed(engine: Engine) {
     let portal = Portal::start(engine).await;
-    portal.with_debt(Lang::En, &Limits::to_begin_with()).await;
+    let creditor = portal.with_debt(Lang::En, &Limits::to_begin_with()).await;
     let mut ann = portal.debtor("ann@example.com", Lang::En).await;
     let (debt, check) = check_offer(&mut ann, &[("each", "300"), ("first", "2026-12-01")]).await;
     send_offer(&mut ann, &debt, &check).await;
     let (..) = on_hold(&portal, "").await;
+    // Looked at in time: else nobody would be asked until somebody has.
+    let mut rae = portal.reviewer(&creditor, "rae@north.example", "reviewer").await;
+    let case = the_case(&portal, &mut rae).await;
+    let action = form_action(&case, "/review/holds/");
+    let typed = [("hold", "until"), ("until", "2026-12-23"), ("hold-words", "Until Christmas.")];
+    let preview = rae.submit(&case, &action, &typed).await;
+    assert_eq!(rae.submit(&preview, &format!("{action}/decide"), &[]).await.status, 200);
     portal.days_pass(12);
     portal.work().await;
     let mut ann = portal.debtor("ann@example.com", Lang::En).await;
@@ -92,8 +99,8 @@ async fn a_hold_that_ended_unseen_is_not_stretched_back(engine: Engine) {
     let done = rae.submit(&preview, &format!("{action}/decide"), &[]).await;
     assert_eq!(done.status, 200, "{}", done.text());
     let mut ann = portal.debtor("ann@example.com", Lang::En).await;
-    // Five days of hold, five days of 12 pence, then the new hold.
-    assert!(ann.get(&debt).await.has("£1,207.08"), "{}", ann.get(&debt).await.text());
+    // Five days of hold; from the fifth on the review was late, up to today; then the new hold.
+    assert!(ann.get(&debt).await.has("£1,206.48"), "{}", ann.get(&debt).await.text());
     let page = ann.get(&format!("{debt}/cannot-pay")).await;
     assert!(page.has("Take until the new year.") && page.has("31 December 2026"), "{}", page.text());
 }

@@ -64,9 +64,10 @@ fn two_at_once_let_the_next_two_days_pass() {
     let it = preview(&opening, &rows, &[], &intended(2 * each, TODAY, false)).unwrap();
     assert_eq!(it.after.next().map(|it| it.on), Some(date!(2027 - 02 - 28)));
     assert_eq!((it.before.count(), it.after.count(), it.short), (12, 10, None));
-    // Two instalments of about 102.00 stay away for 34 and 65 days at 0.01 % a day.
-    let saved = i128::from(each) * (34 + 65);
-    assert!((i128::from(it.saved()) * 10_000 - saved).abs() <= 20_000, "{}", it.saved());
+    // Two instalments of about 102.00 come 34 and 65 days early, at 0.01 % a day; today they meet principal alone, which
+    // saves a little more.
+    let least = each * (34 + 65) / 10_000;
+    assert!(least <= it.saved() && it.saved() <= least + 10, "{} {least}", it.saved());
 }
 
 #[test]

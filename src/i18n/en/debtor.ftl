@@ -427,3 +427,4 @@ payment-try = Try out a payment: what would it change?
 payment-try-plan = Pay earlier, later, more or less: see what it would change
 answer-late-no-interest = No interest runs from { $day } until the answer is here.
 waiting-per-day-capped = If nothing is paid, { $amount } of interest is added each day. The terms of { $contract } say { $rate }% a year; the law allows no more than { $cap }. Interest is never added on interest.
+hold-review-late = { $creditor } was to look at it by { $day } and hasn’t yet. Nobody will ask you for money until then.

@@ -409,3 +409,4 @@ payment-try = 试算一笔还款：会有什么变化？
 payment-try-plan = 提前、推迟、多还或少还：看看会有什么变化
 answer-late-no-interest = 从{ $day }起到收到答复为止，不计利息。
 waiting-per-day-capped = 不还款的话，每天增加利息{ $amount }。{ $contract }的约定是年利率{ $rate }%，法律只允许到{ $cap }。利息不再生息。
+hold-review-late = { $creditor }本应在{ $day }之前来看，至今还没有。在那之前，不会有人催您还款。

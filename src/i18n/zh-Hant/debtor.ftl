@@ -409,3 +409,4 @@ payment-try = 試算一筆還款：會有什麼變化？
 payment-try-plan = 提前、延後、多還或少還：看看會有什麼變化
 answer-late-no-interest = 從{ $day }起到收到答覆為止，不計利息。
 waiting-per-day-capped = 不還款的話，每天增加利息{ $amount }。{ $contract }的約定是年利率{ $rate }%，法律只允許到{ $cap }。利息不再生息。
+hold-review-late = { $creditor }本應在{ $day }之前來看，至今還沒有。在那之前，不會有人催您還款。

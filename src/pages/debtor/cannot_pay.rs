@@ -16,6 +16,9 @@ fn running(lang: Lang, case: &Case, hold: &Hold, form: &Filled) -> AnyView {
     let page = format!("/debts/{}/cannot-pay", case.debt.id);
     let interest = if hold.stops_interest { t!(lang, "hold-interest-stops") } else { t!(lang, "hold-interest-runs") };
     let review = match (hold.review.as_str(), hold.review_by) {
+        ("waiting", Some(day)) if day < case.today => {
+            t!(lang, "hold-review-late", day = lang.date(day), creditor = case.creditor.name.clone())
+        }
         ("waiting", Some(day)) => {
             t!(lang, "hold-review-by", day = lang.date(day), creditor = case.creditor.name.clone())
         }

@@ -7,6 +7,7 @@ use time::Date;
 use super::law_note::cap_rate;
 use crate::domain::held::{Held, Why};
 use crate::domain::ledger::{AccrualLine, Cut, Gap};
+use crate::domain::rate::Rate;
 use crate::i18n::Lang;
 use crate::t;
 use crate::usecases::open_case::Case;
@@ -63,12 +64,17 @@ pub fn cut_word(lang: Lang, case: &Case, line: &AccrualLine) -> Option<String> {
 fn line(lang: Lang, case: &Case, it: &AccrualLine) -> AnyView {
     let money = |minor| lang.money(case.debt.money(minor));
     let cut = cut_word(lang, case, it).map(|text| view! { <br/><span class="small">{text}</span> });
+    let rate = match it.cut {
+        Some(Cut::Ceiling(place)) => case.law.caps.ceilings.get(place).filter(|it| !it.daily),
+        _ => None,
+    };
+    let rate = rate.and_then(|it| Rate::of(it.rate).ok()).unwrap_or(it.rate);
     view! {
         <tr>
             <td>{period(lang, it.from, it.to)} {cut}</td>
             <td class="n" data-h=t!(lang, "line-days")>{it.days}</td>
             <td class="n" data-h=t!(lang, "line-principal")>{money(it.principal)}</td>
-            <td class="n" data-h=t!(lang, "line-rate")>{it.rate.percent_text()} "%"</td>
+            <td class="n" data-h=t!(lang, "line-rate")>{rate.percent_text()} "%"</td>
             <td class="n">{money(it.interest)}</td>
         </tr>
     }
@@ -119,7 +125,7 @@ pub fn interest_table(lang: Lang, case: &Case) -> Option<AnyView> {
         .collect();
     let total = statement.lines.iter().map(|line| line.interest).fold(0, i64::saturating_add);
     let view = view! {
-        <table class="fold">
+        <table class="fold tight interest">
             <caption>{t!(lang, "interest-lines")}</caption>
             <thead>
                 <tr>
