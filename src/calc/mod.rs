@@ -14,6 +14,7 @@
 //! | `DUPLICATE_ID` | two debts of one id |
 //! | `INVALID_AMOUNT` `INVALID_RATE` `INVALID_DATE` `INVALID_COUNT` | not an amount, a rate, a date or a count that can be meant here |
 //! | `INVALID_CHOICE` | not one of the words of a list |
+//! | `INVALID_POLICY` | a policy whose numbers don't make sense, with the first field that doesn't |
 //! | `INVALID_STEPS` `INVALID_UPFRONT` | steps or a first payment that don't fit the plan |
 //! | `UNKNOWN_CURRENCY` `UNKNOWN_ZONE` | no such currency or time zone |
 //! | `WRONG_CURRENCY` | a currency that isn't the pack's |
@@ -39,6 +40,7 @@ mod due_dates;
 mod fee;
 mod judgment_interest;
 mod law;
+mod offers;
 mod options;
 mod overdue_cost;
 mod pro_rata;
@@ -93,6 +95,8 @@ pub enum Operation {
     OverdueCost,
     /// What a household can pay.
     Affordability,
+    /// How a machine answers an offer.
+    Offers,
     /// What can be done when a debt cannot be cleared.
     Options,
     /// Whether a message may go now.
@@ -110,7 +114,7 @@ pub struct NotAnOperation;
 
 impl Operation {
     /// Every operation.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Accrue,
         Self::Schedule,
         Self::DueDates,
@@ -124,6 +128,7 @@ impl Operation {
         Self::TotalCostCap,
         Self::OverdueCost,
         Self::Affordability,
+        Self::Offers,
         Self::Options,
         Self::Contact,
         Self::Wording,
@@ -147,6 +152,7 @@ impl Operation {
             Self::TotalCostCap => "total-cost-cap",
             Self::OverdueCost => "overdue-cost",
             Self::Affordability => "affordability",
+            Self::Offers => "offers",
             Self::Options => "options",
             Self::Contact => "contact",
             Self::Wording => "wording",
@@ -215,6 +221,7 @@ fn compute(operation: &str, request: &str, packs: &Packs) -> Result<Answer, Prob
         Operation::TotalCostCap => total_cost_cap::answer,
         Operation::OverdueCost => overdue_cost::answer,
         Operation::Affordability => affordability::answer,
+        Operation::Offers => offers::answer,
         Operation::Options => options::answer,
         Operation::Contact => contact::answer,
         Operation::Wording => wording::answer,

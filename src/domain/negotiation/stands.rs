@@ -204,7 +204,8 @@ impl Field<'_> {
         let paid = dues.get(..usize::try_from(cleared.count).unwrap_or(0)).unwrap_or_default();
         let frequency = self.case.asked.frequency;
         let mut most = self.carry.usual(self.carry.most, frequency, paid);
-        if cleared.count == 1 {
+        // What is there at once is spent where something is paid up front.
+        if cleared.count == 1 && self.case.asked.upfront.is_none() {
             most = self.carry.once(self.carry.most, frequency, paid);
         }
         if cleared.largest > most {

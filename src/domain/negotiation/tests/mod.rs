@@ -8,4 +8,3 @@ mod properties;
 mod rounds;
 mod rules;
 mod sharing;
-mod speed;
