@@ -48,6 +48,7 @@ mod problem;
 mod request;
 mod round;
 mod schedule;
+mod share_out;
 pub mod stream;
 mod total_cost_cap;
 mod wording;
@@ -97,6 +98,8 @@ pub enum Operation {
     Affordability,
     /// How a machine answers an offer.
     Offers,
+    /// One amount over several debts.
+    ShareOut,
     /// What can be done when a debt cannot be cleared.
     Options,
     /// Whether a message may go now.
@@ -114,7 +117,7 @@ pub struct NotAnOperation;
 
 impl Operation {
     /// Every operation.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::Accrue,
         Self::Schedule,
         Self::DueDates,
@@ -129,6 +132,7 @@ impl Operation {
         Self::OverdueCost,
         Self::Affordability,
         Self::Offers,
+        Self::ShareOut,
         Self::Options,
         Self::Contact,
         Self::Wording,
@@ -153,6 +157,7 @@ impl Operation {
             Self::OverdueCost => "overdue-cost",
             Self::Affordability => "affordability",
             Self::Offers => "offers",
+            Self::ShareOut => "share-out",
             Self::Options => "options",
             Self::Contact => "contact",
             Self::Wording => "wording",
@@ -222,6 +227,7 @@ fn compute(operation: &str, request: &str, packs: &Packs) -> Result<Answer, Prob
         Operation::OverdueCost => overdue_cost::answer,
         Operation::Affordability => affordability::answer,
         Operation::Offers => offers::answer,
+        Operation::ShareOut => share_out::answer,
         Operation::Options => options::answer,
         Operation::Contact => contact::answer,
         Operation::Wording => wording::answer,

@@ -1,6 +1,6 @@
 //! Reading a case.
 
-use time::Month;
+use time::{Date, Month};
 
 use crate::calc::{Problem, request::Fields};
 use crate::domain::day_count::DayCount;
@@ -14,7 +14,9 @@ use crate::domain::schedule::{MAX_COUNT, Opening, Size, Upfront};
 
 /// The facts of a request.
 pub(super) fn case(request: &mut Fields<'_>, currency: Currency) -> Result<Case, Problem> {
-    let opening = opening(request, currency)?;
+    let as_of = request.date("as_of")?;
+    let as_of = request.need("as_of", as_of)?;
+    let opening = opening(request, currency, as_of)?;
     let due_since = request.date("due_since")?.unwrap_or(opening.as_of);
     let asked = asked(request, currency)?;
     let person = match request.object("person")? {
@@ -32,11 +34,15 @@ pub(super) fn case(request: &mut Fields<'_>, currency: Currency) -> Result<Case,
     Ok(Case { opening, due_since, law, asked, person, earlier: Vec::new() })
 }
 
-fn opening(request: &mut Fields<'_>, currency: Currency) -> Result<Opening, Problem> {
+/// What is owed on a day.
+pub(in crate::calc) fn opening(
+    request: &mut Fields<'_>,
+    currency: Currency,
+    as_of: Date,
+) -> Result<Opening, Problem> {
     let principal = request.amount("principal", currency)?;
     let principal = request.need("principal", principal)?;
     let rate = yearly(request, "annual_rate")?;
-    let as_of = request.date("as_of")?;
     Ok(Opening {
         balance: Balance {
             costs: request.amount("costs", currency)?.unwrap_or(0),
@@ -46,7 +52,7 @@ fn opening(request: &mut Fields<'_>, currency: Currency) -> Result<Opening, Prob
         currency,
         rate: request.need("annual_rate", rate)?,
         day_count: request.choice("day_count")?.unwrap_or(DayCount::Act365F),
-        as_of: request.need("as_of", as_of)?,
+        as_of,
         holds: request.periods("freezes")?.into_iter().map(|(from, to)| Hold { from, to }).collect(),
     })
 }

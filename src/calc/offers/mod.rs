@@ -1,8 +1,8 @@
 //! `offers`: how a machine answers an offer under a policy, with its reasons.
 
-mod facts;
-mod policy;
-mod written;
+pub(super) mod facts;
+pub(super) mod policy;
+pub(super) mod written;
 
 use super::{Answer, Problem, request::Fields};
 use crate::domain::negotiation::{CaseProblem, negotiate};
@@ -11,7 +11,7 @@ use crate::packs::Packs;
 pub(super) fn answer(mut request: Fields<'_>, _packs: &Packs) -> Result<Answer, Problem> {
     let currency = request.currency(None)?;
     let case = facts::case(&mut request, currency)?;
-    let policy = policy::policy(request.object("policy")?, currency)?;
+    let policy = policy::policy(&mut request, currency)?;
     request.finish()?;
     let outcome = negotiate(&case, &policy).map_err(|problems| {
         let first = problems.first().copied().unwrap_or(CaseProblem::Amount);

@@ -9,9 +9,10 @@ use crate::domain::policy::{
 };
 
 /// A policy, checked.
-pub(super) fn policy(fields: Option<Fields<'_>>, currency: Currency) -> Result<Policy, Problem> {
+pub(in crate::calc) fn policy(request: &mut Fields<'_>, currency: Currency) -> Result<Policy, Problem> {
+    let path = request.path("policy");
     let mut policy = Policy::from_limits(&Limits::to_begin_with(), 1);
-    if let Some(mut it) = fields {
+    if let Some(mut it) = request.object("policy")? {
         numbers(&mut it, &mut policy, currency)?;
         rules(&mut it, &mut policy, currency)?;
         it.finish()?;
@@ -19,7 +20,7 @@ pub(super) fn policy(fields: Option<Fields<'_>>, currency: Currency) -> Result<P
     match policy.problems().into_iter().next() {
         None => Ok(policy),
         Some(first) => {
-            Err(Problem::at("INVALID_POLICY", format!("policy.{}", first.field), in_words(first.wrong)))
+            Err(Problem::at("INVALID_POLICY", format!("{path}.{}", first.field), in_words(first.wrong)))
         }
     }
 }

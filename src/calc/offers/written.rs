@@ -22,10 +22,11 @@ pub(super) fn outcome(outcome: &Outcome, currency: Currency) -> Json {
     Json::Object(answer)
 }
 
-struct Written(Currency);
+/// Writes in a currency.
+pub(in crate::calc) struct Written(pub Currency);
 
 impl Written {
-    fn money(&self, minor: i64) -> String {
+    pub fn money(&self, minor: i64) -> String {
         Money::new(minor, self.0).to_plain()
     }
 
@@ -55,7 +56,7 @@ impl Written {
         json!({ "part": it.part, "from": self.value(it.from), "to": self.value(it.to) })
     }
 
-    fn way(&self, it: &Way) -> Json {
+    pub fn way(&self, it: &Way) -> Json {
         json!({ "out": it.out, "value": self.value(it.value), "who": it.who })
     }
 
@@ -94,7 +95,7 @@ impl Written {
         })
     }
 
-    fn row(&self, row: &Row) -> Json {
+    pub fn row(&self, row: &Row) -> Json {
         json!({
             "no": row.no,
             "due": row.due.to_string(),

@@ -159,9 +159,18 @@ pub(super) fn asked(case: &Case) -> (i128, Option<Date>) {
     };
     let ends = match it.size {
         Size::Amount(amount) => plan(amount).schedule(&case.opening, &case.law).ok(),
-        Size::Count(count) => (1..).map(|amount| plan(amount).schedule(&case.opening, &case.law)).find_map(|made| {
-            made.ok().filter(|made| made.count <= count)
-        }),
+        Size::Count(count) => {
+            let in_time = |amount| {
+                let made = plan(amount).schedule(&case.opening, &case.law).ok();
+                made.filter(|made| made.count <= count)
+            };
+            let (mut low, mut high) = (1, case.opening.balance.total() * 1_000);
+            while low < high {
+                let middle = i64::midpoint(low, high);
+                if in_time(middle).is_some() { high = middle } else { low = middle + 1 }
+            }
+            in_time(high)
+        }
     };
     (i128::from(amount) * i128::from(per_year(it.frequency)), ends.map(|it| it.last_due))
 }
