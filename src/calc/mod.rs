@@ -14,6 +14,7 @@
 //! | `DUPLICATE_ID` | two debts of one id |
 //! | `INVALID_AMOUNT` `INVALID_RATE` `INVALID_DATE` `INVALID_COUNT` | not an amount, a rate, a date or a count that can be meant here |
 //! | `INVALID_CHOICE` | not one of the words of a list |
+//! | `INVALID_POLICY` | a policy whose numbers don't make sense, with the first field that doesn't |
 //! | `INVALID_STEPS` `INVALID_UPFRONT` | steps or a first payment that don't fit the plan |
 //! | `UNKNOWN_CURRENCY` `UNKNOWN_ZONE` | no such currency or time zone |
 //! | `WRONG_CURRENCY` | a currency that isn't the pack's |
@@ -39,6 +40,7 @@ mod due_dates;
 mod fee;
 mod judgment_interest;
 mod law;
+mod offers;
 mod options;
 mod overdue_cost;
 mod pro_rata;
@@ -47,6 +49,7 @@ mod renewals;
 mod request;
 mod round;
 mod schedule;
+mod share_out;
 pub mod stream;
 mod total_cost_cap;
 mod wording;
@@ -96,6 +99,10 @@ pub enum Operation {
     OverdueCost,
     /// What a household can pay.
     Affordability,
+    /// How a machine answers an offer.
+    Offers,
+    /// One amount over several debts.
+    ShareOut,
     /// What can be done when a debt cannot be cleared.
     Options,
     /// Whether a message may go now.
@@ -113,7 +120,7 @@ pub struct NotAnOperation;
 
 impl Operation {
     /// Every operation.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 20] = [
         Self::Accrue,
         Self::Schedule,
         Self::DueDates,
@@ -128,6 +135,8 @@ impl Operation {
         Self::Renewals,
         Self::OverdueCost,
         Self::Affordability,
+        Self::Offers,
+        Self::ShareOut,
         Self::Options,
         Self::Contact,
         Self::Wording,
@@ -152,6 +161,8 @@ impl Operation {
             Self::Renewals => "renewals",
             Self::OverdueCost => "overdue-cost",
             Self::Affordability => "affordability",
+            Self::Offers => "offers",
+            Self::ShareOut => "share-out",
             Self::Options => "options",
             Self::Contact => "contact",
             Self::Wording => "wording",
@@ -221,6 +232,8 @@ fn compute(operation: &str, request: &str, packs: &Packs) -> Result<Answer, Prob
         Operation::Renewals => renewals::answer,
         Operation::OverdueCost => overdue_cost::answer,
         Operation::Affordability => affordability::answer,
+        Operation::Offers => offers::answer,
+        Operation::ShareOut => share_out::answer,
         Operation::Options => options::answer,
         Operation::Contact => contact::answer,
         Operation::Wording => wording::answer,

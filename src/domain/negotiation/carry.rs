@@ -44,13 +44,13 @@ pub(super) struct Carry {
     pub known: Yearly,
     /// Before a day no instalments come to more than this.
     until: Option<(Date, Yearly)>,
-    /// What is there at once, if they said so.
+    /// What is there at once, if they said or offered so.
     pub now: Option<i64>,
 }
 
 impl Carry {
-    /// From what a person has said or shown; `asked` is what they asked for, in a year.
-    pub fn of(person: &Person, affordable: &Affordable, asked: Yearly) -> Self {
+    /// From what a person has said or shown; `asked_yearly` is what they asked for, in a year.
+    pub fn of(person: &Person, affordable: &Affordable, asked: &Asked, asked_yearly: Yearly) -> Self {
         let yearly = |it: Most| in_a_year(it.amount, it.every);
         let shown = person.surplus.map(|surplus| {
             let share = i128::from(surplus.max(0)).saturating_mul(i128::from(affordable.share_percent));
@@ -60,9 +60,9 @@ impl Carry {
         let said = person.most.map(|it| (yearly(it), Source::Person));
         let limit = shown.unwrap_or(word);
         let (most, source) = said.filter(|said| said.0 < limit.0).unwrap_or(limit);
-        let known = if shown.is_some() || said.is_some() { most } else { asked.min(most) };
+        let known = if shown.is_some() || said.is_some() { most } else { asked_yearly.min(most) };
         let until = person.less_until.map(|it| (it.until, yearly(it.most)));
-        Self { most, source, known, until, now: person.now }
+        Self { most, source, known, until, now: person.now.or(asked.upfront.map(|it| it.amount)) }
     }
 
     /// So much and no more, whatever else was said.
@@ -87,9 +87,9 @@ impl Carry {
         self.until.map(|(_, low)| each(low.min(self.most), frequency))
     }
 
-    /// The largest single payment: a month's instalment, or what is there at once.
-    pub fn once(&self, limit: Yearly, frequency: Frequency) -> i64 {
-        each(limit, frequency).max(self.now.unwrap_or(0))
+    /// The largest payment of all at once: an instalment, or what is there at once.
+    pub fn once(&self, limit: Yearly, frequency: Frequency, dues: &[Due]) -> i64 {
+        self.usual(limit, frequency, dues).max(self.now.unwrap_or(0))
     }
 }
 

@@ -92,6 +92,7 @@ impl<'a> Field<'a> {
         if dues.first()?.on > self.room.first_by {
             return None;
         }
+        let most = self.carry.once(self.carry.most, frequency, &dues);
         Some(Cell {
             lane,
             frequency,
@@ -102,7 +103,7 @@ impl<'a> Field<'a> {
             dues,
             started: self.started(lane, None)?,
             least: 1,
-            most: self.carry.once(self.carry.most, frequency),
+            most,
         })
     }
 
@@ -122,7 +123,10 @@ impl<'a> Field<'a> {
         let dues = dues.get(..ends)?.to_vec();
         let most = self.carry.usual(self.carry.most, frequency, &dues);
         let started = self.started(lane, self.starts().upfront(ground.upfront, first))?;
-        let least = self.room.smallest.max(1);
+        let smallest = self.room.smallest.max(1);
+        // One instalment that leaves nothing is the last, and that may be less than the policy's smallest.
+        let one = dues.get(..1).filter(|_| at_first.is_none() && started.owed() < smallest);
+        let least = one.and_then(|one| started.least(one, None, 1, smallest)).unwrap_or(smallest);
         Some(Cell { lane, frequency, ground, first, at_first, is_once: false, dues, started, least, most })
     }
 
@@ -186,7 +190,7 @@ impl Cell<'_> {
     pub fn known(&self, carry: &Carry) -> i64 {
         let limit: Yearly = carry.known;
         let most = if self.is_once {
-            carry.once(limit, self.frequency)
+            carry.once(limit, self.frequency, &self.dues)
         } else {
             carry.usual(limit, self.frequency, &self.dues)
         };

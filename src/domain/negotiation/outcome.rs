@@ -68,7 +68,7 @@ pub fn negotiate(case: &Case, policy: &Policy) -> Result<Outcome, Vec<CaseProble
         return Err(problems);
     }
     let room = Room::of(case, policy, Who::Machine);
-    let carry = Carry::of(&case.person, &policy.affordable, yearly(case));
+    let carry = Carry::of(&case.person, &policy.affordable, &case.asked, yearly(case));
     let field = Field { case, room: &room, carry: &carry };
     let asked = field.as_asked();
     let target = target(case, yearly(case), asked.cleared.map(|it| it.on));

@@ -117,11 +117,13 @@ fn lanes(case: &Case, policy: &Policy, who: Who, latest_end: Date) -> Vec<Lane> 
 }
 
 /// Leaves out a lane beside which another asks for no more in any respect: whatever fits in the one fits in the other
-/// and costs no more there, for the other is never behind. Of two that are alike the first stays.
+/// and costs no more there, for the other is never behind. Of two that are alike the first stays. A proposal is one
+/// without a discount: a lane with one doesn't stand for it.
 fn without_dominated(lanes: Vec<Lane>) -> Vec<Lane> {
     let no_worse = |a: &Lane, b: &Lane| {
         a.rate.fraction() <= b.rate.fraction()
             && a.discount_percent >= b.discount_percent
+            && (a.discount_percent == 0) == (b.discount_percent == 0)
             && a.latest_end >= b.latest_end
             && a.upfront <= b.upfront
             && (a.open_ended || !b.open_ended)

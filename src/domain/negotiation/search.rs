@@ -44,11 +44,17 @@ pub(super) type Fitting<'a> = Vec<(Cell<'a>, i64)>;
 impl<'a> Field<'a> {
     /// The first ground on which anything fits, with what fits there.
     pub fn first_ground(&self) -> Option<(Ground, Fitting<'a>)> {
+        let ground = self.ground_that_fits()?;
+        Some((ground, fitting(self.cells(ground))))
+    }
+
+    /// The first ground on which anything fits.
+    pub fn ground_that_fits(&self) -> Option<Ground> {
         let base = self.least_upfront();
         if self.case.person.now.is_some_and(|now| now < base) {
             return None;
         }
-        self.first_ground_with(base).or_else(|| self.first_ground_with(self.upfront_that_fits(base)?))
+        self.ground_with(base).or_else(|| self.ground_with(self.upfront_that_fits(base)?))
     }
 
     /// What is paid up front where nothing more than needed is: what was offered, or what the policy asks.
@@ -61,28 +67,55 @@ impl<'a> Field<'a> {
     /// found by bisection. Nothing is asked for beyond what somebody said they have now.
     fn upfront_that_fits(&self, base: i64) -> Option<i64> {
         let (mut low, mut high) = (base.saturating_add(1), self.room.upfront_most);
-        if self.case.person.now.is_some() || low > high || self.first_ground_with(high).is_none() {
+        if self.case.person.now.is_some() || low > high || self.ground_with(high).is_none() {
             return None;
         }
         while low < high {
             let middle = low.midpoint(high);
-            if self.first_ground_with(middle).is_some() { high = middle } else { low = middle.saturating_add(1) }
+            if self.ground_with(middle).is_some() { high = middle } else { low = middle.saturating_add(1) }
         }
         Some(high)
     }
 
-    fn first_ground_with(&self, upfront: i64) -> Option<(Ground, Fitting<'a>)> {
+    fn ground_with(&self, upfront: i64) -> Option<Ground> {
+        let mut could_fit_sooner = None;
         for keeps in Keeps::choices(self.case, self.room) {
-            let soonest = if self.could_fit_sooner(upfront) { self.starts().soonest() } else { 0 };
-            for sooner in 0..=soonest {
-                let ground = Ground { upfront, keeps, sooner };
-                let fitting = fitting(self.cells(ground));
-                if !fitting.is_empty() {
-                    return Some((ground, fitting));
-                }
+            let asked = Ground { upfront, keeps, sooner: 0 };
+            if self.any_fits(asked) {
+                return Some(asked);
+            }
+            let could = *could_fit_sooner.get_or_insert_with(|| self.could_fit_sooner(upfront));
+            if let Some(ground) = could.then(|| self.sooner_that_fits(asked)).flatten() {
+                return Some(ground);
             }
         }
         None
+    }
+
+    fn any_fits(&self, ground: Ground) -> bool {
+        self.cells(ground).iter().any(Cell::fits)
+    }
+
+    /// The fewest days sooner with which anything fits.
+    fn sooner_that_fits(&self, ground: Ground) -> Option<Ground> {
+        let soonest = self.starts().soonest();
+        let sooner = |sooner: u32| Ground { sooner, ..ground };
+        let quiet = ground.keeps.quiet(self.case);
+        let person = &self.case.person;
+        let no_day_differs = quiet.pause.is_none() && quiet.hard_months.is_empty();
+        if !no_day_differs || person.pay_day.is_some() || person.less_until.is_some() {
+            return (1..=soonest).map(sooner).find(|it| self.any_fits(*it));
+        }
+        // Where all days are alike, a plan that starts sooner is never behind: bisection.
+        let (mut low, mut high) = (1, soonest);
+        if low > high || !self.any_fits(sooner(high)) {
+            return None;
+        }
+        while low < high {
+            let middle = low.midpoint(high);
+            if self.any_fits(sooner(middle)) { high = middle } else { low = middle.saturating_add(1) }
+        }
+        Some(sooner(high))
     }
 
     /// Whether anything could fit with a first instalment sooner than asked. A bound: level plans from tomorrow on, on
@@ -185,7 +218,7 @@ fn keep<'a>(best: &mut Option<Best<'a>>, cell: &Cell<'a>, usual: i64, place: imp
 
 /// Whether a case with these facts has a plan that fits.
 pub(super) fn fits(field: &Field<'_>) -> bool {
-    field.first_ground().is_some()
+    field.ground_that_fits().is_some()
 }
 
 /// What was asked, as the orders look at it.

@@ -30,7 +30,14 @@ impl Field<'_> {
             let other_interest = self.case.asked.interest.is_some_and(|asked| asked != it.plan.interest);
             (it.reasons.len(), other_interest, it.cleared.map_or(i64::MAX, |it| it.total))
         });
-        proposals.into_iter().next().unwrap_or_else(|| self.as_asked())
+        proposals.into_iter().next().unwrap_or_else(|| self.without_interest_that_is_open())
+    }
+
+    /// Where a policy opens no interest at all nothing stands.
+    fn without_interest_that_is_open(&self) -> Proposal {
+        let value = Value::Rate(self.case.opening.rate);
+        let reason = Reason { rule: Rule::Interest, limit: Value::Nothing, value, needed: None, source: Source::Policy };
+        Proposal { reasons: vec![reason], ..self.as_asked() }
     }
 
     /// The proposal in the interest that was asked for, whatever the policy opens: what the offers are held against.
@@ -197,8 +204,9 @@ impl Field<'_> {
         let paid = dues.get(..usize::try_from(cleared.count).unwrap_or(0)).unwrap_or_default();
         let frequency = self.case.asked.frequency;
         let mut most = self.carry.usual(self.carry.most, frequency, paid);
-        if cleared.count == 1 {
-            most = self.carry.once(self.carry.most, frequency);
+        // What is there at once is spent where something is paid up front.
+        if cleared.count == 1 && self.case.asked.upfront.is_none() {
+            most = self.carry.once(self.carry.most, frequency, paid);
         }
         if cleared.largest > most {
             let (limit, value) = (Value::Amount(most), Value::Amount(cleared.largest));

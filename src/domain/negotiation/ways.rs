@@ -116,7 +116,7 @@ impl Ways<'_> {
         let case = Case { person: super::case::Person { now: None, ..self.case.person.clone() }, ..self.case.clone() };
         let room = Room { upfront_most: owed.saturating_sub(1), ..self.room.clone() };
         let field = Field { case: &case, room: &room, carry: self.carry };
-        let (ground, _) = field.first_ground()?;
+        let ground = field.ground_that_fits()?;
         (ground.upfront > 0).then_some(Way { out: WayOut::Upfront, value: Value::Amount(ground.upfront), who: None })
     }
 

@@ -5,6 +5,8 @@
 mod from_limits;
 mod problems;
 
+use std::str::FromStr;
+
 use serde::{Deserialize, Serialize};
 
 pub use problems::{LONGEST_MONTHS, PolicyProblem, Wrong};
@@ -121,6 +123,23 @@ pub enum Who {
     Person,
     /// A reviewer and an approver.
     TwoPeople,
+}
+
+/// Nobody who may give something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("machine, person or two_people")]
+pub struct NotAWho;
+
+impl FromStr for Who {
+    type Err = NotAWho;
+    fn from_str(text: &str) -> Result<Self, NotAWho> {
+        match text {
+            "machine" => Ok(Self::Machine),
+            "person" => Ok(Self::Person),
+            "two_people" => Ok(Self::TwoPeople),
+            _ => Err(NotAWho),
+        }
+    }
 }
 
 /// Interest on a plan under conditions, which hold together.

@@ -57,7 +57,7 @@ impl Policy {
             found.say("interest", Wrong::NothingForEverybody);
         }
         for (at, rule) in self.discounts.iter().enumerate() {
-            discount(at, rule, &mut found);
+            discount(at, rule, self.upfront.most_percent, &mut found);
         }
         found.0
     }
@@ -117,8 +117,10 @@ fn interest(at: usize, rule: &InterestRule, found: &mut Found) {
     found.within(&format!("interest[{at}].upfront_percent"), rule.upfront_percent, 0, 90);
 }
 
-fn discount(at: usize, rule: &DiscountRule, found: &mut Found) {
-    found.within(&format!("discounts[{at}].percent"), rule.percent, 1, 90);
+fn discount(at: usize, rule: &DiscountRule, upfront_percent: u32, found: &mut Found) {
+    // What is asked up front leaves something to pay.
+    let most = 99_u32.saturating_sub(upfront_percent).min(90);
+    found.within(&format!("discounts[{at}].percent"), rule.percent, 1, most);
     found.within(&format!("discounts[{at}].age_days"), rule.age_days, 0, 36_500);
     // Longer is no short plan any more.
     found.within(&format!("discounts[{at}].within_days"), rule.within_days, 1, 366);

@@ -160,7 +160,7 @@ pub fn share_out(budget: &Budget, debts: &[Debt]) -> Result<Shared, SharingProbl
 }
 
 /// Each debt by itself as a case in which all of the amount is asked for.
-fn case(budget: &Budget, debt: &Debt) -> Case {
+pub(super) fn case(budget: &Budget, debt: &Debt) -> Case {
     Case {
         opening: debt.opening.clone(),
         due_since: debt.due_since,
