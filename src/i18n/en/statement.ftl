@@ -287,3 +287,4 @@ term-half-fee = Half of the court’s fee.
 fs-part = Part
 fs-often = How often
 page-of = Page { $page } of { $pages }
+fs-each-time = { $amount } { $often }

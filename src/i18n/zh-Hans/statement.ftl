@@ -284,3 +284,4 @@ term-half-fee = 法院费用减半。
 fs-part = 部分
 fs-often = 多久一次
 page-of = 第 { $page } 页，共 { $pages } 页
+fs-each-time = { $often }{ $amount }

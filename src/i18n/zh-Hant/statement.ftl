@@ -284,3 +284,4 @@ term-half-fee = 法院費用減半。
 fs-part = 部分
 fs-often = 多久一次
 page-of = 第 { $page } 頁，共 { $pages } 頁
+fs-each-time = { $often }{ $amount }

@@ -42,9 +42,8 @@ fn line_of(lang: Lang, section: &str, name: &str, here: &[Here]) -> String {
 /// The file.
 #[must_use]
 pub fn table(lang: Lang, weighed: &Weighed, here: &[Here], currency: Currency) -> Option<Vec<u8>> {
-    let mut writer = csv::WriterBuilder::new()
-        .terminator(csv::Terminator::CRLF)
-        .from_writer(BYTE_ORDER_MARK.as_bytes().to_vec());
+    let mut writer =
+        csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(BYTE_ORDER_MARK.as_bytes().to_vec());
     let head = [
         t!(lang, "fs-part"),
         t!(lang, "fs-line"),
