@@ -154,17 +154,21 @@ fn way(pack: &Pack, outcome: &Outcome<'_>) -> Way {
                 let needed =
                     matches!(&because.found, Found::Condition { condition, .. } if option.all.contains(condition));
                 refused |= needed && because.holds == Holds::No;
+                // That somebody owes at all needs no saying.
+                if says_nothing(option, &what, because.holds) {
+                    continue;
+                }
                 reasons.push(Reason { holds: because.holds, what, about: because.about.clone() });
             }
             Err(fact) => unchecked.push(fact),
         }
     }
-    let possible = if unchecked.is_empty() {
-        outcome.possible
-    } else if refused {
-        Holds::No
-    } else {
-        Holds::Ask
+    // A way that nobody has read in the law's own text may have limits that the pack doesn't know of.
+    let open = !unchecked.is_empty() || !(option.repays || pack.is_verified(&option.about));
+    let possible = match outcome.possible {
+        _ if refused => Holds::No,
+        _ if open => Holds::Ask,
+        possible => possible,
     };
     Way {
         id: option.id.clone(),
@@ -175,6 +179,12 @@ fn way(pack: &Pack, outcome: &Outcome<'_>) -> Way {
         terms: option.term.iter().filter(|it| pack.is_verified(&it.about)).cloned().collect(),
         about: option.about.clone(),
     }
+}
+
+/// A limit of nothing that is kept.
+fn says_nothing(option: &OptionRule, what: &What, holds: Holds) -> bool {
+    let nothing = |test: &Test| test.limit().1.is_some_and(|limit| limit.0.is_zero());
+    holds == Holds::Yes && !option.repays && matches!(what, What::Limit { test, .. } if nothing(test))
 }
 
 /// What a reason says, or the fact whose limit nobody has checked, where it is about one.
@@ -224,8 +234,15 @@ mod tests {
     /// The debt relief order with its limits marked as checked, as an operator marks them.
     fn marked(pack: &Pack) -> Pack {
         let mut pack = pack.clone();
-        for rule in ["GB-DRO-DEBT", "GB-DRO-SURPLUS", "GB-DRO-ASSETS", "GB-DRO-VEHICLE", "GB-DRO-HOME", "GB-DRO-REPEAT"]
-        {
+        for rule in [
+            "GB-DRO",
+            "GB-DRO-DEBT",
+            "GB-DRO-SURPLUS",
+            "GB-DRO-ASSETS",
+            "GB-DRO-VEHICLE",
+            "GB-DRO-HOME",
+            "GB-DRO-REPEAT",
+        ] {
             let text = format!("rule = {rule:?}\non = \"2026-11-24\"\nby = \"Ada\"");
             pack.marks.push(toml::from_str(&text).unwrap());
         }

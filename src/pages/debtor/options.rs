@@ -91,13 +91,12 @@ fn card(lang: Lang, page: &OptionsPage, it: &Way) -> AnyView {
         .map(|reason| view! { <li>{sentence(lang, &page.case, reason)} <br/> {where_from(lang, &reason.about)}</li> })
         .collect();
     let reasons = (!reasons.is_empty()).then(|| view! { <ul>{reasons}</ul> });
-    let unchecked: Vec<String> = it.unchecked.iter().map(|it| fact(lang, *it)).collect();
+    let unchecked: Vec<_> = it.unchecked.iter().map(|it| view! { <li>{fact(lang, *it)}</li> }).collect();
     let unchecked = if !unchecked.is_empty() {
-        let joint = if lang == Lang::En { ", " } else { "、" };
-        Some(view! { <p>{t!(lang, "option-unchecked", facts = unchecked.join(joint))}</p> })
+        Some(view! { <p>{t!(lang, "option-unchecked")}</p> <ul>{unchecked}</ul> }.into_any())
     } else {
-        (it.possible == Holds::Ask && it.reasons.is_empty())
-            .then(|| view! { <p>{t!(lang, "option-unchecked-all")}</p> })
+        (it.possible == Holds::Ask && it.reasons.iter().all(|reason| reason.holds == Holds::Yes))
+            .then(|| view! { <p>{t!(lang, "option-unchecked-all")}</p> }.into_any())
     };
     let currency = page.case.debt.terms.currency;
     let terms: Vec<_> = it
