@@ -218,7 +218,12 @@ impl<'a> Layout<'a> {
         let mut rows = Vec::new();
         for (name, value) in pairs {
             let cells = vec![
-                Cell { lines: self.wrapped(name, TEXT, middle - EDGES.0 - GAP), from: EDGES.0, to: middle, right: false },
+                Cell {
+                    lines: self.wrapped(name, TEXT, middle - EDGES.0 - GAP),
+                    from: EDGES.0,
+                    to: middle,
+                    right: false,
+                },
                 Cell { lines: self.wrapped(value, TEXT, EDGES.1 - middle), from: middle, to: EDGES.1, right: true },
             ];
             let leaves = self.row(&cells, TEXT, &[]);
@@ -272,8 +277,7 @@ impl<'a> Layout<'a> {
             self.stroke(0.5);
             rows.push(Tree::Group(Tag::TR.into(), tagged(leaves, true)));
         }
-        let mut parts =
-            vec![Tree::Group(Tag::THead.into(), vec![top]), Tree::Group(Tag::TBody.into(), rows)];
+        let mut parts = vec![Tree::Group(Tag::THead.into(), vec![top]), Tree::Group(Tag::TBody.into(), rows)];
         if !table.foot.is_empty() {
             let cells = self.cells(&table.foot, STRONG, &starts);
             let leaves = self.row(&cells, STRONG, &head);

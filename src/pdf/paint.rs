@@ -110,7 +110,8 @@ fn stroke(surface: &mut Surface<'_>, y: f32, thick: f32) {
 }
 
 fn foot(surface: &mut Surface<'_>, typeface: &Typeface, document: &Document, no: usize, pages: usize) {
-    let text = document.foot.replace("{page}", &no.saturating_add(1).to_string()).replace("{pages}", &pages.to_string());
+    let text =
+        document.foot.replace("{page}", &no.saturating_add(1).to_string()).replace("{pages}", &pages.to_string());
     let (size, y) = FOOT;
     surface.start_tagged(ContentTag::Artifact(Artifact::with_kind(ArtifactType::Footer)));
     let piece = Piece { page: no, x: EDGES.0, y, size, bold: false, text, leaf: None };

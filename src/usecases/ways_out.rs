@@ -130,12 +130,12 @@ pub fn ways_out(packs: &Packs, case: &Case, facts: &Facts) -> WaysOut {
 /// The facts that decide about an option, as far as its limits have been checked.
 fn deciding(pack: &Pack, option: &OptionRule) -> Vec<Fact> {
     let conditions = option.all.iter().chain(&option.any);
-    let mut facts: Vec<Fact> =
-        conditions.filter(|it| is_checked(pack, option, it)).map(|it| it.fact).collect();
+    let mut facts: Vec<Fact> = conditions.filter(|it| is_checked(pack, option, it)).map(|it| it.fact).collect();
     if option.means_test.as_ref().is_some_and(|it| pack.is_verified(&it.about)) {
         facts.extend([Fact::DisposableIncomeMonth, Fact::Unsecured]);
     }
-    let follows = |fact| if fact == Fact::MonthsToClear { vec![Fact::DebtsTotal, Fact::SurplusMonth] } else { vec![fact] };
+    let follows =
+        |fact| if fact == Fact::MonthsToClear { vec![Fact::DebtsTotal, Fact::SurplusMonth] } else { vec![fact] };
     facts.into_iter().flat_map(follows).collect()
 }
 
@@ -151,19 +151,24 @@ fn way(pack: &Pack, outcome: &Outcome<'_>) -> Way {
     for because in &outcome.because {
         match checked(pack, option, because) {
             Ok(what) => {
-                let needed = matches!(&because.found, Found::Condition { condition, .. } if option.all.contains(condition));
+                let needed =
+                    matches!(&because.found, Found::Condition { condition, .. } if option.all.contains(condition));
                 refused |= needed && because.holds == Holds::No;
+                // That somebody owes at all needs no saying.
+                if says_nothing(option, &what, because.holds) {
+                    continue;
+                }
                 reasons.push(Reason { holds: because.holds, what, about: because.about.clone() });
             }
             Err(fact) => unchecked.push(fact),
         }
     }
-    let possible = if unchecked.is_empty() {
-        outcome.possible
-    } else if refused {
-        Holds::No
-    } else {
-        Holds::Ask
+    // A way that nobody has read in the law's own text may have limits that the pack doesn't know of.
+    let open = !unchecked.is_empty() || !(option.repays || pack.is_verified(&option.about));
+    let possible = match outcome.possible {
+        _ if refused => Holds::No,
+        _ if open => Holds::Ask,
+        possible => possible,
     };
     Way {
         id: option.id.clone(),
@@ -176,17 +181,25 @@ fn way(pack: &Pack, outcome: &Outcome<'_>) -> Way {
     }
 }
 
+/// A limit of nothing that is kept.
+fn says_nothing(option: &OptionRule, what: &What, holds: Holds) -> bool {
+    let nothing = |test: &Test| test.limit().1.is_some_and(|limit| limit.0.is_zero());
+    holds == Holds::Yes && !option.repays && matches!(what, What::Limit { test, .. } if nothing(test))
+}
+
 /// What a reason says, or the fact whose limit nobody has checked, where it is about one.
 fn checked(pack: &Pack, option: &OptionRule, because: &Because<'_>) -> Result<What, Option<Fact>> {
     let verified = pack.is_verified(because.about);
     match &because.found {
-        Found::Condition { condition, fact, value, assumed } if is_checked(pack, option, condition) => Ok(What::Limit {
-            of: condition.fact,
-            fact: *fact,
-            test: condition.test.clone(),
-            value: value.clone(),
-            assumed: *assumed,
-        }),
+        Found::Condition { condition, fact, value, assumed } if is_checked(pack, option, condition) => {
+            Ok(What::Limit {
+                of: condition.fact,
+                fact: *fact,
+                test: condition.test.clone(),
+                value: value.clone(),
+                assumed: *assumed,
+            })
+        }
         Found::Condition { condition, .. } => Err(Some(condition.fact)),
         Found::MeansTest { fact, income, limit } if verified => {
             Ok(What::MeansTest { fact: *fact, income: *income, limit: *limit })
@@ -221,7 +234,15 @@ mod tests {
     /// The debt relief order with its limits marked as checked, as an operator marks them.
     fn marked(pack: &Pack) -> Pack {
         let mut pack = pack.clone();
-        for rule in ["GB-DRO-DEBT", "GB-DRO-SURPLUS", "GB-DRO-ASSETS", "GB-DRO-VEHICLE", "GB-DRO-HOME", "GB-DRO-REPEAT"] {
+        for rule in [
+            "GB-DRO",
+            "GB-DRO-DEBT",
+            "GB-DRO-SURPLUS",
+            "GB-DRO-ASSETS",
+            "GB-DRO-VEHICLE",
+            "GB-DRO-HOME",
+            "GB-DRO-REPEAT",
+        ] {
             let text = format!("rule = {rule:?}\non = \"2026-11-24\"\nby = \"Ada\"");
             pack.marks.push(toml::from_str(&text).unwrap());
         }

@@ -109,7 +109,8 @@ async fn told_part_by_part_over_two_visits_and_sent_with_an_offer(engine: Engine
     assert!(sent.path.contains("/offers/"), "{}", sent.text());
     let mut rae = portal.reviewer(&creditor, "rae@north.example", "reviewer").await;
     let case = rae.get(&debt.replace("/debts/", "/review/debts/")).await;
-    for text in ["What they can afford", "£1,500.02", "£1,300.00", "£200.02", "£600.00", "Sent income and spending"] {
+    for text in ["What they can afford", "£1,500.02", "£1,300.00", "£200.02", "£600.00", "Sent income and spending"]
+    {
         assert!(case.has(text), "{text}: {}", case.text());
     }
     assert!(!case.has("Aunt Mabel"), "whom else they owe is their own");
@@ -217,7 +218,9 @@ async fn what_can_not_be_taken_comes_back_with_everything_typed(engine: Engine) 
     assert!(page.has(&t!(Lang::ZhHans, "fs-amount-wrong")), "{}", page.text());
     let parts = ann.get(&format!("{debt}/statement")).await;
     assert!(!parts.has(&t!(Lang::ZhHans, "fs-part-done")), "nothing is saved: {}", parts.text());
-    for (part, field, wrong) in [("household", "adults", "0"), ("debts", "owed-1", "-5"), ("savings", "lump_sum", "1e3")] {
+    for (part, field, wrong) in
+        [("household", "adults", "0"), ("debts", "owed-1", "-5"), ("savings", "lump_sum", "1e3")]
+    {
         let page = tell(&mut ann, &debt, part, &[(field, wrong)]).await;
         assert_eq!(page.status, 422, "{part}");
         assert_eq!(page.link(&format!("#{field}")), format!("#{field}"));
@@ -288,7 +291,8 @@ async fn nothing_left_leads_on(engine: Engine) {
     let debt = debt_of(&mut ann).await;
     tell(&mut ann, &debt, "income", &[("benefits", "900")]).await;
     tell(&mut ann, &debt, "fixed", &[("home", "850")]).await;
-    tell(&mut ann, &debt, "everyday", &[("food_and_housekeeping", "100"), ("food_and_housekeeping-every", "week")]).await;
+    tell(&mut ann, &debt, "everyday", &[("food_and_housekeeping", "100"), ("food_and_housekeeping-every", "week")])
+        .await;
     let result = finish(&mut ann, &debt).await;
     // 100.00 a week is 433.34 a month: 383.34 too much.
     assert!(result.has("£383.34") && result.has(&t!(Lang::ZhHant, "fs-nothing-left-title")), "{}", result.text());
@@ -345,8 +349,7 @@ async fn the_table_is_for_spreadsheets_and_runs_nothing(engine: Engine) {
     assert!(header("content-disposition").contains("attachment") && header("cache-control") == "no-store");
     assert!(file.html.starts_with('\u{feff}'), "a spreadsheet takes it for UTF-8");
     let mut rows = csv::ReaderBuilder::new().from_reader(file.html.trim_start_matches('\u{feff}').as_bytes());
-    let rows: Vec<Vec<String>> =
-        rows.records().map(|row| row.unwrap().iter().map(str::to_owned).collect()).collect();
+    let rows: Vec<Vec<String>> = rows.records().map(|row| row.unwrap().iter().map(str::to_owned).collect()).collect();
     let has = |cells: &[&str]| rows.iter().any(|row| cells.iter().all(|cell| row.iter().any(|it| it == cell)));
     assert!(has(&[&t!(Lang::ZhHans, "fs-earnings"), "346.16", &t!(Lang::ZhHans, "fs-a-week"), "1500.02"]), "{rows:?}");
     assert!(has(&["'=HYPERLINK(\"http://x\"), \"a\"", "600.00"]), "{rows:?}");

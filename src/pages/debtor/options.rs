@@ -70,7 +70,9 @@ fn sentence(lang: Lang, case: &Case, reason: &Reason) -> String {
                 met = met
             )
         }
-        What::MeansTest { fact: missing, income: None, .. } => t!(lang, "option-means-missing", missing = fact(lang, *missing)),
+        What::MeansTest { fact: missing, income: None, .. } => {
+            t!(lang, "option-means-missing", missing = fact(lang, *missing))
+        }
         What::MeansTest { .. } if reason.holds == Holds::Yes => t!(lang, "option-means-yes"),
         What::MeansTest { .. } => t!(lang, "option-means-no"),
         What::NotInForce { from, until } => match (from, until) {
@@ -89,12 +91,12 @@ fn card(lang: Lang, page: &OptionsPage, it: &Way) -> AnyView {
         .map(|reason| view! { <li>{sentence(lang, &page.case, reason)} <br/> {where_from(lang, &reason.about)}</li> })
         .collect();
     let reasons = (!reasons.is_empty()).then(|| view! { <ul>{reasons}</ul> });
-    let unchecked: Vec<String> = it.unchecked.iter().map(|it| fact(lang, *it)).collect();
+    let unchecked: Vec<_> = it.unchecked.iter().map(|it| view! { <li>{fact(lang, *it)}</li> }).collect();
     let unchecked = if !unchecked.is_empty() {
-        let joint = if lang == Lang::En { ", " } else { "、" };
-        Some(view! { <p>{t!(lang, "option-unchecked", facts = unchecked.join(joint))}</p> })
+        Some(view! { <p>{t!(lang, "option-unchecked")}</p> <ul>{unchecked}</ul> }.into_any())
     } else {
-        (it.possible == Holds::Ask && it.reasons.is_empty()).then(|| view! { <p>{t!(lang, "option-unchecked-all")}</p> })
+        (it.possible == Holds::Ask && it.reasons.iter().all(|reason| reason.holds == Holds::Yes))
+            .then(|| view! { <p>{t!(lang, "option-unchecked-all")}</p> }.into_any())
     };
     let currency = page.case.debt.terms.currency;
     let terms: Vec<_> = it
@@ -140,8 +142,7 @@ fn questions(lang: Lang, page: &OptionsPage, form: &Filled) -> Option<AnyView> {
         return None;
     }
     let id = page.case.debt.id;
-    let from =
-        if page.from_statement { t!(lang, "options-from-statement") } else { t!(lang, "options-no-statement") };
+    let from = if page.from_statement { t!(lang, "options-from-statement") } else { t!(lang, "options-no-statement") };
     let statement = format!("/debts/{id}/statement");
     Some(
         view! {

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::statement_words::{line, question, section, span};
+use super::statement_words::{each_time, line, question, section};
 use crate::domain::money::Money;
 use crate::i18n::Lang;
 use crate::t;
@@ -113,7 +113,7 @@ impl Drawing<'_> {
         let drawn: Vec<_> = rows
             .iter()
             .map(|it| {
-                let said = format!("{} {}", self.money(it.said.minor), span(self.lang, it.said.every));
+                let said = each_time(self.lang, self.money(it.said.minor), it.said.every);
                 self.row(line(self.lang, &it.line), said, self.money(it.month))
             })
             .collect();

@@ -100,6 +100,12 @@ pub fn span(lang: Lang, it: Span) -> String {
     }
 }
 
+/// "£20.00 a week": each language has its own order.
+#[must_use]
+pub fn each_time(lang: Lang, amount: String, it: Span) -> String {
+    t!(lang, "fs-each-time", amount = amount, often = span(lang, it))
+}
+
 /// A question as a sentence.
 #[must_use]
 pub fn question(lang: Lang, summary: &Summary, it: &Asked) -> String {

@@ -2,7 +2,7 @@
 
 use crate::domain::money::Money;
 use crate::i18n::Lang;
-use crate::pages::shared::statement_words::{line, question, section, span};
+use crate::pages::shared::statement_words::{each_time, line, question, section};
 use crate::pdf::{Block, Document, Table};
 use crate::t;
 use crate::usecases::financial_statement::summary::{ArrearsRow, DebtRow, Row, Summary};
@@ -30,11 +30,9 @@ pub fn paper(lang: Lang, summary: &Summary, site: &str) -> Document {
         blocks.push(Block::Heading(section(lang, part)));
         blocks.extend(it.regular(rows, rounded));
     }
-    for (part, pairs) in [
-        (Section::Arrears, it.arrears()),
-        (Section::Debts, it.debts()),
-        (Section::Savings, it.savings()),
-    ] {
+    for (part, pairs) in
+        [(Section::Arrears, it.arrears()), (Section::Debts, it.debts()), (Section::Savings, it.savings())]
+    {
         blocks.push(Block::Heading(section(lang, part)));
         blocks.push(if pairs.is_empty() { it.nothing() } else { Block::Pairs(pairs) });
     }
@@ -82,7 +80,7 @@ impl Writing<'_> {
         }
         let sum = rows.iter().fold(0, |sum: i64, it| sum.saturating_add(it.month));
         let each = |it: &Row| {
-            let said = format!("{} {}", self.money(it.said.minor), span(self.lang, it.said.every));
+            let said = each_time(self.lang, self.money(it.said.minor), it.said.every);
             vec![line(self.lang, &it.line), said, self.money(it.month)]
         };
         let table = Table {

@@ -176,6 +176,7 @@ pub fn result_page(lang: Lang, page: &ResultPage) -> AnyView {
     let summary = &page.summary;
     let left = summary.sums.left;
     let short = (left < 0).then(|| view! { <p>{t!(lang, "fs-short-text")}</p> });
+    let short_by = (left < 0).then(|| view! { <p>{t!(lang, "fs-short-by")}</p> });
     let ways: Vec<_> = page.suggested.iter().map(|it| suggestion(lang, page, it)).collect();
     let amounts = if ways.is_empty() {
         nothing_left(lang, page)
@@ -194,7 +195,6 @@ pub fn result_page(lang: Lang, page: &ResultPage) -> AnyView {
         let (text, link) = (t!(lang, "fs-draft-waits"), t!(lang, "fs-to-check"));
         view! { <p class="note no-print">{text} " " <a href=href>{link}</a></p> }
     });
-    let heading = if left < 0 { t!(lang, "fs-short-by") } else { t!(lang, "fs-left") };
     view! {
         <div class="stack-l">
             <div>
@@ -204,7 +204,7 @@ pub fn result_page(lang: Lang, page: &ResultPage) -> AnyView {
             </div>
             {draft}
             <section class="stack">
-                <p>{heading}</p>
+                {short_by}
                 {amount(lang, page.case.debt.money(left.saturating_abs()))}
                 {short}
                 {sums(lang, summary)}

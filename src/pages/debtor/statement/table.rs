@@ -1,7 +1,7 @@
 //! The statement as a table for a spreadsheet (RFC 4180). It begins with a byte order mark: without one Excel takes
 //! UTF-8 for something else, and Chinese can't be read.
 
-use crate::domain::affordability::rows::{harmless, rows};
+use crate::domain::affordability::rows::{Row, harmless, rows};
 use crate::domain::money::Currency;
 use crate::i18n::Lang;
 use crate::pages::shared::statement_words::{line, span};
@@ -42,9 +42,8 @@ fn line_of(lang: Lang, section: &str, name: &str, here: &[Here]) -> String {
 /// The file.
 #[must_use]
 pub fn table(lang: Lang, weighed: &Weighed, here: &[Here], currency: Currency) -> Option<Vec<u8>> {
-    let mut writer = csv::WriterBuilder::new()
-        .terminator(csv::Terminator::CRLF)
-        .from_writer(BYTE_ORDER_MARK.as_bytes().to_vec());
+    let mut writer =
+        csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(BYTE_ORDER_MARK.as_bytes().to_vec());
     let head = [
         t!(lang, "fs-part"),
         t!(lang, "fs-line"),
@@ -53,7 +52,12 @@ pub fn table(lang: Lang, weighed: &Weighed, here: &[Here], currency: Currency) -
         format!("{} ({})", t!(lang, "fs-a-month"), currency.code()),
     ];
     writer.write_record(head).ok()?;
-    for [part, name, amount, every, month, _] in rows(&weighed.statement, &weighed.shared, currency) {
+    // The parts of the statement ask for children by age; the row for those without is always empty.
+    let asked =
+        |row: &Row| row.first().map(String::as_str) != Some("household") || !row.contains(&"children".to_owned());
+    for [part, name, amount, every, month, _] in
+        rows(&weighed.statement, &weighed.shared, currency).into_iter().filter(asked)
+    {
         let every = every.parse().map(|it| span(lang, it)).unwrap_or_default();
         let name = line_of(lang, &part, &name, here);
         writer.write_record([section(lang, &part), name, amount, every, month]).ok()?;
