@@ -3,6 +3,7 @@
 use time::{Date, Month};
 
 use crate::calc::{Problem, request::Fields};
+use crate::domain::caps::Caps;
 use crate::domain::day_count::DayCount;
 use crate::domain::frequency::Frequency;
 use crate::domain::ledger::{Balance, Hold};
@@ -54,6 +55,7 @@ pub(in crate::calc) fn opening(
         day_count: request.choice("day_count")?.unwrap_or(DayCount::Act365F),
         as_of,
         holds: request.periods("freezes")?.into_iter().map(|(from, to)| Hold { from, to }).collect(),
+        caps: Caps::default(),
     })
 }
 

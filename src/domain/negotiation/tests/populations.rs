@@ -2,10 +2,12 @@
 
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
+use rust_decimal::Decimal;
 use time::macros::date;
 use time::{Date, Duration, Month};
 
 use super::super::{Asked, Case, Law, LessUntil, Most, Pause, PayDay, Person};
+use crate::domain::caps::{Caps, Ceiling};
 use crate::domain::day_count::DayCount;
 use crate::domain::frequency::Frequency;
 use crate::domain::ledger::{Balance, Hold};
@@ -147,6 +149,7 @@ pub(super) fn case(scale: Scale) -> impl Strategy<Value = Case> {
                     day_count,
                     as_of: TODAY,
                     holds: hold.iter().map(|(from, to)| Hold { from: day(*from), to: day(from + to) }).collect(),
+                    caps: some_caps(permille),
                 },
                 due_since: day(-age),
                 law: super::super::Law { latest_end: law.0.map(day), highest_rate: law.1.map(rate) },
@@ -165,6 +168,13 @@ pub(super) fn case(scale: Scale) -> impl Strategy<Value = Case> {
     )
 }
 
+/// For one debt in three the law leaves less than the contract says.
+fn some_caps(permille: u32) -> Caps {
+    let ceiling = Ceiling { from: None, until: None, rate: Decimal::new(i64::from(permille) / 2, 3), daily: false };
+    let ceilings = if permille.is_multiple_of(3) { vec![ceiling] } else { Vec::new() };
+    Caps { ceilings, ..Caps::default() }
+}
+
 /// A plain case to change in a test: 1,000.00 at 10 %, 100.00 a month asked for.
 pub(super) fn plain() -> Case {
     Case {
@@ -175,6 +185,7 @@ pub(super) fn plain() -> Case {
             day_count: DayCount::Act365F,
             as_of: TODAY,
             holds: Vec::new(),
+            caps: Caps::default(),
         },
         due_since: TODAY - Duration::days(90),
         law: Law::default(),
