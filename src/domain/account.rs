@@ -202,12 +202,9 @@ impl Account {
         }
         self.tally.claimed = self.tally.claimed.checked_add(wanted)?;
         let whole = self.exact.minor(Rounding::HalfUp)?;
-        // Each stretch stays below its ceiling, and so does their sum: only charges and a cap on the total take room.
-        let room = if self.tally.let_in == 0 && caps.total.is_none() {
-            i64::MAX
-        } else {
-            self.room(caps).ok()?.map_or(i64::MAX, |it| it.saturating_sub(self.tally.let_in))
-        };
+        // Each stretch stays below its ceiling, and so does their sum, charges included: they take only what interest
+        // leaves. A cap on the total is what can stop it.
+        let room = caps.total.map_or(i64::MAX, |it| it.saturating_sub(self.tally.let_in));
         // Accrual stops at the cap and never turns back.
         let reached = whole.min(room).max(self.posted);
         if reached < whole && cut.is_none() {
@@ -247,11 +244,10 @@ impl Account {
         Ok(())
     }
 
-    /// The most that interest and charges may come to by now; nothing where no cap counts them together.
-    fn room(&self, caps: &Caps) -> Result<Option<i64>, Overflow> {
-        let counts = caps.with_charges && !caps.ceilings.is_empty() && !self.tally.open;
-        let by_time = counts.then(|| self.tally.ceiling.minor(Rounding::HalfUp).ok_or(Overflow)).transpose()?;
-        Ok([by_time, caps.total].into_iter().flatten().min())
+    /// What interest has left of the ceilings by now, for charges. It never shrinks: no stretch bears more interest than
+    /// its ceiling comes to.
+    fn left_by_interest(&self) -> Option<i64> {
+        self.tally.ceiling.checked_sub(self.exact)?.minor(Rounding::Down)
     }
 
     /// Charges become owed as far as there is room for them; what has become owed stays.
@@ -259,8 +255,10 @@ impl Account {
         if self.tally.charges == self.tally.let_in {
             return Some(());
         }
-        let room = self.room(caps).ok()?.map_or(i64::MAX, |it| it.saturating_sub(self.posted));
-        let most = self.tally.charges.min(caps.most_charges.unwrap_or(i64::MAX)).min(room);
+        let counts = caps.with_charges && !caps.ceilings.is_empty() && !self.tally.open;
+        let by_time = if counts { self.left_by_interest()? } else { i64::MAX };
+        let by_total = caps.total.map_or(i64::MAX, |it| it.saturating_sub(self.posted));
+        let most = self.tally.charges.min(caps.most_charges.unwrap_or(i64::MAX)).min(by_time).min(by_total);
         let more = most.saturating_sub(self.tally.let_in).max(0);
         self.tally.let_in = self.tally.let_in.checked_add(more)?;
         self.balance.costs = self.balance.costs.checked_add(more)?;
@@ -291,13 +289,12 @@ impl Account {
             return Some(Caps::default());
         }
         let used = self.posted.checked_add(self.tally.let_in)?;
-        let ceiling = self.tally.ceiling.minor(Rounding::HalfUp)?;
         Some(Caps {
             ceilings: caps.ceilings.clone(),
             with_charges: caps.with_charges,
             most_charges: caps.most_charges.map(|it| it.saturating_sub(self.tally.let_in).max(0)),
             total: caps.total.map(|it| it.saturating_sub(used).max(0)),
-            room: ceiling.saturating_sub(used).max(0),
+            room: self.left_by_interest()?.saturating_sub(self.tally.let_in).max(0),
             waiting: self.tally.charges.saturating_sub(self.tally.let_in),
             open: self.tally.open,
         })
