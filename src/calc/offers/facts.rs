@@ -36,11 +36,7 @@ pub(super) fn case(request: &mut Fields<'_>, currency: Currency) -> Result<Case,
 }
 
 /// What is owed on a day.
-pub(in crate::calc) fn opening(
-    request: &mut Fields<'_>,
-    currency: Currency,
-    as_of: Date,
-) -> Result<Opening, Problem> {
+pub(in crate::calc) fn opening(request: &mut Fields<'_>, currency: Currency, as_of: Date) -> Result<Opening, Problem> {
     let principal = request.amount("principal", currency)?;
     let principal = request.need("principal", principal)?;
     let rate = yearly(request, "annual_rate")?;

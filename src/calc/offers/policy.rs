@@ -19,9 +19,7 @@ pub(in crate::calc) fn policy(request: &mut Fields<'_>, currency: Currency) -> R
     }
     match policy.problems().into_iter().next() {
         None => Ok(policy),
-        Some(first) => {
-            Err(Problem::at("INVALID_POLICY", format!("{path}.{}", first.field), in_words(first.wrong)))
-        }
+        Some(first) => Err(Problem::at("INVALID_POLICY", format!("{path}.{}", first.field), in_words(first.wrong))),
     }
 }
 

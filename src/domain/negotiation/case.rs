@@ -182,9 +182,10 @@ impl Case {
         };
         let furthest = today.saturating_add(Duration::days(FURTHEST_FIRST_DAYS));
         let first = self.asked.first_due;
-        let upfront_is_right = self.asked.upfront.is_none_or(|it| {
-            it.amount > 0 && it.amount < owed && it.on >= today && it.on <= self.asked.first_due
-        });
+        let upfront_is_right = self
+            .asked
+            .upfront
+            .is_none_or(|it| it.amount > 0 && it.amount < owed && it.on >= today && it.on <= self.asked.first_due);
         [
             (owed > 0, CaseProblem::NothingOwed),
             (amounts.iter().all(|it| (0..=LARGEST).contains(it)), CaseProblem::Amount),

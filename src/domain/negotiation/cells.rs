@@ -87,7 +87,14 @@ impl<'a> Field<'a> {
     }
 
     /// All of it in one payment. Nothing else is asked up front then, and no instalment is too small.
-    fn at_once(&self, lane: &'a Lane, ground: Ground, frequency: Frequency, first: Date, dues: &[Due]) -> Option<Cell<'a>> {
+    fn at_once(
+        &self,
+        lane: &'a Lane,
+        ground: Ground,
+        frequency: Frequency,
+        first: Date,
+        dues: &[Due],
+    ) -> Option<Cell<'a>> {
         let dues: Vec<Due> = dues.iter().take(1).copied().filter(|due| due.on <= lane.latest_end).collect();
         if dues.first()?.on > self.room.first_by {
             return None;

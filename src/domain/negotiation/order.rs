@@ -53,9 +53,9 @@ pub(super) fn nearest(target: &Target, cell: &Cell<'_>, cleared: &Cleared) -> Pl
     let yearly = in_a_year(cleared.largest, cell.frequency);
     let above = yearly.saturating_sub(target.yearly).max(0);
     let pay_day = !target.pay_day_named && !same_day(target.frequency, cell.first, target.first_due);
-    let days_later = target.ends.map_or(0, |ends| {
-        i64::from(cleared.on.to_julian_day()).saturating_sub(i64::from(ends.to_julian_day())).max(0)
-    });
+    let days_later = target
+        .ends
+        .map_or(0, |ends| i64::from(cleared.on.to_julian_day()).saturating_sub(i64::from(ends.to_julian_day())).max(0));
     let mut place = vec![
         flag(above > 0),
         flag(pay_day),

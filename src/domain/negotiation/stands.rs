@@ -36,7 +36,8 @@ impl Field<'_> {
     /// Where a policy opens no interest at all nothing stands.
     fn without_interest_that_is_open(&self) -> Proposal {
         let value = Value::Rate(self.case.opening.rate);
-        let reason = Reason { rule: Rule::Interest, limit: Value::Nothing, value, needed: None, source: Source::Policy };
+        let reason =
+            Reason { rule: Rule::Interest, limit: Value::Nothing, value, needed: None, source: Source::Policy };
         Proposal { reasons: vec![reason], ..self.as_asked() }
     }
 
@@ -124,7 +125,13 @@ impl Field<'_> {
         if first > self.room.first_by {
             let limit = Value::Day(self.room.first_by);
             let value = Value::Day(first);
-            reasons.push(Reason { rule: Rule::FirstPayment, limit, value, needed: Some(limit), source: Source::Policy });
+            reasons.push(Reason {
+                rule: Rule::FirstPayment,
+                limit,
+                value,
+                needed: Some(limit),
+                source: Source::Policy,
+            });
         }
         if let Some(pay_day) = self.case.person.pay_day
             && !self.starts().pay_days().fit(asked.frequency, asked.first_due)
@@ -197,7 +204,8 @@ impl Field<'_> {
         }
         if cleared.on > lane.latest_end {
             let (limit, value) = (Value::Day(lane.latest_end), Value::Day(cleared.on));
-            let source = if lane.latest_end == self.room.latest_end.0 { self.room.latest_end.1 } else { Source::Policy };
+            let source =
+                if lane.latest_end == self.room.latest_end.0 { self.room.latest_end.1 } else { Source::Policy };
             let needed = self.needed_by(lane.latest_end, started, dues);
             reasons.push(Reason { rule: Rule::LongestTerm, limit, value, needed, source });
         }

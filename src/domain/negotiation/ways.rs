@@ -124,7 +124,8 @@ impl Ways<'_> {
         let room = Room { smallest: 1, ..self.room.clone() };
         let field = Field { case: self.case, room: &room, carry: self.carry };
         let (_, fitting) = field.first_ground()?;
-        let (_, best) = field.best(self.target, &fitting).into_iter().find(|(kind, _)| *kind == Kind::LowestInstalment)?;
+        let (_, best) =
+            field.best(self.target, &fitting).into_iter().find(|(kind, _)| *kind == Kind::LowestInstalment)?;
         let value = Value::Amount(best.cleared.largest);
         Some(Way { out: WayOut::SmallerInstalment, value, who: Some(Who::Person) })
     }

@@ -21,7 +21,10 @@ impl Policy {
             version,
             terms: vec![TermBand { up_to: LARGEST, months: limits.longest_months }],
             smallest_instalment: limits.min_instalment,
-            upfront: UpfrontShare { least_percent: limits.min_upfront_percent, most_percent: limits.min_upfront_percent },
+            upfront: UpfrontShare {
+                least_percent: limits.min_upfront_percent,
+                most_percent: limits.min_upfront_percent,
+            },
             first_payment_days: limits.first_due_within_days,
             days_after_pay_day: 3,
             affordable: Affordable { measure: SurplusMeasure::Statement, share_percent: 100, word_up_to: LARGEST },

@@ -195,13 +195,7 @@ fn shares(budget: &Budget, debts: &[Debt], sides: &[Side<'_>], leasts: &[Option<
 }
 
 /// What each debt gets beyond its least; none more than clears it at the first instalment.
-fn share_rest(
-    rest: i64,
-    sharing: Sharing,
-    debts: &[Debt],
-    sides: &[Side<'_>],
-    leasts: &[i64],
-) -> Option<Vec<i64>> {
+fn share_rest(rest: i64, sharing: Sharing, debts: &[Debt], sides: &[Side<'_>], leasts: &[i64]) -> Option<Vec<i64>> {
     let only_priority = debts.iter().all(|debt| debt.priority);
     let takes_part = |debt: &Debt| only_priority || !debt.priority;
     let parts: Vec<Part<'_>> = debts

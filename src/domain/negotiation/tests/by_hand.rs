@@ -96,8 +96,14 @@ fn all_reasons_come_at_once_what_is_easiest_to_change_first() {
         interest: vec![InterestRule::always(Regime::Contract)],
         ..plain_policy()
     };
-    let expected =
-        [Rule::FirstPayment, Rule::Upfront, Rule::SmallestInstalment, Rule::NeverEnds, Rule::Interest, Rule::Affordable];
+    let expected = [
+        Rule::FirstPayment,
+        Rule::Upfront,
+        Rule::SmallestInstalment,
+        Rule::NeverEnds,
+        Rule::Interest,
+        Rule::Affordable,
+    ];
     let found = reasons(&case, &policy);
     assert!(found.iter().all(|it| expected.contains(it) || *it == Rule::LongestTerm), "{found:?}");
     assert!(found.is_sorted() && found.len() >= 5, "{found:?}");

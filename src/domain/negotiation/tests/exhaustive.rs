@@ -123,10 +123,8 @@ fn first(case: &Case, policy: &Policy, frequency: Frequency, upfront: i64, soone
     let today = case.opening.as_of;
     let from = case.asked.first_due - Duration::days(sooner);
     let days = if sooner == 0 { 62 } else { 0 };
-    let pay_days = super::super::pay_days::PayDays {
-        pay_day: case.person.pay_day,
-        days_after: policy.days_after_pay_day,
-    };
+    let pay_days =
+        super::super::pay_days::PayDays { pay_day: case.person.pay_day, days_after: policy.days_after_pay_day };
     let day = (0..=days).map(|it| from + Duration::days(it)).find(|day| pay_days.fit(frequency, *day))?;
     let on = case.asked.upfront.map(|it| it.on).or(case.person.now.map(|_| today)).unwrap_or(day).min(day);
     let first_payment = if upfront > 0 { on } else { day };

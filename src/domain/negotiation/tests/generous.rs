@@ -90,7 +90,12 @@ fn is_no_worse(case: &Case, less: &Policy, more: &Policy) -> Result<(), TestCase
             (Some(one), Some(other)) => other.cmp(&one),
             _ => std::cmp::Ordering::Equal,
         };
-        prop_assert!(better_ground.is_lt() || (better_ground.is_eq() && place_other <= place_one), "{:?}\n{:?}", one, other);
+        prop_assert!(
+            better_ground.is_lt() || (better_ground.is_eq() && place_other <= place_one),
+            "{:?}\n{:?}",
+            one,
+            other
+        );
     }
     Ok(())
 }

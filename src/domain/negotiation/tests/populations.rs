@@ -60,8 +60,12 @@ fn who() -> impl Strategy<Value = Who> {
 pub(super) fn policy(scale: Scale) -> impl Strategy<Value = Policy> {
     let amount = scale.owed / 4;
     let interest = (regime(scale), any::<bool>(), maybe(1..=scale.months), 0_u32..30, who()).prop_map(
-        |(regime, hardship, within_months, upfront_percent, who)| {
-            InterestRule { regime, hardship, within_months, upfront_percent, who }
+        |(regime, hardship, within_months, upfront_percent, who)| InterestRule {
+            regime,
+            hardship,
+            within_months,
+            upfront_percent,
+            who,
         },
     );
     let discount = (1_u32..50, 0_u32..400, 1_u32..100, who())
@@ -125,11 +129,11 @@ fn person(scale: Scale) -> impl Strategy<Value = Person> {
 
 pub(super) fn case(scale: Scale) -> impl Strategy<Value = Case> {
     let opening = (2..=scale.owed, 0_i64..4, 0_i64..4, 0..=scale.permille, maybe((0_i64..40, 0_i64..60)));
-    let day_count =
-        select(vec![DayCount::Act365F, DayCount::Act360, DayCount::Thirty360E, DayCount::ActActIsda]);
+    let day_count = select(vec![DayCount::Act365F, DayCount::Act360, DayCount::Thirty360E, DayCount::ActActIsda]);
     let size = prop_oneof![(1..=scale.owed / 2).prop_map(Size::Amount), (1_u32..=scale.months).prop_map(Size::Count)];
     let pause = maybe((0_i64..60, 1_u32..4));
-    let asked = (frequency(), 1..=scale.first_days, size, maybe((1..=scale.owed / 2, 0_i64..100)), maybe(regime(scale)));
+    let asked =
+        (frequency(), 1..=scale.first_days, size, maybe((1..=scale.owed / 2, 0_i64..100)), maybe(regime(scale)));
     let law = (maybe(10..=i64::from(scale.months) * 30), maybe(0..=scale.permille));
     (opening, day_count, asked, pause, person(scale), law, 0_i64..500).prop_map(
         |(opening, day_count, asked, pause, person, law, age)| {

@@ -56,11 +56,13 @@ fn never_worse_in_everything(case: &Case, policy: &Policy) -> Result<(), TestCas
     let (asked_year, asked_end) = super::rules::asked(case);
     let Some(asked_end) = asked_end else { return Ok(()) };
     let Reply::Offers(offers) = &outcome.reply else { return Ok(()) };
-    if outcome.reasons.iter().any(|it| [Rule::Interest, Rule::PayDay, Rule::HardMonths, Rule::Pause].contains(&it.rule)) {
+    if outcome.reasons.iter().any(|it| [Rule::Interest, Rule::PayDay, Rule::HardMonths, Rule::Pause].contains(&it.rule))
+    {
         return Ok(());
     }
     for offer in offers.iter().filter(|it| !it.kinds.contains(&Kind::UntilReview)) {
-        let year = i128::from(offer.schedule.instalment) * i128::from(super::super::carry::per_year(offer.plan.frequency));
+        let year =
+            i128::from(offer.schedule.instalment) * i128::from(super::super::carry::per_year(offer.plan.frequency));
         let upfront = offer.plan.upfront.map_or(0, |it| it.amount) >= case.asked.upfront.map_or(0, |it| it.amount);
         let later = offer.schedule.last_due > asked_end;
         let stepped = offer.plan.step.is_some() || !offer.plan.hard_months.is_empty();

@@ -101,9 +101,7 @@ fn until_review_objection(
 pub(super) fn can_carry(case: &Case, policy: &Policy, frequency: Frequency, on: Date) -> i64 {
     let year = |amount: i64, frequency| i128::from(amount) * i128::from(per_year(frequency));
     let mut most = match case.person.surplus {
-        Some(surplus) => {
-            i128::from(surplus.max(0)) * i128::from(policy.affordable.share_percent) / 100 * 12
-        }
+        Some(surplus) => i128::from(surplus.max(0)) * i128::from(policy.affordable.share_percent) / 100 * 12,
         None => year(policy.affordable.word_up_to, Frequency::Monthly),
     };
     if let Some(said) = case.person.most {

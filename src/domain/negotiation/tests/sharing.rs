@@ -60,7 +60,9 @@ fn a_debt_with_priority_has_its_least_and_no_part_in_the_rest() {
 fn what_is_missing_is_shown_for_each_with_what_would_resolve_it() {
     let mut debts = [debt("rent", 100_000, "0"), debt("card", 100_000, "0")];
     debts[0].priority = true;
-    let Shared::Short { missing, debts } = share_out(&budget(6_000, Sharing::ByBalance), &debts).unwrap() else { panic!() };
+    let Shared::Short { missing, debts } = share_out(&budget(6_000, Sharing::ByBalance), &debts).unwrap() else {
+        panic!()
+    };
     assert_eq!((missing, debts[0].missing, debts[1].missing), (2_696, Some(0), Some(2_696)));
     assert_eq!((debts[0].would_get, debts[1].would_get), (4_348, 1_652));
     assert!(debts[0].ways.is_empty() && debts[1].ways.iter().any(|it| it.out == WayOut::LongerTerm));
@@ -69,7 +71,9 @@ fn what_is_missing_is_shown_for_each_with_what_would_resolve_it() {
 #[test]
 fn the_calendar_has_every_payment_once() {
     let debts = [debt("a", 100_000, "0.1"), debt("b", 300_000, "0.2")];
-    let Shared::Fits { shares, left } = share_out(&budget(20_000, Sharing::ByBalance), &debts).unwrap() else { panic!() };
+    let Shared::Fits { shares, left } = share_out(&budget(20_000, Sharing::ByBalance), &debts).unwrap() else {
+        panic!()
+    };
     let days = calendar(&shares);
     let all: i64 = days.iter().map(|it| it.total).sum();
     assert_eq!((left, all), (0, shares.iter().map(|it| it.schedule.total).sum()));
