@@ -3,6 +3,7 @@
 
 use leptos::prelude::*;
 
+use super::in_a_row;
 use crate::domain::schedule::Schedule;
 use crate::i18n::Lang;
 use crate::pages::shared::back;
@@ -50,9 +51,10 @@ pub fn afford_page(lang: Lang, case: &Case, statements: &Statements, short: Opti
                 t!(lang, "builder-no-interest")
             };
             let weekly = it.weekly.map(|week| t!(lang, "afford-weekly", amount = money(week)));
+            let takes = t!(lang, "afford-takes", amount = each, count = made.count, end = end);
             let yes = to_builder(case, offer, t!(lang, "afford-yes"), "btn");
             view! {
-                <p class="result">{t!(lang, "afford-takes", amount = each, count = made.count, end = end)} " " {weekly} " " {interest}</p>
+                <p class="result">{in_a_row(lang, [Some(takes), weekly, Some(interest)])}</p>
                 <div class="btn-row">
                     {yes}
                     <a class="btn quiet" href=format!("/debts/{id}/statement")>{t!(lang, "afford-no")}</a>

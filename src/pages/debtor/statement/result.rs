@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use time::Date;
 
 use super::afford::to_builder;
-use super::back_to_parts;
+use super::{back_to_parts, in_a_row};
 use crate::domain::about::About;
 use crate::domain::affordability::strategy::Strategy;
 use crate::domain::conversion::{Span, convert};
@@ -122,7 +122,7 @@ fn suggestion(lang: Lang, page: &ResultPage, it: &Suggested) -> AnyView {
         <li class="possible">
             <h3>{name(lang, it.way.strategy)}</h3>
             <p class="figure">{figure}</p>
-            <p>{week} " " {of_all} " " {ahead}</p>
+            <p>{in_a_row(lang, [week, of_all, Some(ahead)])}</p>
             <p>{meaning(lang, it.way.strategy)}</p>
             {where_from(lang, &it.way.about)}
             <div class="no-print">{button}</div>
