@@ -121,7 +121,7 @@ async fn only_its_owner_and_the_creditor_it_was_sent_to_read_it(engine: Engine) 
     let north = portal.with_debt(Lang::En, &a_person_decides()).await;
     let south = portal.creditor("south", Lang::En, &a_person_decides()).await;
     let rows = "reference,name,email,language,principal,annual_rate,due_date,description\n\
-                S-1,Ann Lee,ann@example.com,en,300.00,0,2026-10-01,Loan\n\
+                S-1,Ann Lee,ann@example.com,en,300.00,0,2026-10-02,Loan\n\
                 S-2,Bob Day,bob@example.com,en,300.00,0,2026-10-01,Loan\n";
     assert_eq!(portal.import(&south, Kind::Debts, rows).await.taken, 2);
     let mut ann = portal.debtor("ann@example.com", Lang::En).await;
@@ -196,7 +196,7 @@ async fn the_database_shows_none_of_it(engine: Engine) {
     let id = statement_of(&check).unwrap();
     ann.submit(&check, &format!("{debt}/proposal/send"), &[("statement", &id)]).await;
     let raw = raw(&portal).await;
-    for figure in ["346", "34616", "100000", "60000", "150002", "20002", "Mabel", "earnings", "home", "household"] {
+    for figure in ["34616", "100000", "60000", "150002", "20002", "Mabel", "earnings", "home", "household"] {
         assert!(!raw.contains(figure), "{figure} stands in {raw}");
     }
 }

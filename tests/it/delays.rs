@@ -175,7 +175,7 @@ async fn a_delay_of_ones_own_is_recorded(engine: Engine) {
     assert!(look(&portal, &debt).await.has("£1,205.28"));
     let ledger = look(&portal, &format!("{debt}/ledger")).await;
     assert!(ledger.has(&t!(Lang::En, "held-wrong-details")) && ledger.has("£1.20"), "{}", ledger.text());
-    assert_eq!(ledger.html.matches("11 Oct 2026 – 20 Oct 2026").count(), 2, "one gap, one reason: {}", ledger.text());
+    assert_eq!(ledger.text().matches("11 Oct 2026 – 20 Oct 2026").count(), 2, "one gap, one reason: {}", ledger.text());
     let letters = portal.letters("ann@example.com").await;
     let letter = letters.iter().find(|it| it.subject == t!(Lang::En, "mail-answer-subject")).unwrap();
     assert!(letter.link.as_ref().unwrap().1.ends_with("/ledger"), "{}", letter.text());
