@@ -128,6 +128,10 @@ impl<'a> Field<'a> {
         }
         let ends = dues.partition_point(|due| due.on <= lane.latest_end);
         let dues = dues.get(..ends)?.to_vec();
+        // A month without an instalment can put off the first payment.
+        if ground.upfront == 0 && dues.first()?.on > self.room.first_by {
+            return None;
+        }
         let most = self.carry.usual(self.carry.most, frequency, &dues);
         let started = self.started(lane, self.starts().upfront(ground.upfront, first))?;
         let smallest = self.room.smallest.max(1);

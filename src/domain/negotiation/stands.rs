@@ -121,7 +121,9 @@ impl Field<'_> {
     fn against_dates(&self) -> Vec<Reason> {
         let mut reasons = Vec::new();
         let asked = &self.case.asked;
-        let first = asked.upfront.map_or(asked.first_due, |it| it.on.min(asked.first_due));
+        // A month without an instalment can put off the first payment.
+        let due = self.asked_dues(Date::MAX).first().map_or(asked.first_due, |due| due.on);
+        let first = asked.upfront.map_or(due, |it| it.on.min(due));
         if first > self.room.first_by {
             let limit = Value::Day(self.room.first_by);
             let value = Value::Day(first);
