@@ -80,6 +80,7 @@ pub fn debt_page(lang: Lang, case: &Case, cost: &CostOfWaiting) -> AnyView {
                     {door(format!("/debts/{id}/cannot-pay"), t!(lang, "door-cannot-pay"), t!(lang, "door-cannot-pay-text"))}
                     {door(format!("/debts/{id}/contact"), t!(lang, "door-contact"), t!(lang, "door-contact-text"))}
                 </ul>
+                <p><a href=format!("/debts/{id}/options")>{t!(lang, "options-link")}</a></p>
             </section>
         }
     });

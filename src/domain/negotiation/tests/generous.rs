@@ -81,15 +81,15 @@ fn is_no_worse(case: &Case, less: &Policy, more: &Policy) -> Result<(), TestCase
         };
         let of = |it: &Offer| {
             let all_at_once = it.plan.upfront.is_none() && it.schedule.count == 1;
-            // One payment of everything asks for nothing up front, on whichever ground it stands.
-            let upfront = if all_at_once { None } else { Some(ground(it, case)) };
-            (upfront, place(kind, &it.plan, &it.schedule, case, asked))
+            (all_at_once, ground(it, case), place(kind, &it.plan, &it.schedule, case, asked))
         };
-        let ((ground_one, place_one), (ground_other, place_other)) = (of(one), of(other));
-        let better_ground = match (ground_one, ground_other) {
-            (Some(one), Some(other)) => other.cmp(&one),
-            _ => std::cmp::Ordering::Equal,
-        };
+        let ((once_one, ground_one, place_one), (once_other, ground_other, place_other)) = (of(one), of(other));
+        let mut better_ground = ground_other.cmp(&ground_one);
+        if once_one || once_other {
+            // One payment of everything asks for nothing up front, on whichever ground it stands: only what else was
+            // given up tells them apart.
+            better_ground = ground_other[1..].cmp(&ground_one[1..]).min(std::cmp::Ordering::Equal);
+        }
         prop_assert!(
             better_ground.is_lt() || (better_ground.is_eq() && place_other <= place_one),
             "{:?}\n{:?}",
