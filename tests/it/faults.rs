@@ -78,7 +78,8 @@ async fn a_page_does_not_wait_for_a_busy_writer() {
     let begun = Instant::now();
     assert_eq!(ann.get("/debts").await.status, 200);
     assert_eq!(rae.get(&debt.replace("/debts/", "/review/debts/")).await.status, 200);
-    assert!(begun.elapsed() < Duration::from_secs(3), "{:?}", begun.elapsed());
+    // Who waited would wait for as long as a request may take.
+    assert!(begun.elapsed() < Duration::from_secs(25), "{:?}", begun.elapsed());
     drop(held);
 }
 
