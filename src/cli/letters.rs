@@ -38,7 +38,10 @@ pub(super) async fn run(config: &Path, it: &Arguments) -> Result<ExitCode, Failu
     app.db.close().await;
     match made {
         Ok(count) => {
-            println!("{count} letters are in {}. Delete it once they are printed: no PIN can be read again.", it.file.display());
+            println!(
+                "{count} letters are in {}. Delete it once they are printed: no PIN can be read again.",
+                it.file.display()
+            );
             Ok(ExitCode::SUCCESS)
         }
         Err(error) => {

@@ -82,11 +82,7 @@ pub async fn set_pin(tx: &mut Tx, debt: DebtId, pin_hash: &str) -> Result<(), St
 ///
 /// # Errors
 /// When the database can't be asked.
-pub async fn by_reference(
-    tx: &mut Tx,
-    creditor: CreditorId,
-    reference: &str,
-) -> Result<Option<Lettered>, StoreError> {
+pub async fn by_reference(tx: &mut Tx, creditor: CreditorId, reference: &str) -> Result<Option<Lettered>, StoreError> {
     row!(
         tx,
         Lettered,
@@ -118,11 +114,7 @@ pub async fn claim(tx: &mut Tx, debt: DebtId, debtor: DebtorId, now: Instant) ->
 /// # Errors
 /// When the database can't be asked.
 pub async fn one_waits(tx: &mut Tx, debtor: DebtorId) -> Result<bool, StoreError> {
-    let found = row!(
-        tx,
-        (i64,),
-        "SELECT COUNT(*) FROM debt WHERE debtor_id = $1 AND asks_pin AND claimed_at IS NULL",
-        debtor
-    )?;
+    let found =
+        row!(tx, (i64,), "SELECT COUNT(*) FROM debt WHERE debtor_id = $1 AND asks_pin AND claimed_at IS NULL", debtor)?;
     Ok(found.is_some_and(|(count,)| count > 0))
 }

@@ -50,7 +50,12 @@ pub(super) fn pin_hash(app: &App, debt: DebtId, pin: &str) -> String {
 }
 
 /// Seconds to wait, or the debt if reference and PIN fit together.
-async fn held(app: &App, tx: &mut Tx, it: &Letter<'_>, now: Instant) -> Result<Result<Option<Lettered>, i64>, StoreError> {
+async fn held(
+    app: &App,
+    tx: &mut Tx,
+    it: &Letter<'_>,
+    now: Instant,
+) -> Result<Result<Option<Lettered>, i64>, StoreError> {
     let reference = it.reference.trim();
     let address = format!("{}/{}", it.creditor.slug, reference.to_lowercase());
     // A stranger guesses one PIN among a hundred million: nobody is kept out of their own browser by that.

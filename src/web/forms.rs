@@ -90,7 +90,10 @@ impl Filled {
 fn fields(errors: &ValidationErrors) -> Vec<&'static str> {
     let known = errors.field_errors();
     // A fixed list, so that a name can live as long as the page's own.
-    ["reference", "pin", "email", "code", "password", "words", "next"].into_iter().filter(|name| known.contains_key(*name)).collect()
+    ["reference", "pin", "email", "code", "password", "words", "next"]
+        .into_iter()
+        .filter(|name| known.contains_key(*name))
+        .collect()
 }
 
 impl<S: Send + Sync> FromRequest<S> for Filled {

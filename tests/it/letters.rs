@@ -77,8 +77,7 @@ async fn who_has_no_address_on_file_starts_with_the_letter(engine: Engine) {
 
 async fn a_creditor_may_ask_for_the_pin(engine: Engine) {
     let portal = Portal::start(engine).await;
-    let creditor =
-        portal.creditor_with("north", Lang::En, &Limits::to_begin_with(), |it| it.asks_pin = true).await;
+    let creditor = portal.creditor_with("north", Lang::En, &Limits::to_begin_with(), |it| it.asks_pin = true).await;
     portal.import(&creditor, Kind::Debts, DEBTS).await;
     let made = pins(&portal, &creditor, None).await;
     assert_eq!(made.len(), 2);

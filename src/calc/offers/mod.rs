@@ -56,7 +56,10 @@ mod tests {
         assert_eq!(said("offers", &request(|it| it["instalment"] = json!("100")))["answer"], "accepted");
         let poor = said("offers", &request(|it| it["person"] = json!({ "surplus": "5.00" })));
         assert_eq!(poor["answer"], "referred");
-        assert!(poor["ways"].as_array().unwrap().iter().any(|it| it["out"] == "carried" && it["value"] == "43.48"), "{poor}");
+        assert!(
+            poor["ways"].as_array().unwrap().iter().any(|it| it["out"] == "carried" && it["value"] == "43.48"),
+            "{poor}"
+        );
     }
 
     #[test]

@@ -51,7 +51,8 @@ async fn show(
             (it, code.unwrap_or_default())
         })
         .collect();
-    let it = Page::new(t!(lang, "demo-title"), move || mailbox_page(lang, &letters, &codes, &people.letters, to.as_deref()));
+    let it =
+        Page::new(t!(lang, "demo-title"), move || mailbox_page(lang, &letters, &codes, &people.letters, to.as_deref()));
     page(&app, &visit, it).await
 }
 

@@ -218,7 +218,8 @@ fn debt(file: &File<'_>, cells: &Cells<'_>) -> Result<StagedDebt, RowProblem> {
     let name = cells.needed("name")?;
     let debtor = DebtorId(file.app.random.id());
     // Without an address they start with the PIN of a letter.
-    let email = cells.read_or("email", no_address(debtor), |text| text.validate_email().then(|| plain_address(text)))?;
+    let email =
+        cells.read_or("email", no_address(debtor), |text| text.validate_email().then(|| plain_address(text)))?;
     let own_language = Lang::from_tag(&creditor.language).unwrap_or_default();
     let language = cells.read_or("language", own_language, Lang::from_tag)?;
     let currency = cells.read_or("currency", own, |text| Currency::parse(text).ok())?;

@@ -133,7 +133,7 @@ fn first(case: &Case, policy: &Policy, frequency: Frequency, upfront: i64, soone
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 100, failure_persistence: None, max_shrink_iters: 200, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, max_shrink_iters: 200, ..ProptestConfig::default() })]
 
     #[test]
     fn the_search_finds_the_best_of_each_kind(case in case(SMALL), policy in policy(SMALL)) {
