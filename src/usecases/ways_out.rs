@@ -222,7 +222,7 @@ mod tests {
         facts
     }
 
-    fn all<'a>(pack: &'a Pack, facts: &Facts) -> Vec<Way> {
+    fn all(pack: &Pack, facts: &Facts) -> Vec<Way> {
         let outcomes = triage(pack.rules.option.iter(), facts, pack.currency, Some(pack.as_of));
         outcomes.iter().map(|it| way(pack, it)).collect()
     }
