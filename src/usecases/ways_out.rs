@@ -84,8 +84,8 @@ pub enum What {
 /// All ways of a country.
 #[derive(Debug, Clone, Default)]
 pub struct WaysOut {
-    /// The pack's name; nothing where there is none, or it counts in another currency.
-    pub law: Option<String>,
+    /// The pack's id, and its name as its file says; nothing where there is none, or it counts in another currency.
+    pub law: Option<(String, String)>,
     /// The ways.
     pub ways: Vec<Way>,
     /// The facts that decide, in their order.
@@ -121,7 +121,7 @@ pub fn ways_out(packs: &Packs, case: &Case, facts: &Facts) -> WaysOut {
     let in_force = pack.rules.option.iter().filter(|it| it.about.holds_on(case.today));
     let asked: BTreeSet<Fact> = in_force.flat_map(|it| deciding(pack, it)).collect();
     WaysOut {
-        law: Some(pack.name.clone()),
+        law: Some((pack.id.clone(), pack.name.clone())),
         ways: outcomes.iter().map(|it| way(pack, it)).collect(),
         asked: asked.into_iter().collect(),
     }

@@ -11,6 +11,7 @@ use crate::domain::options::triage::Holds;
 use crate::i18n::Lang;
 use crate::pages::shared::back;
 use crate::pages::shared::fields::{Field, error_summary, radios, submit, text_field};
+use crate::pages::shared::place::place;
 use crate::t;
 use crate::usecases::cost_of_waiting::Beyond;
 use crate::usecases::open_case::Case;
@@ -166,8 +167,8 @@ pub fn options_page(lang: Lang, page: &OptionsPage, form: &Filled) -> AnyView {
     let id = page.case.debt.id;
     let cards: Vec<_> = page.found.ways.iter().map(|it| card(lang, page, it)).collect();
     let ways = match &page.found.law {
-        Some(law) => view! {
-            <p>{t!(lang, "options-law", law = law.clone())}</p>
+        Some((id, name)) => view! {
+            <p>{t!(lang, "options-law", law = place(lang, id, name))}</p>
             <ul class="plain-list">{cards}</ul>
         }
         .into_any(),

@@ -8,7 +8,6 @@ use crate::domain::affordability::rules::AffordabilityRules;
 use crate::domain::affordability::statement::{Owed, Statement};
 use crate::domain::affordability::strategy::Strategy;
 use crate::domain::affordability::{AffordabilityProblem, Assessment, assess};
-use crate::domain::jurisdiction::pack_of_country;
 use crate::domain::money::Currency;
 use crate::packs::{Pack, Packs};
 use crate::usecases::Refusal;
@@ -73,7 +72,7 @@ pub struct Weighed {
 /// The law of a creditor's country, where its amounts are in this currency.
 #[must_use]
 pub fn pack_of<'a>(packs: &'a Packs, case: &Case) -> Option<&'a Pack> {
-    let pack = pack_of_country(&case.creditor.country).and_then(|id| packs.get(id));
+    let pack = case.creditor.law().and_then(|id| packs.get(id));
     pack.filter(|it| it.currency == case.debt.terms.currency)
 }
 
