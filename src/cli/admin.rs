@@ -6,10 +6,10 @@ use std::process::ExitCode;
 use clap::{Args, Subcommand};
 use validator::ValidateEmail;
 
-use super::{Failure, open};
+use super::{Failure, creditor, open};
 use crate::app::App;
 use crate::store::StoreError;
-use crate::store::creditors::{self, Creditor};
+use crate::store::creditors::Creditor;
 use crate::usecases::Refusal;
 use crate::usecases::renew_set_up::renew_set_up;
 use crate::usecases::staff_access;
@@ -44,11 +44,7 @@ pub(super) async fn run(config: &Path, command: Command) -> Result<ExitCode, Fai
         return Err(format!("--email {:?} is not an email address", person.email).into());
     }
     let app = open(config).await?;
-    let mut tx = app.db.read().await?;
-    let creditor = creditors::by_slug(&mut tx, &person.creditor)
-        .await?
-        .ok_or_else(|| format!("no creditor {:?}; add it with goodterms creditor add", person.creditor))?;
-    drop(tx);
+    let creditor = creditor::named(&app, &person.creditor).await?;
     let Person { email, name, .. } = &person;
     let token = match staff_access::add(&app, &creditor, email, name, role).await {
         Err(Refusal::Store(StoreError::Exists(_))) => renew(&app, &creditor, email, name, role).await?,

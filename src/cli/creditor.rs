@@ -88,6 +88,16 @@ pub struct Add {
     pub asks_pin: bool,
 }
 
+/// The creditor with this short name.
+///
+/// # Errors
+/// With what to do when there is none.
+pub async fn named(app: &App, slug: &str) -> Result<Creditor, Failure> {
+    let mut tx = app.db.read().await?;
+    let found = creditors::by_slug(&mut tx, slug).await?;
+    Ok(found.ok_or_else(|| format!("no creditor {slug:?}; add it with goodterms creditor add"))?)
+}
+
 /// Adds a creditor and version 1 of its limits.
 ///
 /// # Errors

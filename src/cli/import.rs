@@ -8,8 +8,7 @@ use std::process::ExitCode;
 use clap::{Args, ValueEnum};
 use indicatif::{ProgressBar, ProgressStyle};
 
-use super::{Failure, open};
-use crate::store::creditors;
+use super::{Failure, creditor, open};
 use crate::usecases::import::{Count, Import, Kind, RefusedRow, Watcher, import};
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -99,11 +98,7 @@ impl Watcher for Progress {
 
 pub(super) async fn run(config: &Path, it: &Arguments) -> Result<ExitCode, Failure> {
     let app = open(config).await?;
-    let mut tx = app.db.read().await?;
-    let creditor = creditors::by_slug(&mut tx, &it.creditor)
-        .await?
-        .ok_or_else(|| format!("no creditor {:?}; add it with goodterms creditor add", it.creditor))?;
-    drop(tx);
+    let creditor = creditor::named(&app, &it.creditor).await?;
     let kind = match it.what {
         What::Debts => Kind::Debts,
         What::Payments => Kind::Payments,

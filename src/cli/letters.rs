@@ -7,8 +7,7 @@ use std::process::ExitCode;
 
 use clap::Args;
 
-use super::{Failure, open};
-use crate::store::creditors;
+use super::{Failure, creditor, open};
 use crate::usecases::make_pins::make_pins;
 
 #[derive(Debug, Args)]
@@ -26,11 +25,7 @@ pub(super) struct Arguments {
 
 pub(super) async fn run(config: &Path, it: &Arguments) -> Result<ExitCode, Failure> {
     let app = open(config).await?;
-    let mut tx = app.db.read().await?;
-    let creditor = creditors::by_slug(&mut tx, &it.creditor)
-        .await?
-        .ok_or_else(|| format!("no creditor {:?}; add it with goodterms creditor add", it.creditor))?;
-    drop(tx);
+    let creditor = creditor::named(&app, &it.creditor).await?;
     // Only its owner may read it: who has a PIN has the debt.
     let list = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&it.file);
     let list = list.map_err(|error| format!("{}: {error}", it.file.display()))?;
