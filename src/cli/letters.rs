@@ -33,10 +33,9 @@ pub(super) async fn run(config: &Path, it: &Arguments) -> Result<ExitCode, Failu
     app.db.close().await;
     match made {
         Ok(count) => {
-            println!(
-                "{count} letters are in {}. Delete it once they are printed: no PIN can be read again.",
-                it.file.display()
-            );
+            let letters = if count == 1 { "letter" } else { "letters" };
+            let file = it.file.display();
+            println!("{count} {letters} in {file}. Delete it once all is printed: no PIN can be read again.");
             Ok(ExitCode::SUCCESS)
         }
         Err(error) => {
