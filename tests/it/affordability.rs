@@ -15,6 +15,7 @@ on_both!(
     told_part_by_part_over_two_visits_and_sent_with_an_offer,
     only_its_owner_and_the_creditor_it_was_sent_to_read_it,
     the_database_shows_none_of_it,
+    where_a_plan_stands_nobody_is_told_that_little_is_left,
     what_can_not_be_taken_comes_back_with_everything_typed,
     a_finished_one_stays_and_the_next_begins_as_its_copy,
     deleted_is_gone_but_for_what_was_sent,
@@ -183,6 +184,20 @@ async fn raw(portal: &Portal) -> String {
         found.into_iter().for_each(|(it,)| text.push_str(&it));
     }
     text
+}
+
+async fn where_a_plan_stands_nobody_is_told_that_little_is_left(engine: Engine) {
+    let portal = Portal::start(engine).await;
+    portal.with_debt(Lang::En, &Limits::to_begin_with()).await;
+    let mut ann = portal.debtor("ann@example.com", Lang::En).await;
+    let debt = debt_of(&mut ann).await;
+    tell_all(&mut ann, &debt).await;
+    finish(&mut ann, &debt).await;
+    let (_, check) = check_offer(&mut ann, &[("each", "133.60")]).await;
+    send_offer(&mut ann, &debt, &check).await;
+    let result = ann.get(&format!("{debt}/statement/result")).await;
+    assert!(result.has("£200.02") && result.has("See your plan"), "{}", result.text());
+    assert!(!result.has("little or nothing left"), "{}", result.text());
 }
 
 async fn the_database_shows_none_of_it(engine: Engine) {

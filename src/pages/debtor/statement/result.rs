@@ -178,7 +178,13 @@ pub fn result_page(lang: Lang, page: &ResultPage) -> AnyView {
     let short = (left < 0).then(|| view! { <p>{t!(lang, "fs-short-text")}</p> });
     let short_by = (left < 0).then(|| view! { <p>{t!(lang, "fs-short-by")}</p> });
     let ways: Vec<_> = page.suggested.iter().map(|it| suggestion(lang, page, it)).collect();
-    let amounts = if ways.is_empty() {
+    let amounts = if page.case.plan().is_some() {
+        // What is agreed stands: there is nothing to suggest.
+        let href = format!("/debts/{id}/plan");
+        view! { <p><a href=href>{t!(lang, "see-plan")}</a>": "{t!(lang, "door-plan-text")}</p> }.into_any()
+    } else if page.case.statement.balance.total() == 0 {
+        view! { <p>{t!(lang, "next-nothing-owed")}</p> }.into_any()
+    } else if ways.is_empty() {
         nothing_left(lang, page)
     } else {
         view! {
