@@ -36,11 +36,15 @@ macro_rules! sources {
             include_str!(concat!($tag, "/import.ftl")),
             include_str!(concat!($tag, "/mail.ftl")),
             include_str!(concat!($tag, "/statement.ftl")),
+            include_str!(concat!($tag, "/exchange.ftl")),
+            include_str!(concat!($tag, "/policy.ftl")),
+            include_str!(concat!($tag, "/plan.ftl")),
+            include_str!(concat!($tag, "/account.ftl")),
         ]
     };
 }
 
-fn sources(lang: Lang) -> [&'static str; 7] {
+fn sources(lang: Lang) -> [&'static str; 11] {
     match lang {
         Lang::En => sources!("en"),
         Lang::ZhHans => sources!("zh-Hans"),

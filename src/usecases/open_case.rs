@@ -11,6 +11,7 @@ use crate::domain::caps::Ceiling;
 use crate::domain::held::{Held, Stops};
 use crate::domain::ledger::{self, Cut, Entry, Ledger, Statement, Wait};
 use crate::domain::overdue_cost::LegalCaps;
+use crate::domain::policy::Policy;
 use crate::domain::progress::{Progress, moved_by_holds, progress, settled};
 use crate::domain::proposal::ProposalState;
 use crate::domain::schedule::{Opening, PlanInterest, Schedule};
@@ -55,6 +56,12 @@ pub struct Case {
 }
 
 impl Case {
+    /// The creditor's policy in force.
+    #[must_use]
+    pub fn policy(&self) -> Policy {
+        Policy::from_limits(&self.limits.limits, u32::try_from(self.limits.version).unwrap_or(u32::MAX))
+    }
+
     /// The plan that stands.
     #[must_use]
     pub fn plan(&self) -> Option<&(Plan, Progress)> {

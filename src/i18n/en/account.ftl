@@ -1,0 +1,1 @@
+# A debtor's messages, settings and data.

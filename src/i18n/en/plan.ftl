@@ -1,0 +1,1 @@
+# A plan that runs: changing it, missing an instalment, finishing it.

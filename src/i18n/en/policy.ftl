@@ -1,0 +1,1 @@
+# The creditor's policy: the form and its page in words.
