@@ -23,7 +23,8 @@ pub fn about(case: &Case) -> About {
     About { creditor: Some(case.creditor.id), debtor: Some(case.debt.debtor), debt: Some(case.debt.id) }
 }
 
-/// Makes the plan of an accepted offer. `schedule` is what the offer comes to on this day.
+/// Makes the plan of an accepted offer. `schedule` is what the offer comes to on this day. A plan that stands is
+/// replaced: it came from the same debt, and what was paid for it counts in what is owed.
 ///
 /// # Errors
 /// [`StoreError::Exists`] when another plan is active.
@@ -36,6 +37,14 @@ pub async fn agree(
     actor: Actor,
     now: Instant,
 ) -> Result<PlanId, StoreError> {
+    let before = case.plan().map(|(before, _)| before.id);
+    if let Some(before) = before {
+        if !plans::replace(tx, before, now).await? {
+            return Err(StoreError::Exists("plan".to_owned()));
+        }
+        // The new plan brings a hold of its own where it has one.
+        holds::end_of_plan(tx, case.debt.id, case.today).await?;
+    }
     let plan = Plan {
         id: PlanId(app.random.id()),
         debt_id: case.debt.id,
@@ -43,6 +52,7 @@ pub async fn agree(
         state: "active".to_owned(),
         agreed_on: case.today,
         agreed_at: now,
+        ended_at: None,
     };
     let instalments: Vec<Instalment> =
         schedule.rows.iter().map(|row| Instalment { no: row.no, due: row.due, amount: row.payment }).collect();
@@ -77,6 +87,10 @@ pub async fn agree(
         });
         evidence::record(tx, now, actor, about(case), Act::HoldBegun, &detail).await?;
     }
+    if let Some(before) = before {
+        let detail = json!({ "plan": before.to_string(), "by": plan.id.to_string(), "offer": offer.number });
+        evidence::record(tx, now, actor, about(case), Act::PlanReplaced, &detail).await?;
+    }
     let detail = json!({
         "plan": plan.id.to_string(),
         "offer": offer.number,
@@ -88,7 +102,7 @@ pub async fn agree(
     });
     evidence::record(tx, now, actor, about(case), Act::PlanAgreed, &detail).await?;
     let letter = Posting {
-        kind: Kind::PlanAgreed,
+        kind: if before.is_some() { Kind::PlanChanged } else { Kind::PlanAgreed },
         debtor: Some(case.debt.debtor),
         staff: None,
         debt: Some(case.debt.id),

@@ -8,11 +8,13 @@ use super::legal_caps::caps_of;
 use crate::app::App;
 use crate::clock::Instant;
 use crate::domain::caps::Ceiling;
+use crate::domain::changing::{self, Ground};
 use crate::domain::held::{Held, Stops};
 use crate::domain::ledger::{self, Cut, Entry, Ledger, Statement, Wait};
 use crate::domain::overdue_cost::LegalCaps;
 use crate::domain::policy::Policy;
-use crate::domain::progress::{Progress, moved_by_holds, progress, settled};
+use crate::domain::progress::{Progress, moved_by_holds, progress, replaced, settled};
+use crate::domain::rate::Rate;
 use crate::domain::proposal::ProposalState;
 use crate::domain::schedule::{Opening, PlanInterest, Schedule};
 use crate::domain::standing::{NoLongerStands, Offered, on_acceptance};
@@ -20,6 +22,7 @@ use crate::store::creditors::{self, Creditor, LimitsVersion};
 use crate::store::debts::{self, Debt};
 use crate::store::holds::{self, Hold};
 use crate::store::ids::{CreditorId, DebtId, DebtorId};
+use crate::store::plan_changes::{self, PlanChange};
 use crate::store::plans::{self, Plan};
 use crate::store::proposals::{self, Proposal};
 use crate::store::{StoreError, Tx};
@@ -47,6 +50,8 @@ pub struct Case {
     pub proposals: Vec<Proposal>,
     /// All plans with how far each has come.
     pub plans: Vec<(Plan, Progress)>,
+    /// Offers that change a plan.
+    pub changes: Vec<PlanChange>,
     /// What was paid since the open offer was made.
     pub paid_since_offer: i64,
     /// What is owed today.
@@ -90,6 +95,30 @@ impl Case {
     #[must_use]
     pub fn offer_of(&self, plan: &Plan) -> Option<&Proposal> {
         self.proposals.iter().find(|offer| offer.id == plan.proposal_id)
+    }
+
+    /// What an offer changes about a plan, when it is one that does.
+    #[must_use]
+    pub fn change_of(&self, offer: &Proposal) -> Option<&PlanChange> {
+        self.changes.iter().find(|it| it.proposal_id == offer.id)
+    }
+
+    /// Yearly interest on a plan while it is kept, as its offer says.
+    #[must_use]
+    pub fn rate_of(&self, offer: &Proposal) -> Rate {
+        match offer.terms.interest {
+            PlanInterest::Contract => self.debt.terms.annual_rate,
+            PlanInterest::Frozen => Rate::ZERO,
+        }
+    }
+
+    /// The plan that stands as something to change, on what is owed today.
+    #[must_use]
+    pub fn ground<'a>(&'a self, opening: &'a Opening) -> Option<Ground<'a>> {
+        let (plan, progress) = self.plan()?;
+        let offer = self.offer_of(plan)?;
+        let (frequency, anchor) = (offer.terms.frequency, offer.terms.first_due);
+        Some(Ground { opening, rate: self.rate_of(offer), frequency, anchor, usual: offer.schedule.instalment, progress })
     }
 
     /// The account.
@@ -169,6 +198,10 @@ impl Case {
             (opening.balance, opening.caps) = (at.balance, at.caps);
         }
         let paid_since = self.paid_since_offer;
+        if self.change_of(offer).is_some() {
+            let rhythm = (offer.terms.frequency, offer.terms.first_due);
+            return changing::again(&opening, self.rate_of(offer), rhythm, &offer.schedule, on, paid_since);
+        }
         on_acceptance(&opening, &Offered { terms: &offer.terms, schedule: &offer.schedule, on, paid_since })
     }
 
@@ -244,20 +277,12 @@ async fn load(app: &App, tx: &mut Tx, debt: Debt, now: Instant) -> Result<Case, 
         caps: &law.caps,
     };
     let statement = account.on(today)?;
-    let mut plans = Vec::new();
-    for plan in plans::of_debt(tx, debt.id).await? {
-        let mut instalments = plans::instalments(tx, plan.id).await?;
-        let paid = debts::paid_since(tx, debt.id, plan.agreed_on, plan.agreed_at).await?;
-        if plan.state == "completed" || statement.balance.total() == 0 {
-            instalments = settled(&instalments, paid);
-        }
-        plans.push((plan, progress(&instalments, paid, &stops.contact, today)));
-    }
+    let changes = if proposals.is_empty() { Vec::new() } else { plan_changes::of_debt(tx, debt.id).await? };
     let paid_since_offer = match proposals.iter().find(|offer| offer.state == ProposalState::Open) {
         Some(offer) => debts::paid_since(tx, debt.id, offer.sent_at.day_in(&creditor.time_zone), offer.sent_at).await?,
         None => 0,
     };
-    Ok(Case {
+    let mut case = Case {
         debt,
         creditor,
         limits,
@@ -267,9 +292,36 @@ async fn load(app: &App, tx: &mut Tx, debt: Debt, now: Instant) -> Result<Case, 
         stops,
         law,
         proposals,
-        plans,
+        plans: Vec::new(),
+        changes,
         paid_since_offer,
         statement,
         today,
-    })
+    };
+    case.plans = plans_of(tx, &case).await?;
+    Ok(case)
+}
+
+/// All plans with how far each has come. What was paid counts for the plan that stood when it came.
+async fn plans_of(tx: &mut Tx, case: &Case) -> Result<Vec<(Plan, Progress)>, StoreError> {
+    let grace = case.policy().missed.grace_days;
+    let mut found = Vec::new();
+    let mut counted = 0_i64;
+    // The last first: what came since a later plan was agreed is none of an earlier one.
+    for plan in plans::of_debt(tx, case.debt.id).await?.into_iter().rev() {
+        let instalments = plans::instalments(tx, plan.id).await?;
+        let since = debts::paid_since(tx, case.debt.id, plan.agreed_on, plan.agreed_at).await?;
+        let paid = since.saturating_sub(counted);
+        counted = counted.max(since);
+        let progress = if plan.state == "replaced" {
+            replaced(&instalments, paid)
+        } else if plan.state == "completed" || case.statement.balance.total() == 0 {
+            progress(&settled(&instalments, paid), paid, &case.stops.contact, grace, case.today)
+        } else {
+            progress(&instalments, paid, &case.stops.contact, grace, case.today)
+        };
+        found.push((plan, progress));
+    }
+    found.reverse();
+    Ok(found)
 }

@@ -91,5 +91,8 @@ pub fn reason(lang: Lang, it: &Reason, money: impl Fn(i64) -> Money) -> String {
         Reason::FirstPaymentTooLate { limit, value } => {
             t!(lang, "reason-first-payment-too-late", limit = lang.date(*limit), value = lang.date(*value))
         }
+        Reason::ChangedTooOften { limit, value } => {
+            t!(lang, "reason-changed-too-often", limit = *limit, value = *value)
+        }
     }
 }
