@@ -9,9 +9,8 @@ use super::open_case::{self, Case};
 use super::staff_access::tell_reviewers;
 use crate::app::App;
 use crate::domain::changing::{Allowed, Change, ChangeProblem, Changed, allowed, changed};
-use crate::domain::negotiation::Reason;
+use crate::domain::negotiation::{Plan, Reason};
 use crate::domain::proposal::{self, Act as OfferAct, Party, ProposalState};
-use crate::domain::schedule::{PlanTerms, Size};
 use crate::domain::working_days::add_working_days;
 use crate::evidence::{self, Act, Actor};
 use crate::mail::Kind;
@@ -40,7 +39,7 @@ pub fn earlier_changes(case: &Case, app: &App) -> u32 {
 /// # Errors
 /// [`ChangeProblem`]
 pub fn preview(app: &App, case: &Case, change: &Change) -> Result<(Changed, Vec<Reason>), ChangeProblem> {
-    let opening = case.opening();
+    let opening = case.opening_of_plan().ok_or(ChangeProblem::NothingToChange)?;
     let ground = case.ground(&opening).ok_or(ChangeProblem::NothingToChange)?;
     let made = changed(&ground, change)?;
     let policy = case.policy();
@@ -116,20 +115,20 @@ pub async fn change_plan(app: &App, debtor: DebtorId, it: &Wanted) -> Result<Don
         };
         let state = proposal::next(open.state, open.offered_by, Some(Party::Debtor), act)
             .map_err(|_| Refusal::AlreadyDecided)?;
-        let decision = Decision { state, at: now, by: None, how: "debtor", words: "" };
+        let decision = Decision { state, at: now, by: None, how: "debtor", words: "", chosen: None };
         if !proposals::decide(tx, open.id, open.version, &decision).await? {
             return Err(Refusal::AlreadyDecided);
         }
         evidence::record(tx, now, actor, about(&case), recorded, &json!({ "offer": open.number })).await?;
     }
     let answer_by = add_working_days(case.today, case.policy().answer_working_days);
-    let terms = PlanTerms {
-        frequency: agreed.terms.frequency,
+    let terms = Plan {
         // A day of its rhythm: what is made up for on a day of its own stands in the schedule only.
         first_due: made.anchor,
-        size: Size::Amount(made.schedule.instalment),
         upfront: None,
-        interest: agreed.terms.interest,
+        instalment: made.schedule.instalment,
+        step: None,
+        ..agreed.terms.clone()
     };
     let sent = Proposal {
         id: ProposalId(app.random.id()),
@@ -140,6 +139,10 @@ pub async fn change_plan(app: &App, debtor: DebtorId, it: &Wanted) -> Result<Don
         version: 0,
         terms,
         schedule: made.schedule.clone(),
+        // What is written off when the plan is kept stays the share of what was owed when it was first agreed.
+        owed: if agreed.terms.discount_percent > 0 { agreed.owed } else { case.statement.balance.total() },
+        options: Vec::new(),
+        chosen: None,
         reasons,
         limits_version: case.limits.version,
         words: it.words.clone(),

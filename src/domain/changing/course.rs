@@ -2,10 +2,8 @@
 
 use time::{Date, Duration};
 
-use super::{ChangeProblem, Ground};
+use super::{ChangeProblem, Ground, Rhythm};
 use crate::domain::account::{Overflow, Running, closed};
-use crate::domain::frequency::Frequency;
-use crate::domain::rate::Rate;
 use crate::domain::schedule::{MAX_COUNT, Opening, Row, Schedule};
 
 impl From<Overflow> for ChangeProblem {
@@ -21,25 +19,16 @@ pub struct Ask {
     pub amount: i64,
 }
 
-/// What is owed, at which interest, and the rhythm in which it goes on.
+/// What is owed, and the rhythm in which it goes on.
 #[derive(Debug, Clone, Copy)]
 pub struct Course<'a> {
     pub opening: &'a Opening,
-    pub rate: Rate,
-    pub frequency: Frequency,
-    pub anchor: Date,
+    pub rhythm: Rhythm<'a>,
 }
 
 impl<'a> Course<'a> {
     pub fn of(ground: &Ground<'a>) -> Self {
-        let Ground { opening, rate, frequency, anchor, .. } = *ground;
-        Self { opening, rate, frequency, anchor }
-    }
-
-    /// Days of the rhythm, the first no earlier than this one.
-    fn days(&self, from: Date) -> impl Iterator<Item = Date> {
-        let Self { frequency, anchor, .. } = *self;
-        (0_u32..).map_while(move |after| frequency.nth(anchor, after)).skip_while(move |day| *day < from)
+        Self { opening: ground.opening, rhythm: ground.rhythm }
     }
 
     /// Pays what is asked for, in the order of its days; what is then still owed is paid in usual instalments, in the
@@ -55,9 +44,10 @@ impl<'a> Course<'a> {
 
     fn rows(&self, mut asks: Vec<Ask>, usual: i64, from: Option<Date>) -> Result<Schedule, ChangeProblem> {
         let held = closed(&self.opening.holds);
-        let running = Running { rate: self.rate, ..self.opening.running(&held) };
+        let rate = self.rhythm.rate;
+        let running = Running { rate, ..self.opening.running(&held) };
         // Where nothing runs, no cap makes room for a charge either.
-        let running = if self.rate.is_zero() { Running { caps: None, ..running } } else { running };
+        let running = if rate.is_zero() { Running { caps: None, ..running } } else { running };
         let mut account = self.opening.account()?;
         asks.sort_by_key(|it| it.on);
         let last = asks.last().map(|it| it.on);
@@ -66,7 +56,7 @@ impl<'a> Course<'a> {
         let mut asks = asks.into_iter().peekable();
         // Usual instalments come after what was asked for.
         let from = from.map(|from| last.map_or(from, |last| from.max(last.saturating_add(Duration::DAY))));
-        let mut days = from.map(|from| self.days(from.max(self.opening.as_of)));
+        let mut days = from.map(|from| self.rhythm.days(from.max(self.opening.as_of)));
         let mut reached = self.opening.as_of;
         let mut rows: Vec<Row> = Vec::new();
         while account.balance.total() > 0 {
@@ -78,6 +68,10 @@ impl<'a> Course<'a> {
                 Some(ask) => ask,
                 None => {
                     let next = days.as_mut().and_then(Iterator::next).filter(|_| usual > 0);
+                    // What is left on the day of the review is still owed.
+                    if next.is_none() && self.rhythm.review.is_some() {
+                        break;
+                    }
                     Ask { on: next.ok_or(ChangeProblem::Impossible)?, amount: usual }
                 }
             };
@@ -97,7 +91,7 @@ impl<'a> Course<'a> {
                 balance: account.balance.total(),
             });
         }
-        let last = rows.last().copied().ok_or(ChangeProblem::NothingOwed)?;
+        let last = rows.last().copied().ok_or(ChangeProblem::Impossible)?;
         let total = rows.iter().fold(0_i64, |sum, row| sum.saturating_add(row.payment));
         Ok(Schedule {
             instalment: usual.min(total),
@@ -105,7 +99,7 @@ impl<'a> Course<'a> {
             last: last.payment,
             last_due: last.due,
             total,
-            total_interest: total.saturating_sub(self.opening.balance.total()),
+            total_interest: total.saturating_add(last.balance).saturating_sub(self.opening.balance.total()),
             rows,
         })
     }

@@ -7,12 +7,13 @@ mod stands;
 mod tests;
 
 use serde::{Deserialize, Serialize};
-use time::{Date, Duration};
+use time::{Date, Duration, Month};
 
 use course::{Ask, Course};
 pub use stands::{Allowed, again, allowed};
 
 use super::frequency::{Frequency, add_months};
+use super::negotiation::Pause;
 use super::progress::{InstalmentRow, InstalmentState, Progress};
 use super::rate::Rate;
 use super::schedule::{Opening, Schedule};
@@ -81,17 +82,44 @@ impl Change {
     }
 }
 
+/// Interest and days of a plan: they carry over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rhythm<'a> {
+    /// Yearly interest while the plan is kept.
+    pub rate: Rate,
+    /// How often.
+    pub frequency: Frequency,
+    /// A day from which the others are counted.
+    pub anchor: Date,
+    /// Some months without instalments.
+    pub pause: Option<Pause>,
+    /// Months of every year without one.
+    pub hard_months: &'a [Month],
+    /// Both sides look again on this day; what is left then is still owed.
+    pub review: Option<Date>,
+}
+
+impl Rhythm<'_> {
+    /// Its days, the first no earlier than this one.
+    fn days(&self, from: Date) -> impl Iterator<Item = Date> {
+        let Self { frequency, anchor, pause, hard_months, review, .. } = *self;
+        let quiet = move |day: Date| {
+            hard_months.contains(&day.month()) || pause.is_some_and(|it| it.from <= day && day < it.end())
+        };
+        let days = (0_u32..).map_while(move |after| frequency.nth(anchor, after));
+        days.skip_while(move |day| *day < from)
+            .filter(move |day| !quiet(*day))
+            .take_while(move |day| review.is_none_or(|review| *day < review))
+    }
+}
+
 /// The plan that is changed, on the day of the change.
 #[derive(Debug, Clone, Copy)]
 pub struct Ground<'a> {
     /// What is owed.
     pub opening: &'a Opening,
-    /// Yearly interest while the plan is kept: it carries over.
-    pub rate: Rate,
-    /// How often.
-    pub frequency: Frequency,
-    /// A day of its rhythm, from which the others are counted.
-    pub anchor: Date,
+    /// Its interest and its days.
+    pub rhythm: Rhythm<'a>,
     /// Each time.
     pub usual: i64,
     /// How far it has come.
@@ -111,6 +139,8 @@ pub struct Side {
     pub count: u32,
     /// All that is still to pay.
     pub total: i64,
+    /// What is still owed after that, where the plan ends with a review.
+    pub left: i64,
 }
 
 /// A plan beside the one that would take its place.
@@ -130,7 +160,8 @@ impl Changed {
     /// What it costs more; below zero what it saves.
     #[must_use]
     pub fn dearer(&self) -> i64 {
-        self.after.total.saturating_sub(self.before.total)
+        let all = |side: &Side| side.total.saturating_add(side.left);
+        all(&self.after).saturating_sub(all(&self.before))
     }
 }
 
@@ -180,20 +211,21 @@ pub fn changed(ground: &Ground<'_>, change: &Change) -> Result<Changed, ChangePr
     let asks: Vec<Ask> = coming.iter().map(|row| Ask { on: row.instalment.due, amount: row.missing() }).collect();
     let usual = ground.usual;
     let (schedule, anchor) = match *change {
-        Change::Skip { count } => (skip(ground, asks, count)?, ground.anchor),
-        Change::Amount { each, times } => (amount(ground, asks, each, times)?, ground.anchor),
+        Change::Skip { count } => (skip(ground, asks, count)?, ground.rhythm.anchor),
+        Change::Amount { each, times } => (amount(ground, asks, each, times)?, ground.rhythm.anchor),
         Change::Day { next } => {
             let (from, to) = day_range(ground)?;
             if next < from || next > to {
                 return Err(ChangeProblem::DayOut { from, to });
             }
-            let moved = Course { anchor: next, ..Course::of(ground) };
-            let days = (0..).map_while(|after| ground.frequency.nth(next, after));
+            let moved = Rhythm { anchor: next, ..ground.rhythm };
+            let days: Vec<Date> = moved.days(next).take(asks.len()).collect();
+            let moved = Course { opening: ground.opening, rhythm: moved };
             let asks = asks.into_iter().zip(days).map(|(ask, on)| Ask { on, ..ask }).collect();
             (moved.run(asks, usual, next)?, next)
         }
-        Change::Ahead { then } => (ahead(ground, then)?, ground.anchor),
-        Change::MakeUp { how } => (make_up(ground, asks, how)?, ground.anchor),
+        Change::Ahead { then } => (ahead(ground, then)?, ground.rhythm.anchor),
+        Change::MakeUp { how } => (make_up(ground, asks, how)?, ground.rhythm.anchor),
     };
     let after = side(&schedule);
     Ok(Changed { before, after, schedule, anchor })
@@ -223,6 +255,7 @@ fn side(made: &Schedule) -> Side {
         end: made.last_due,
         count: made.count,
         total: made.total,
+        left: made.rows.last().map_or(0, |row| row.balance),
     }
 }
 

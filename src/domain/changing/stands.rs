@@ -3,10 +3,10 @@
 use time::{Date, Duration};
 
 use super::course::{Ask, Course};
-use super::{ChangeProblem, Changed};
+use super::{ChangeProblem, Changed, Rhythm};
 use crate::domain::account::{Account, Running};
 use crate::domain::freezes::Freezes;
-use crate::domain::frequency::{Frequency, add_months};
+use crate::domain::frequency::add_months;
 use crate::domain::ledger::Balance;
 use crate::domain::negotiation::Reason;
 use crate::domain::policy::Policy;
@@ -63,8 +63,7 @@ pub fn allowed(it: &Allowed<'_>, changed: &Changed) -> Vec<Reason> {
 /// [`NoLongerStands`]
 pub fn again(
     opening: &Opening,
-    rate: Rate,
-    (frequency, anchor): (Frequency, Date),
+    rhythm: &Rhythm<'_>,
     offered: &Schedule,
     on: Date,
     paid_since: i64,
@@ -73,8 +72,9 @@ pub fn again(
     if owed_now <= 0 {
         return Err(NoLongerStands::NothingOwed);
     }
-    let owed_then = offered.total.saturating_sub(offered.total_interest);
-    let meanwhile = interest_meanwhile(opening, rate, owed_then, on).ok_or(NoLongerStands::Impossible)?;
+    let left = offered.rows.last().map_or(0, |row| row.balance);
+    let owed_then = offered.total.saturating_add(left).saturating_sub(offered.total_interest);
+    let meanwhile = interest_meanwhile(opening, rhythm.rate, owed_then, on).ok_or(NoLongerStands::Impossible)?;
     if owed_now.saturating_add(paid_since) > owed_then.saturating_add(meanwhile) {
         return Err(NoLongerStands::MoreIsOwed);
     }
@@ -92,7 +92,7 @@ pub fn again(
             asks.push(Ask { on: row.due, amount });
         }
     }
-    let course = Course { opening, rate, frequency, anchor };
+    let course = Course { opening, rhythm: *rhythm };
     course.run(asks, offered.instalment, opening.as_of).map_err(|problem| match problem {
         ChangeProblem::NothingOwed => NoLongerStands::NothingOwed,
         _ => NoLongerStands::Impossible,

@@ -36,7 +36,11 @@ fn come(paid: i64, today: Date) -> Progress {
 }
 
 fn ground<'a>(opening: &'a Opening, progress: &'a Progress) -> Ground<'a> {
-    Ground { opening, rate: opening.rate, frequency: Frequency::Monthly, anchor: FIRST, usual: 10_000, progress }
+    Ground { opening, rhythm: rhythm(opening.rate), usual: 10_000, progress }
+}
+
+fn rhythm(rate: Rate) -> Rhythm<'static> {
+    Rhythm { rate, frequency: Frequency::Monthly, anchor: FIRST, pause: None, hard_months: &[], review: None }
 }
 
 /// Changes the plan without interest.
@@ -160,14 +164,26 @@ fn a_policy_allows_what_is_no_worse_than_before() {
 }
 
 #[test]
+fn months_without_an_instalment_stay_so_and_a_review_stays_the_end() {
+    let today = date!(2027 - 01 - 05);
+    let (opening, progress) = (opening(50_000, "0", today), come(10_000, today));
+    let plain = ground(&opening, &progress);
+    let hard = Rhythm { hard_months: &[Month::June], ..plain.rhythm };
+    let made = changed(&Ground { rhythm: hard, ..plain }, &Change::Skip { count: 1 }).unwrap();
+    assert_eq!(made.after.end, date!(2027 - 07 - 28));
+    let review = Rhythm { review: Some(date!(2027 - 06 - 01)), ..plain.rhythm };
+    let made = changed(&Ground { rhythm: review, ..plain }, &Change::Skip { count: 2 }).unwrap();
+    assert_eq!((made.after.total, made.after.left, made.dearer()), (30_000, 20_000, 0));
+    assert_eq!(made.after.end, date!(2027 - 05 - 28));
+}
+
+#[test]
 fn agreed_to_later_it_counts_what_was_paid_and_refuses_what_came_on_top() {
     let today = date!(2027 - 02 - 05);
     let made = change(10_000, today, Change::MakeUp { how: MakeUp::Spread(2) }).unwrap();
     let later = date!(2027 - 02 - 08);
-    let rhythm = (Frequency::Monthly, made.anchor);
-    let on = |owed, day, paid| {
-        again(&opening(owed, "0", day), Rate::ZERO, rhythm, &made.schedule, today, paid)
-    };
+    let on =
+        |owed, day, paid| again(&opening(owed, "0", day), &rhythm(Rate::ZERO), &made.schedule, today, paid);
     assert_eq!(on(50_000, later, 0).unwrap().rows, made.schedule.rows);
     let paid = on(45_000, later, 5_000).unwrap();
     assert_eq!((paid.rows[0].payment, paid.total), (10_000, 45_000));
