@@ -8,6 +8,7 @@ mod import;
 mod letters;
 mod packs;
 mod serve;
+mod verify_statement;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -53,6 +54,8 @@ enum Command {
     Admin(admin::Command),
     /// Computes from JSON on standard input to JSON on standard output.
     Calc(calc::Arguments),
+    /// Checks a signed statement about a plan, without asking anybody.
+    VerifyStatement(verify_statement::Arguments),
     /// Lists the rules of law that are known: numbers, sources, and who verified them.
     Packs(packs::Arguments),
 }
@@ -66,6 +69,7 @@ pub async fn run(arguments: Arguments) -> ExitCode {
     let done = match arguments.command.unwrap_or(Command::Serve) {
         Command::Calc(it) => calc::run(&config, &it),
         Command::Packs(it) => packs::run(&config, &it),
+        Command::VerifyStatement(it) => verify_statement::run(&config, &it).await,
         Command::Serve => serve::run(&config).await,
         Command::Demo(it) => demo::run(&config, &it).await,
         Command::Creditor(it) => creditor::run(&config, it).await,

@@ -212,7 +212,10 @@ mod tests {
         assert_eq!(on(date!(2026 - 12 - 28)).rows[0].state, InstalmentState::Upcoming);
         assert_eq!(on(date!(2026 - 12 - 29)).rows[0].state, InstalmentState::Grace);
         assert_eq!(on(date!(2026 - 12 - 31)).next().unwrap().instalment.no, 1);
-        assert_eq!((on(date!(2027 - 01 - 01)).missing(), on(date!(2027 - 01 - 01)).next().unwrap().instalment.no), (10_000, 2));
+        assert_eq!(
+            (on(date!(2027 - 01 - 01)).missing(), on(date!(2027 - 01 - 01)).next().unwrap().instalment.no),
+            (10_000, 2)
+        );
     }
 
     #[test]

@@ -81,11 +81,8 @@ pub fn settlement(opening: &Opening, rows: &[InstalmentRow], on: Date) -> Result
         return Err(SettlementProblem::NothingOwed);
     }
     // What was missed is asked for at once, so that the plan goes on.
-    let mut plan: Vec<(Date, i64)> = rows
-        .iter()
-        .filter(|row| row.missing() > 0)
-        .map(|row| (row.instalment.due.max(today), row.missing()))
-        .collect();
+    let mut plan: Vec<(Date, i64)> =
+        rows.iter().filter(|row| row.missing() > 0).map(|row| (row.instalment.due.max(today), row.missing())).collect();
     plan.sort_by_key(|(due, _)| *due);
     let late = |row: &InstalmentRow| row.state == InstalmentState::Missed;
     let before: Vec<(Date, i64)> = rows

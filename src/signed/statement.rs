@@ -175,7 +175,9 @@ mod tests {
             let Ok(changed) = String::from_utf8(bytes) else { continue };
             assert!(PlanStatement::check(&changed, &key.public()).is_err(), "byte {at}: {changed}");
         }
-        for changed in [file.replace('\n', "\r\n"), format!("{file} "), file.trim_end().to_owned(), file.replace("  ", " ")] {
+        for changed in
+            [file.replace('\n', "\r\n"), format!("{file} "), file.trim_end().to_owned(), file.replace("  ", " ")]
+        {
             assert_eq!(PlanStatement::check(&changed, &key.public()), Err(NotSigned::NotAStatement));
         }
     }

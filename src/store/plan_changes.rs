@@ -5,6 +5,7 @@ use sqlx::FromRow;
 use super::ids::{DebtId, PlanId, ProposalId};
 use super::{StoreError, Tx, rows, run};
 use crate::domain::changing::{Change, Side};
+use crate::domain::schedule::Schedule;
 
 /// What an offer changes about a plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,6 +18,14 @@ pub struct PlanChange {
     pub change: Change,
     /// The plan as it was.
     pub before: Side,
+}
+
+impl PlanChange {
+    /// The plan that the change makes, beside the one before.
+    #[must_use]
+    pub fn after(&self, made: &Schedule) -> Side {
+        self.change.side_of(made)
+    }
 }
 
 #[derive(FromRow)]

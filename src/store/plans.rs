@@ -97,7 +97,8 @@ pub async fn with_due(tx: &mut Tx, from: Date, to: Date) -> Result<Vec<Plan>, St
 /// # Errors
 /// When the database can't be asked.
 pub async fn complete(tx: &mut Tx, id: PlanId, at: Instant) -> Result<bool, StoreError> {
-    let done = run!(tx, "UPDATE plan SET state = 'completed', ended_at = $2 WHERE id = $1 AND state = 'active'", id, at)?;
+    let done =
+        run!(tx, "UPDATE plan SET state = 'completed', ended_at = $2 WHERE id = $1 AND state = 'active'", id, at)?;
     Ok(done == 1)
 }
 
@@ -106,7 +107,8 @@ pub async fn complete(tx: &mut Tx, id: PlanId, at: Instant) -> Result<bool, Stor
 /// # Errors
 /// When the database can't be asked.
 pub async fn replace(tx: &mut Tx, id: PlanId, at: Instant) -> Result<bool, StoreError> {
-    let done = run!(tx, "UPDATE plan SET state = 'replaced', ended_at = $2 WHERE id = $1 AND state = 'active'", id, at)?;
+    let done =
+        run!(tx, "UPDATE plan SET state = 'replaced', ended_at = $2 WHERE id = $1 AND state = 'active'", id, at)?;
     Ok(done == 1)
 }
 

@@ -156,8 +156,7 @@ pub async fn change_plan(app: &App, debtor: DebtorId, it: &Wanted) -> Result<Don
         decision_words: String::new(),
     };
     proposals::add(tx, &sent, Some(&it.form_key)).await?;
-    let changes =
-        PlanChange { proposal_id: sent.id, plan_id: plan.id, change: it.change, before: made.before.clone() };
+    let changes = PlanChange { proposal_id: sent.id, plan_id: plan.id, change: it.change, before: made.before.clone() };
     plan_changes::add(tx, &changes).await?;
     let detail = json!({
         "offer": sent.number,

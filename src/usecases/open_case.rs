@@ -24,6 +24,7 @@ use crate::store::debts::{self, Debt};
 use crate::store::holds::{self, Hold};
 use crate::store::ids::{CreditorId, DebtId, DebtorId};
 use crate::store::plan_changes::{self, PlanChange};
+use crate::store::plan_missed::{self, MissedAnswer};
 use crate::store::plans::{self, Plan};
 use crate::store::proposals::{self, Proposal};
 use crate::store::{StoreError, Tx};
@@ -53,6 +54,8 @@ pub struct Case {
     pub plans: Vec<(Plan, Progress)>,
     /// Offers that change a plan.
     pub changes: Vec<PlanChange>,
+    /// What the debtor said when instalments were missed.
+    pub missed: Vec<MissedAnswer>,
     /// What was paid since the open offer was made.
     pub paid_since_offer: i64,
     /// What is owed today.
@@ -339,11 +342,15 @@ async fn load(app: &App, tx: &mut Tx, debt: Debt, now: Instant) -> Result<Case, 
         proposals,
         plans: Vec::new(),
         changes,
+        missed: Vec::new(),
         paid_since_offer,
         statement,
         today,
     };
     case.plans = plans_of(tx, &case).await?;
+    if !case.plans.is_empty() {
+        case.missed = plan_missed::of_debt(tx, case.debt.id).await?;
+    }
     Ok(case)
 }
 

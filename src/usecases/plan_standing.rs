@@ -38,8 +38,11 @@ pub struct Standing {
     pub complete: bool,
 }
 
+/// A plan with how far it has come.
+type Come = (Plan, Progress);
+
 /// The plan that stands or stood last, and before it those that were replaced.
-fn chain(case: &Case) -> Option<(&[(Plan, Progress)], &(Plan, Progress))> {
+fn chain(case: &Case) -> Option<(&[Come], &Come)> {
     let last = case.last_plan()?;
     let at = case.plans.iter().position(|(plan, _)| plan.id == last.0.id)?;
     let earlier = case.plans.get(..at)?;
@@ -75,9 +78,10 @@ fn payments(case: &Case, plan: &Plan, paid: i64, total: i64) -> Vec<(Date, i64)>
 /// How the plan stands today; nothing where there never was one.
 #[must_use]
 pub fn standing(case: &Case) -> Option<Standing> {
-    let (earlier, (plan, progress)) = chain(case)?;
+    let (earlier, last) = chain(case)?;
+    let (plan, progress) = last;
     let grace = case.policy().missed.grace_days;
-    let of = |(plan, progress): &(Plan, Progress), until: Date| {
+    let of = |(plan, progress): &Come, until: Date| {
         let all: Vec<Instalment> = progress.rows.iter().map(|row| row.instalment).collect();
         let paid = payments(case, plan, progress.paid, progress.total);
         kept(&all, &paid, &case.stops.contact, grace, until)
@@ -96,7 +100,7 @@ pub fn standing(case: &Case) -> Option<Standing> {
     Some(Standing {
         agreed_on,
         changes: u32::try_from(earlier.len()).unwrap_or(u32::MAX),
-        kept: whole.and(of(&(plan.clone(), progress.clone()), case.today)),
+        kept: whole.and(of(last, case.today)),
         paid: paid.saturating_add(progress.paid),
         total: paid.saturating_add(progress.total),
         last_due: progress.rows.last().map_or(plan.agreed_on, |row| row.instalment.due),

@@ -17,10 +17,10 @@ pub const ANSWERS: [&str; 5] = ["paid", "forgot", "not_enough", "changed", "anot
 
 /// What was said about the instalment that is missed now, if something was.
 #[must_use]
-pub fn said_now<'a>(case: &Case, said: &'a [MissedAnswer]) -> Option<&'a MissedAnswer> {
+pub fn said_now(case: &Case) -> Option<&MissedAnswer> {
     let (plan, progress) = case.plan()?;
     let no = progress.missed().next()?.instalment.no;
-    said.iter().rev().find(|it| it.plan_id == plan.id && it.no == i64::from(no))
+    case.missed.iter().rev().find(|it| it.plan_id == plan.id && it.no == i64::from(no))
 }
 
 /// Keeps what the debtor says. The same form again is no error.

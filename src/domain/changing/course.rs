@@ -53,7 +53,7 @@ impl<'a> Course<'a> {
         let last = asks.last().map(|it| it.on);
         // What is little enough comes with the last of them rather than alone.
         let little = if from.is_some() { usual.checked_div(20).unwrap_or(0) } else { 0 };
-        let mut asks = asks.into_iter().peekable();
+        let mut asks = asks.into_iter();
         // Usual instalments come after what was asked for.
         let from = from.map(|from| last.map_or(from, |last| from.max(last.saturating_add(Duration::DAY))));
         let mut days = from.map(|from| self.rhythm.days(from.max(self.opening.as_of)));
@@ -78,8 +78,8 @@ impl<'a> Course<'a> {
             account.pass(&running, reached, ask.on)?;
             reached = reached.max(ask.on);
             let owed = account.balance.total();
-            let is_last = asks.peek().is_none() && owed.saturating_sub(ask.amount) <= little;
-            let payment = if is_last { owed } else { ask.amount.min(owed) };
+            let is_last = owed.saturating_sub(ask.amount) <= little;
+            let payment = if is_last { owed } else { ask.amount };
             let applied = account.pay(payment);
             rows.push(Row {
                 no,

@@ -80,6 +80,16 @@ impl Change {
     pub fn counts(&self) -> bool {
         !matches!(self, Self::Ahead { .. })
     }
+
+    /// What a plan comes to that this change made. Where less is paid for a while, that is its instalment.
+    #[must_use]
+    pub fn side_of(&self, made: &Schedule) -> Side {
+        let side = side(made);
+        match *self {
+            Self::Amount { each, .. } => Side { instalment: each.min(made.total), ..side },
+            _ => side,
+        }
+    }
 }
 
 /// Interest and days of a plan: they carry over.
@@ -227,7 +237,7 @@ pub fn changed(ground: &Ground<'_>, change: &Change) -> Result<Changed, ChangePr
         Change::Ahead { then } => (ahead(ground, then)?, ground.rhythm.anchor),
         Change::MakeUp { how } => (make_up(ground, asks, how)?, ground.rhythm.anchor),
     };
-    let after = side(&schedule);
+    let after = change.side_of(&schedule);
     Ok(Changed { before, after, schedule, anchor })
 }
 
@@ -269,10 +279,11 @@ fn before(ground: &Ground<'_>) -> Result<Side, ChangeProblem> {
             Ask { on, amount: row.missing() }
         })
         .collect();
+    let last = asks.last().map_or(today, |it| it.on);
     let made = Course::of(ground).run(asks, ground.usual, today)?;
     let next = ground.progress.next().map(|row| (row.instalment.due, row.missing()));
     let count = u32::try_from(ground.progress.coming().count()).unwrap_or(u32::MAX);
-    Ok(Side { instalment: ground.usual, next, count, ..side(&made) })
+    Ok(Side { instalment: ground.usual, next, count, end: last.max(made.last_due), ..side(&made) })
 }
 
 fn skip(ground: &Ground<'_>, asks: Vec<Ask>, count: u32) -> Result<Schedule, ChangeProblem> {
@@ -282,12 +293,7 @@ fn skip(ground: &Ground<'_>, asks: Vec<Ask>, count: u32) -> Result<Schedule, Cha
     Course::of(ground).run(kept, ground.usual, last.saturating_add(Duration::DAY))
 }
 
-fn amount(
-    ground: &Ground<'_>,
-    asks: Vec<Ask>,
-    each: i64,
-    times: Option<u32>,
-) -> Result<Schedule, ChangeProblem> {
+fn amount(ground: &Ground<'_>, asks: Vec<Ask>, each: i64, times: Option<u32>) -> Result<Schedule, ChangeProblem> {
     let first = asks.first().ok_or(ChangeProblem::NothingToChange)?.on;
     let course = Course::of(ground);
     match times {

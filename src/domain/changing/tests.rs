@@ -145,7 +145,8 @@ fn what_was_paid_ahead_ends_it_sooner_or_makes_it_smaller() {
 #[test]
 fn a_policy_allows_what_is_no_worse_than_before() {
     let today = date!(2027 - 01 - 05);
-    let policy = Policy::from_limits(&Limits { longest_months: 5, min_instalment: 9_000, ..Limits::to_begin_with() }, 1);
+    let policy =
+        Policy::from_limits(&Limits { longest_months: 5, min_instalment: 9_000, ..Limits::to_begin_with() }, 1);
     let ask = |it: Change, earlier| {
         let made = change(10_000, today, it).unwrap();
         allowed(&Allowed { policy: &policy, owed: 50_000, today, earlier, counts: it.counts() }, &made)
@@ -155,10 +156,10 @@ fn a_policy_allows_what_is_no_worse_than_before() {
     assert_eq!(four, [Reason::ChangedTooOften { limit: 4, value: 5 }]);
     let limit = date!(2027 - 06 - 05);
     let longer = [Reason::EndsTooLate { limit, value: date!(2027 - 06 - 28) }];
-    assert_eq!(ask(Change::Skip { count: 1 }, 0), [
-        longer[0],
-        Reason::FirstPaymentTooLate { limit: date!(2027 - 02 - 19), value: date!(2027 - 02 - 28) }
-    ]);
+    assert_eq!(
+        ask(Change::Skip { count: 1 }, 0),
+        [longer[0], Reason::FirstPaymentTooLate { limit: date!(2027 - 02 - 19), value: date!(2027 - 02 - 28) }]
+    );
     let less = ask(Change::Amount { each: 8_000, times: None }, 0);
     assert!(less.contains(&Reason::InstalmentTooSmall { limit: 9_000, value: 8_000 }), "{less:?}");
 }
@@ -182,8 +183,7 @@ fn agreed_to_later_it_counts_what_was_paid_and_refuses_what_came_on_top() {
     let today = date!(2027 - 02 - 05);
     let made = change(10_000, today, Change::MakeUp { how: MakeUp::Spread(2) }).unwrap();
     let later = date!(2027 - 02 - 08);
-    let on =
-        |owed, day, paid| again(&opening(owed, "0", day), &rhythm(Rate::ZERO), &made.schedule, today, paid);
+    let on = |owed, day, paid| again(&opening(owed, "0", day), &rhythm(Rate::ZERO), &made.schedule, today, paid);
     assert_eq!(on(50_000, later, 0).unwrap().rows, made.schedule.rows);
     let paid = on(45_000, later, 5_000).unwrap();
     assert_eq!((paid.rows[0].payment, paid.total), (10_000, 45_000));

@@ -6,6 +6,7 @@ pub mod fields;
 pub mod interest_table;
 pub mod law_note;
 pub mod place;
+pub mod plan_change;
 pub mod rules;
 pub mod schedule_table;
 pub mod shell;
