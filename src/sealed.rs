@@ -19,6 +19,8 @@ pub enum Kind {
     Statement,
     /// The copy of it that went to a creditor with an offer.
     SentStatement,
+    /// The key with which the installation signs.
+    SigningKey,
 }
 
 impl Kind {
@@ -28,6 +30,7 @@ impl Kind {
             Self::KeptForm => "kept-form",
             Self::Statement => "statement",
             Self::SentStatement => "sent-statement",
+            Self::SigningKey => "signing-key",
         }
     }
 }

@@ -9,6 +9,7 @@ mod import;
 mod letters;
 mod packs;
 mod serve;
+mod verify_statement;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -58,6 +59,8 @@ enum Command {
     Backup(backup::Backup),
     /// Brings a backup back into a new database, and proves that all of it is there.
     Restore(backup::Restore),
+    /// Checks a signed statement about a plan, without asking anybody.
+    VerifyStatement(verify_statement::Arguments),
     /// Lists the rules of law that are known: numbers, sources, and who verified them.
     Packs(packs::Arguments),
 }
@@ -71,6 +74,7 @@ pub async fn run(arguments: Arguments) -> ExitCode {
     let done = match arguments.command.unwrap_or(Command::Serve) {
         Command::Calc(it) => calc::run(&config, &it),
         Command::Packs(it) => packs::run(&config, &it),
+        Command::VerifyStatement(it) => verify_statement::run(&config, &it).await,
         Command::Serve => serve::run(&config).await,
         Command::Backup(it) => backup::back_up(&config, &it).await,
         Command::Restore(it) => backup::restore(&config, &it).await,

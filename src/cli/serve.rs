@@ -9,11 +9,13 @@ use tokio::sync::watch;
 use super::{Failure, open};
 use crate::jobs;
 use crate::mail::Mailer;
+use crate::usecases::signing_key::signing_key;
 use crate::web;
 
 pub(super) async fn run(config: &Path) -> Result<ExitCode, Failure> {
     start_log();
     let app = open(config).await?;
+    signing_key(&app).await?;
     let mailer = Mailer::smtp(&app.settings.mail)?;
     let listener = TcpListener::bind(app.settings.site.listen)
         .await

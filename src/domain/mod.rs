@@ -40,6 +40,8 @@ pub mod breathing_space;
 #[cfg(feature = "ssr")]
 pub mod calendar;
 #[cfg(feature = "ssr")]
+pub mod changing;
+#[cfg(feature = "ssr")]
 pub mod consequences;
 #[cfg(feature = "ssr")]
 pub mod contact;
@@ -62,6 +64,8 @@ pub mod judgment;
 #[cfg(feature = "ssr")]
 pub mod jurisdiction;
 #[cfg(feature = "ssr")]
+pub mod kept;
+#[cfg(feature = "ssr")]
 pub mod lending;
 #[cfg(feature = "ssr")]
 pub mod loan;
@@ -81,6 +85,8 @@ pub mod rate_cap;
 pub mod reference_rate;
 #[cfg(feature = "ssr")]
 pub mod rule;
+#[cfg(feature = "ssr")]
+pub mod settling;
 #[cfg(feature = "ssr")]
 pub mod total_cost_cap;
 #[cfg(feature = "ssr")]

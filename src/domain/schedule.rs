@@ -36,6 +36,15 @@ pub struct Opening {
 }
 
 impl Opening {
+    /// The same with so much of it paid: costs first, then interest, then principal.
+    #[must_use]
+    pub fn paying_off(mut self, amount: i64) -> Self {
+        let mut account = Account::new(self.balance);
+        account.pay(amount);
+        self.balance = account.balance;
+        self
+    }
+
     /// The account with which it begins.
     pub(super) fn account(&self) -> Result<Account, Overflow> {
         Account::going_on(self.balance, &self.caps).ok_or(Overflow)

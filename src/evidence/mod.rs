@@ -65,8 +65,14 @@ pub enum Act {
     PlanAgreed,
     /// All instalments are paid.
     PlanCompleted,
+    /// Another plan took the place of one.
+    PlanReplaced,
     /// An instalment was not there on its day.
     InstalmentMissed,
+    /// The debtor said what had happened when an instalment was missed.
+    MissedExplained,
+    /// The debtor had it signed how their plan stands.
+    StandingSigned,
     /// A hold began.
     HoldBegun,
     /// The debtor told more about a hold.
@@ -131,7 +137,10 @@ impl Act {
             Self::ProposalExpired => "proposal_expired",
             Self::PlanAgreed => "plan_agreed",
             Self::PlanCompleted => "plan_completed",
+            Self::PlanReplaced => "plan_replaced",
             Self::InstalmentMissed => "instalment_missed",
+            Self::MissedExplained => "missed_explained",
+            Self::StandingSigned => "standing_signed",
             Self::HoldBegun => "hold_begun",
             Self::HoldExplained => "hold_explained",
             Self::HoldReviewed => "hold_reviewed",

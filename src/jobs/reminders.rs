@@ -19,8 +19,13 @@ use crate::usecases::open_case;
 
 /// A reminder comes so many days before.
 const DAYS_BEFORE: i64 = 3;
-/// A missed instalment is asked about within so many days; a server that slept longer asks no more.
+/// A missed instalment is asked about within so many days after its days of grace; a server that slept longer asks no
+/// more.
 const DAYS_AFTER: i64 = 14;
+/// No policy gives more days of grace.
+const MOST_GRACE: i64 = 60;
+/// Whether a payment cleared a debt is looked at for so long after it came in.
+const PAID_SECONDS: i64 = 3 * 24 * 3600;
 
 /// A file that waits for an administrator's word is forgotten after a day.
 const UPLOAD_SECONDS: i64 = 24 * 3600;
@@ -36,16 +41,24 @@ const SESSION_SECONDS: i64 = 24 * 3600;
 pub async fn look_after(app: &App) -> Result<(), Refusal> {
     // Days begin at different hours in different places: a day more on each side, and each case decides for itself.
     let today = app.now().day_in("UTC");
-    let from = today.saturating_sub(Duration::days(DAYS_AFTER.saturating_add(1)));
+    let from = today.saturating_sub(Duration::days(DAYS_AFTER.saturating_add(MOST_GRACE).saturating_add(1)));
     let to = today.saturating_add(Duration::days(DAYS_BEFORE.saturating_add(1)));
     let mut tx = app.db.read().await?;
     let due = plans::with_due(&mut tx, from, to).await?;
-    let complete = plans::paid_in_full(&mut tx).await?;
+    let mut complete = plans::paid_in_full(&mut tx).await?;
+    let paid = plans::paid_on_since(&mut tx, app.now().plus_seconds(-PAID_SECONDS)).await?;
     let ending = holds::ending_by(&mut tx, to).await?;
     let expired = proposals::expired(&mut tx, today.saturating_add(Duration::DAY)).await?;
     drop(tx);
     for plan in due {
         log("an instalment", plan.debt_id, instalments(app, &plan).await);
+    }
+    for plan in paid {
+        match is_cleared(app, &plan).await {
+            Ok(true) if !complete.contains(&plan) => complete.push(plan),
+            Ok(_) => {}
+            Err(error) => log("a paid debt", plan.debt_id, Err(error)),
+        }
     }
     for plan in complete {
         log("a paid plan", plan.debt_id, complete_plan(app, &plan).await);
@@ -83,11 +96,13 @@ async fn instalments(app: &App, plan: &Plan) -> Result<(), Refusal> {
     if progress.is_complete() {
         return complete_plan(app, plan).await;
     }
-    if case.is_quiet() {
+    // Nobody is asked for anything while on hold, or while an offer waits.
+    if case.is_quiet() || case.open_offer().is_some() {
         return Ok(());
     }
     let soon = case.today.saturating_add(Duration::days(DAYS_BEFORE));
-    let long_ago = case.today.saturating_sub(Duration::days(DAYS_AFTER));
+    let grace = i64::from(case.policy().missed.grace_days);
+    let long_ago = case.today.saturating_sub(Duration::days(DAYS_AFTER.saturating_add(grace)));
     for row in &progress.rows {
         let due = row.instalment.due;
         let kind = match row.state {
@@ -113,17 +128,36 @@ async fn instalments(app: &App, plan: &Plan) -> Result<(), Refusal> {
     Ok(())
 }
 
+/// Whether nothing is owed any more: who paid early has paid less than the plan came to.
+async fn is_cleared(app: &App, plan: &Plan) -> Result<bool, Refusal> {
+    let mut tx = app.db.read().await?;
+    let case = open_case::for_the_portal(app, &mut tx, plan.debt_id, app.now()).await?;
+    Ok(case.statement.balance.total() == 0)
+}
+
 async fn complete_plan(app: &App, plan: &Plan) -> Result<(), Refusal> {
     let now = app.now();
     let mut tx = app.db.write().await?;
     debts::take(&mut tx, plan.debt_id).await?;
     let case = open_case::for_the_portal(app, &mut tx, plan.debt_id, now).await?;
-    if plans::complete(&mut tx, plan.id).await? {
+    if plans::complete(&mut tx, plan.id, now).await? {
         holds::end_of_plan(&mut tx, plan.debt_id, case.today).await?;
         let detail = json!({ "plan": plan.id.to_string() });
         evidence::record(&mut tx, now, Actor::System, about(&case), Act::PlanCompleted, &detail).await?;
+        if case.statement.balance.total() == 0 {
+            let letter = Posting {
+                kind: Kind::PaidInFull,
+                debtor: Some(case.debt.debtor),
+                staff: None,
+                debt: Some(case.debt.id),
+                subject: plan.id.0,
+                number: None,
+            };
+            mail::post(app, &mut tx, letter, now).await?;
+        }
     }
     tx.commit().await?;
+    app.letters.notify_one();
     Ok(())
 }
 
@@ -160,7 +194,7 @@ async fn expire(app: &App, offer: &proposals::Proposal) -> Result<(), Refusal> {
     if case.stands_until(offer).is_some_and(|last| last < case.today)
         && let Ok(state) = proposal::next(offer.state, offer.offered_by, None, OfferAct::Expire)
     {
-        let decision = Decision { state, at: now, by: None, how: "time", words: "" };
+        let decision = Decision { state, at: now, by: None, how: "time", words: "", chosen: None };
         if proposals::decide(&mut tx, offer.id, offer.version, &decision).await? {
             let detail = json!({ "offer": offer.number });
             evidence::record(&mut tx, now, Actor::System, about(&case), Act::ProposalExpired, &detail).await?;

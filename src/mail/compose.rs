@@ -205,6 +205,23 @@ async fn to_debtor(
             t!(lang, "see-plan"),
             format!("/debts/{id}/plan"),
         ),
+        Kind::PlanChanged => (
+            t!(lang, "mail-plan-changed-subject"),
+            t!(lang, "mail-plan-changed-text", creditor = creditor.clone()),
+            t!(lang, "see-plan"),
+            format!("/debts/{id}/plan"),
+        ),
+        Kind::PaidInFull => {
+            if case.statement.balance.total() > 0 {
+                return Err(NotSent::Dropped("something is owed again"));
+            }
+            (
+                t!(lang, "mail-paid-subject"),
+                t!(lang, "mail-paid-text", creditor = creditor.clone()),
+                t!(lang, "mail-paid-see"),
+                format!("/debts/{id}/paid"),
+            )
+        }
         Kind::InstalmentDue => {
             let due = reminder_stands(case, it, InstalmentState::Upcoming)?;
             (
@@ -218,9 +235,9 @@ async fn to_debtor(
             let due = reminder_stands(case, it, InstalmentState::Missed)?;
             (
                 t!(lang, "mail-missed-subject"),
-                t!(lang, "mail-missed-text", creditor = creditor.clone(), due = lang.date(due)),
-                t!(lang, "see-plan"),
-                format!("/debts/{id}/plan"),
+                t!(lang, "mail-missed-question", creditor = creditor.clone(), due = lang.date(due)),
+                t!(lang, "mail-missed-see"),
+                format!("/debts/{id}/plan/missed"),
             )
         }
         Kind::HoldBegun | Kind::HoldEnding => {

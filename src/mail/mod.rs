@@ -28,6 +28,10 @@ pub enum Kind {
     Answer,
     /// A plan stands; subject: the plan.
     PlanAgreed,
+    /// A plan took the place of another; subject: the new one.
+    PlanChanged,
+    /// The debt is paid, and with it the plan; subject: the plan.
+    PaidInFull,
     /// An instalment falls due in three days; subject: the plan, number: the instalment.
     InstalmentDue,
     /// An instalment was not there on its day; subject: the plan, number: the instalment.
@@ -44,10 +48,12 @@ pub enum Kind {
 
 impl Kind {
     /// All of them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::SignInCode,
         Self::Answer,
         Self::PlanAgreed,
+        Self::PlanChanged,
+        Self::PaidInFull,
         Self::InstalmentDue,
         Self::InstalmentMissed,
         Self::HoldBegun,
@@ -63,6 +69,8 @@ impl Kind {
             Self::SignInCode => "sign_in_code",
             Self::Answer => "answer",
             Self::PlanAgreed => "plan_agreed",
+            Self::PlanChanged => "plan_changed",
+            Self::PaidInFull => "paid_in_full",
             Self::InstalmentDue => "instalment_due",
             Self::InstalmentMissed => "instalment_missed",
             Self::HoldBegun => "hold_begun",

@@ -148,8 +148,8 @@ pub async fn take(tx: &mut Tx, id: DebtId) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// What was paid on a debt since an instant of a day: payments booked later, and those of the same day that came in
-/// after it.
+/// What was paid on a debt since an instant of a day: payments booked later, those of the same day that came in after
+/// it, and those of days before that nobody knew of then.
 ///
 /// # Errors
 /// When the database can't be asked.
@@ -158,7 +158,7 @@ pub async fn paid_since(tx: &mut Tx, id: DebtId, on: Date, at: Instant) -> Resul
         tx,
         (i64,),
         "SELECT CAST(COALESCE(SUM(amount), 0) AS BIGINT) FROM ledger_entry WHERE debt_id = $1 AND kind = 'payment' \
-         AND (booked_on > $2 OR (booked_on = $2 AND created_at >= $3))",
+         AND (booked_on > $2 OR (booked_on = $2 AND created_at >= $3) OR created_at > $3)",
         id,
         on,
         at

@@ -85,6 +85,10 @@ ids! {
     LetterId,
     /// A financial statement.
     StatementId,
+    /// What a debtor said about a missed instalment.
+    MissedAnswerId,
+    /// What a debtor had signed about their plan.
+    SignedId,
 }
 
 #[cfg(test)]

@@ -17,12 +17,14 @@ pub struct Plan {
     pub debt_id: DebtId,
     /// The offer that was accepted.
     pub proposal_id: ProposalId,
-    /// `active` or `completed`.
+    /// `active`, `completed`, or `replaced` by another plan.
     pub state: String,
     /// The day it was agreed, at the creditor's place. Payments from this day on count for it.
     pub agreed_on: Date,
     /// The instant it was agreed.
     pub agreed_at: Instant,
+    /// When it was completed or replaced.
+    pub ended_at: Option<Instant>,
 }
 
 /// Writes a plan with its instalments.
@@ -94,8 +96,34 @@ pub async fn with_due(tx: &mut Tx, from: Date, to: Date) -> Result<Vec<Plan>, St
 ///
 /// # Errors
 /// When the database can't be asked.
-pub async fn complete(tx: &mut Tx, id: PlanId) -> Result<bool, StoreError> {
-    Ok(run!(tx, "UPDATE plan SET state = 'completed' WHERE id = $1 AND state = 'active'", id)? == 1)
+pub async fn complete(tx: &mut Tx, id: PlanId, at: Instant) -> Result<bool, StoreError> {
+    let done =
+        run!(tx, "UPDATE plan SET state = 'completed', ended_at = $2 WHERE id = $1 AND state = 'active'", id, at)?;
+    Ok(done == 1)
+}
+
+/// Moves an active plan to `replaced`, because another takes its place; `false` when it was not active.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn replace(tx: &mut Tx, id: PlanId, at: Instant) -> Result<bool, StoreError> {
+    let done =
+        run!(tx, "UPDATE plan SET state = 'replaced', ended_at = $2 WHERE id = $1 AND state = 'active'", id, at)?;
+    Ok(done == 1)
+}
+
+/// Active plans on whose debt a payment came in since an instant: one of them may have cleared it.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn paid_on_since(tx: &mut Tx, since: Instant) -> Result<Vec<Plan>, StoreError> {
+    rows!(
+        tx,
+        Plan,
+        "SELECT * FROM plan WHERE state = 'active' AND EXISTS (SELECT 1 FROM ledger_entry \
+         WHERE debt_id = plan.debt_id AND kind = 'payment' AND created_at >= $1) ORDER BY id LIMIT 500",
+        since
+    )
 }
 
 /// Active plans for which everything is paid.
@@ -109,7 +137,8 @@ pub async fn paid_in_full(tx: &mut Tx) -> Result<Vec<Plan>, StoreError> {
         "SELECT * FROM plan WHERE state = 'active' AND \
          (SELECT SUM(amount) FROM instalment WHERE plan_id = plan.id) <= \
          (SELECT COALESCE(SUM(amount), 0) FROM ledger_entry WHERE debt_id = plan.debt_id AND kind = 'payment' \
-          AND (booked_on > plan.agreed_on OR (booked_on = plan.agreed_on AND created_at >= plan.agreed_at))) \
+          AND (booked_on > plan.agreed_on OR (booked_on = plan.agreed_on AND created_at >= plan.agreed_at) \
+          OR created_at > plan.agreed_at)) \
          ORDER BY id LIMIT 500"
     )
 }

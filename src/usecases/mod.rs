@@ -4,6 +4,7 @@
 pub mod agree;
 pub mod answer_offer;
 pub mod change_limits;
+pub mod change_plan;
 pub mod claim_debt;
 pub mod cost_of_waiting;
 pub mod decide_proposal;
@@ -17,14 +18,17 @@ pub mod legal_caps;
 pub mod make_pins;
 pub mod open_case;
 pub mod open_queue;
+pub mod plan_standing;
 pub mod preview_payment;
 pub mod propose_plan;
 pub mod record_delay;
 pub mod renew_set_up;
 pub mod review_hold;
 pub mod sign_in;
+pub mod signing_key;
 pub mod staff_access;
 pub mod stop_reminders;
+pub mod tell_missed;
 pub mod tries;
 pub mod ways_out;
 

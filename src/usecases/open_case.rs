@@ -8,18 +8,23 @@ use super::legal_caps::caps_of;
 use crate::app::App;
 use crate::clock::Instant;
 use crate::domain::caps::Ceiling;
+use crate::domain::changing::{self, Ground, Rhythm};
 use crate::domain::held::{Held, Stops};
 use crate::domain::ledger::{self, Cut, Entry, Ledger, Statement, Wait};
+use crate::domain::negotiation::{self, Law};
 use crate::domain::overdue_cost::LegalCaps;
-use crate::domain::policy::Policy;
-use crate::domain::progress::{Progress, moved_by_holds, progress, settled};
+use crate::domain::policy::{Policy, Regime};
+use crate::domain::progress::{Progress, moved_by_holds, progress, replaced, settled};
 use crate::domain::proposal::ProposalState;
-use crate::domain::schedule::{Opening, PlanInterest, Schedule};
+use crate::domain::rate::Rate;
+use crate::domain::schedule::{Opening, Schedule};
 use crate::domain::standing::{NoLongerStands, Offered, on_acceptance};
 use crate::store::creditors::{self, Creditor, LimitsVersion};
 use crate::store::debts::{self, Debt};
 use crate::store::holds::{self, Hold};
 use crate::store::ids::{CreditorId, DebtId, DebtorId};
+use crate::store::plan_changes::{self, PlanChange};
+use crate::store::plan_missed::{self, MissedAnswer};
 use crate::store::plans::{self, Plan};
 use crate::store::proposals::{self, Proposal};
 use crate::store::{StoreError, Tx};
@@ -47,6 +52,10 @@ pub struct Case {
     pub proposals: Vec<Proposal>,
     /// All plans with how far each has come.
     pub plans: Vec<(Plan, Progress)>,
+    /// Offers that change a plan.
+    pub changes: Vec<PlanChange>,
+    /// What the debtor said when instalments were missed.
+    pub missed: Vec<MissedAnswer>,
     /// What was paid since the open offer was made.
     pub paid_since_offer: i64,
     /// What is owed today.
@@ -92,6 +101,43 @@ impl Case {
         self.proposals.iter().find(|offer| offer.id == plan.proposal_id)
     }
 
+    /// What an offer changes about a plan, when it is one that does.
+    #[must_use]
+    pub fn change_of(&self, offer: &Proposal) -> Option<&PlanChange> {
+        self.changes.iter().find(|it| it.proposal_id == offer.id)
+    }
+
+    /// Interest and days of a plan.
+    fn rhythm<'a>(&self, plan: &'a negotiation::Plan) -> Rhythm<'a> {
+        Rhythm {
+            rate: self.plan_law().rate(plan.interest, self.debt.terms.annual_rate),
+            frequency: plan.frequency,
+            anchor: plan.first_due,
+            pause: plan.pause,
+            hard_months: &plan.hard_months,
+            review: match plan.end {
+                negotiation::End::Cleared => None,
+                negotiation::End::Review(day) => Some(day),
+            },
+        }
+    }
+
+    /// Where a change of the plan that stands would begin: what is owed today, less what is written off when the plan
+    /// is kept.
+    #[must_use]
+    pub fn opening_of_plan(&self) -> Option<Opening> {
+        let offer = self.offer_of(&self.plan()?.0)?;
+        Some(self.opening().paying_off(offer.terms.written_off(offer.owed)))
+    }
+
+    /// The plan that stands as something to change; `opening` is [`Self::opening_of_plan`].
+    #[must_use]
+    pub fn ground<'a>(&'a self, opening: &'a Opening) -> Option<Ground<'a>> {
+        let (plan, progress) = self.plan()?;
+        let terms = &self.offer_of(plan)?.terms;
+        Some(Ground { opening, rhythm: self.rhythm(terms), usual: terms.instalment, progress })
+    }
+
     /// The account.
     #[must_use]
     pub fn ledger(&self) -> Ledger<'_> {
@@ -133,11 +179,24 @@ impl Case {
         !stopped && begun && !full && self.statement.balance.principal > 0 && !self.debt.terms.annual_rate.is_zero()
     }
 
-    /// The ceiling to which interest is held at present, where that is less than the agreed rate.
+    /// The ceiling of the law to which interest is held at present, where that is less than the agreed rate.
     #[must_use]
     pub fn held_to(&self) -> Option<&Ceiling> {
+        self.law.caps.ceilings.get(self.cut_at().filter(|place| *place < self.law.sources.len())?)
+    }
+
+    /// The yearly rate of today: that of the terms, or a lower one that the plan agrees.
+    #[must_use]
+    pub fn rate_today(&self) -> Rate {
+        let agreed = self.cut_at().filter(|place| *place >= self.law.sources.len());
+        let agreed = agreed.and_then(|place| Rate::of(self.law.caps.ceilings.get(place)?.rate).ok());
+        agreed.unwrap_or(self.debt.terms.annual_rate)
+    }
+
+    /// The place of the ceiling that cuts today's interest.
+    fn cut_at(&self) -> Option<usize> {
         match self.statement.lines.last().filter(|it| it.to == self.today)?.cut? {
-            Cut::Ceiling(place) => self.law.caps.ceilings.get(place),
+            Cut::Ceiling(place) => Some(place),
             Cut::Total => None,
         }
     }
@@ -154,22 +213,42 @@ impl Case {
         offer.sent_at.day_in(&self.creditor.time_zone)
     }
 
-    /// The schedule that the open offer becomes when it is accepted today. Where it freezes interest, none runs from
-    /// the day of the offer on.
+    /// What the law allows of a plan on this debt. Its caps on interest and charges stand in the account already.
+    #[must_use]
+    pub fn plan_law(&self) -> Law {
+        Law::default()
+    }
+
+    /// The schedule that the open offer becomes when it is accepted today; of several plans, the one with this number.
+    /// Where it freezes or reduces interest, that holds from the day of the offer on.
     ///
     /// # Errors
     /// [`NoLongerStands`]
-    pub fn on_acceptance(&self, offer: &Proposal) -> Result<Schedule, NoLongerStands> {
+    pub fn on_acceptance(&self, offer: &Proposal, no: Option<u32>) -> Result<Schedule, NoLongerStands> {
+        let (plan, schedule) = offer.option(no).ok_or(NoLongerStands::Impossible)?;
         let on = self.made_on(offer);
-        let mut opening = self.opening();
-        if offer.terms.interest == PlanInterest::Frozen {
-            opening.holds.push(ledger::Hold { from: on, to: offer.schedule.last_due.max(self.today) });
-            let at = Ledger { holds: &opening.holds, ..self.ledger() }.on(self.today);
-            let at = at.map_err(|_| NoLongerStands::Impossible)?;
-            (opening.balance, opening.caps) = (at.balance, at.caps);
+        let opening = self.kept(plan, on, plan.last_day(schedule).max(self.today))?;
+        let (law, paid_since) = (self.plan_law(), self.paid_since_offer);
+        if self.change_of(offer).is_some() {
+            let opening = opening.paying_off(plan.written_off(offer.owed));
+            return changing::again(&opening, &self.rhythm(plan), &offer.schedule, on, paid_since);
         }
-        let paid_since = self.paid_since_offer;
-        on_acceptance(&opening, &Offered { terms: &offer.terms, schedule: &offer.schedule, on, paid_since })
+        on_acceptance(&opening, &Offered { plan, law: &law, owed: offer.owed, on, paid_since })
+    }
+
+    /// Where a plan begins that holds since an earlier day.
+    fn kept(&self, plan: &negotiation::Plan, from: Date, to: Date) -> Result<Opening, NoLongerStands> {
+        let mut opening = self.opening();
+        let mut caps = self.law.caps.clone();
+        match plan.interest {
+            Regime::Contract => return Ok(opening),
+            Regime::Frozen => opening.holds.push(ledger::Hold { from, to }),
+            Regime::Reduced(rate) => caps.ceilings.push(Ceiling::agreed(rate, from, to)),
+        }
+        let at = Ledger { holds: &opening.holds, caps: &caps, ..self.ledger() }.on(self.today);
+        let at = at.map_err(|_| NoLongerStands::Impossible)?;
+        (opening.balance, opening.caps) = (at.balance, at.caps);
+        Ok(opening)
     }
 
     /// What waiting costs at each date.
@@ -235,7 +314,9 @@ async fn load(app: &App, tx: &mut Tx, debt: Debt, now: Instant) -> Result<Case, 
     let proposals = proposals::of_debt(tx, debt.id).await?;
     let held = held_days(tx, &creditor, debt.id, &holds, &proposals, today).await?;
     let stops = Stops::of(&held);
-    let law = caps_of(&app.packs, &creditor, &debt)?;
+    let mut law = caps_of(&app.packs, &creditor, &debt)?;
+    // After those of the law, which have a source each.
+    law.caps.ceilings.extend(holds.iter().filter_map(Hold::ceiling));
     let account = Ledger {
         terms: &debt.terms,
         entries: &entries,
@@ -244,20 +325,12 @@ async fn load(app: &App, tx: &mut Tx, debt: Debt, now: Instant) -> Result<Case, 
         caps: &law.caps,
     };
     let statement = account.on(today)?;
-    let mut plans = Vec::new();
-    for plan in plans::of_debt(tx, debt.id).await? {
-        let mut instalments = plans::instalments(tx, plan.id).await?;
-        let paid = debts::paid_since(tx, debt.id, plan.agreed_on, plan.agreed_at).await?;
-        if plan.state == "completed" || statement.balance.total() == 0 {
-            instalments = settled(&instalments, paid);
-        }
-        plans.push((plan, progress(&instalments, paid, &stops.contact, today)));
-    }
+    let changes = if proposals.is_empty() { Vec::new() } else { plan_changes::of_debt(tx, debt.id).await? };
     let paid_since_offer = match proposals.iter().find(|offer| offer.state == ProposalState::Open) {
         Some(offer) => debts::paid_since(tx, debt.id, offer.sent_at.day_in(&creditor.time_zone), offer.sent_at).await?,
         None => 0,
     };
-    Ok(Case {
+    let mut case = Case {
         debt,
         creditor,
         limits,
@@ -267,9 +340,40 @@ async fn load(app: &App, tx: &mut Tx, debt: Debt, now: Instant) -> Result<Case, 
         stops,
         law,
         proposals,
-        plans,
+        plans: Vec::new(),
+        changes,
+        missed: Vec::new(),
         paid_since_offer,
         statement,
         today,
-    })
+    };
+    case.plans = plans_of(tx, &case).await?;
+    if !case.plans.is_empty() {
+        case.missed = plan_missed::of_debt(tx, case.debt.id).await?;
+    }
+    Ok(case)
+}
+
+/// All plans with how far each has come. What was paid counts for the plan that stood when it came.
+async fn plans_of(tx: &mut Tx, case: &Case) -> Result<Vec<(Plan, Progress)>, StoreError> {
+    let grace = case.policy().missed.grace_days;
+    let mut found = Vec::new();
+    let mut counted = 0_i64;
+    // The last first: what came since a later plan was agreed is none of an earlier one.
+    for plan in plans::of_debt(tx, case.debt.id).await?.into_iter().rev() {
+        let instalments = plans::instalments(tx, plan.id).await?;
+        let since = debts::paid_since(tx, case.debt.id, plan.agreed_on, plan.agreed_at).await?;
+        let paid = since.saturating_sub(counted);
+        counted = counted.max(since);
+        let progress = if plan.state == "replaced" {
+            replaced(&instalments, paid)
+        } else if plan.state == "completed" || case.statement.balance.total() == 0 {
+            progress(&settled(&instalments, paid), paid, &case.stops.contact, grace, case.today)
+        } else {
+            progress(&instalments, paid, &case.stops.contact, grace, case.today)
+        };
+        found.push((plan, progress));
+    }
+    found.reverse();
+    Ok(found)
 }

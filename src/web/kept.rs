@@ -26,6 +26,8 @@ pub fn page_of(path: &str) -> Option<String> {
     let parts: Vec<&str> = path.split('/').skip(1).collect();
     match parts.as_slice() {
         ["debts", debt, "proposal", ..] => Some(format!("/debts/{debt}/proposal")),
+        ["debts", debt, "plan", "missed"] => Some(format!("/debts/{debt}/plan/missed")),
+        ["debts", debt, "plan", "change", kind, ..] => Some(format!("/debts/{debt}/plan/change/{kind}")),
         ["debts", debt, page @ ("cannot-pay" | "options" | "payment")] => Some(format!("/debts/{debt}/{page}")),
         ["debts", _, "statement", "delete"] => None,
         ["debts", debt, "statement", part] => Some(format!("/debts/{debt}/statement/{part}")),
@@ -167,6 +169,8 @@ mod tests {
             ("/debts/1/proposal/send", Some("/debts/1/proposal")),
             ("/debts/1/cannot-pay", Some("/debts/1/cannot-pay")),
             ("/debts/1/options", Some("/debts/1/options")),
+            ("/debts/1/plan/change/skip/agree", Some("/debts/1/plan/change/skip")),
+            ("/debts/1/plan/missed", Some("/debts/1/plan/missed")),
             ("/debts/1/statement/income", Some("/debts/1/statement/income")),
             ("/debts/1/statement/delete", None),
             ("/review/offers/2/decide", Some("/review/offers/2")),

@@ -23,6 +23,7 @@ mod mail;
 mod offers;
 mod operator;
 mod payments;
+mod plans;
 mod portal;
 mod races;
 mod raw;

@@ -109,7 +109,7 @@ async fn the_long_story(engine: Engine, lang: Lang) {
     assert!(!letters[0].subject.contains("Creditor") && !letters[0].text().contains("100.54"));
 
     // The day passes without a payment: one letter asks, and the plan says so without blame.
-    portal.days_pass(4);
+    portal.days_pass(7);
     portal.work().await;
     portal.work().await;
     let letters = portal.letters("ann@example.com").await;

@@ -26,6 +26,7 @@ use crate::packs::Packs;
 use crate::secret::Secret;
 use crate::settings::Settings;
 use crate::store::installation;
+use crate::usecases::signing_key::signing_key;
 use crate::{jobs, store, web};
 
 #[derive(Debug, Args)]
@@ -85,6 +86,7 @@ pub(super) async fn run(config: &Path, it: &Demo) -> Result<ExitCode, Failure> {
         bundle: super::bundle(config),
     };
     let app = App::new(made_of);
+    signing_key(&app).await?;
     let mailbox = Mailbox::default();
     let mailer = Mailer::Mailbox(mailbox.clone());
     println!("Making the demonstration’s data …");

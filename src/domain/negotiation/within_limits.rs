@@ -46,6 +46,13 @@ pub enum Reason {
         /// The day of the first payment.
         value: Date,
     },
+    /// The plan was changed more often within twelve months than a machine may agree to.
+    ChangedTooOften {
+        /// So many times a machine may.
+        limit: u32,
+        /// This would be the so-and-so-many-th.
+        value: u32,
+    },
 }
 
 /// What the machine answers.

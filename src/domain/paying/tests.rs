@@ -37,7 +37,7 @@ fn plan(opening: &Opening, count: u32, paid: i64) -> Vec<InstalmentRow> {
     };
     let rows = schedule(opening, &terms).unwrap().rows;
     let all: Vec<_> = rows.iter().map(|it| Instalment { no: it.no, due: it.due, amount: it.payment }).collect();
-    progress(&all, paid, &[], TODAY).rows
+    progress(&all, paid, &[], 0, TODAY).rows
 }
 
 fn intended(amount: i64, on: Date, on_top: bool) -> Intended {

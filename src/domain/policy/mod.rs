@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 pub use problems::{LONGEST_MONTHS, PolicyProblem, Wrong};
 
 use super::rate::Rate;
+use super::schedule::PlanInterest;
 
 /// One version of a policy.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -111,6 +112,27 @@ pub enum Regime {
     Reduced(Rate),
     /// As the contract says.
     Contract,
+}
+
+impl Regime {
+    /// The name as written in the record.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Frozen => "frozen",
+            Self::Reduced(_) => "reduced",
+            Self::Contract => "contract",
+        }
+    }
+}
+
+impl From<PlanInterest> for Regime {
+    fn from(interest: PlanInterest) -> Self {
+        match interest {
+            PlanInterest::Contract => Self::Contract,
+            PlanInterest::Frozen => Self::Frozen,
+        }
+    }
 }
 
 /// Who may give something.

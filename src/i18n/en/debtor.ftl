@@ -194,7 +194,6 @@ instalment-part-paid = Partly paid
 instalment-upcoming = To come
 missed-title = A payment hasn’t arrived yet
 missed-text = { $amount } hasn’t arrived yet. That can happen. What would help?
-missed-pay-now = Pay it now, using the details below. Nothing else changes.
 calendar-entry = Pay { $amount }
 
 cannot-pay-title = I can’t pay at the moment

@@ -14,7 +14,6 @@ mail-plan-text = You and { $creditor } have agreed on a plan. The page shows eac
 mail-due-subject = A payment is coming up
 mail-due-text = The next payment of your plan with { $creditor } is on { $due }. If it is difficult this time, tell us on the page, and we look for another way together.
 mail-missed-subject = About your plan
-mail-missed-text = The payment of { $due } to { $creditor } hasn’t arrived yet. That can happen. Has something changed? The page shows how to pay, and there you can also say that you can’t at the moment.
 mail-hold-subject = It is on hold
 mail-hold-text = You told us that you can’t pay { $creditor } at the moment. Up to and including { $until }, nobody asks you to pay.
 mail-hold-ending-subject = Your hold ends soon

@@ -185,7 +185,6 @@ instalment-part-paid = 已还一部分
 instalment-upcoming = 未到期
 missed-title = 有一笔还款还没有收到
 missed-text = 还差{ $amount }。这种情况难免。怎样处理对您合适？
-missed-pay-now = 现在按下面的方式补上，其他都不变。
 calendar-entry = 还款{ $amount }
 
 cannot-pay-title = 暂时无力偿还

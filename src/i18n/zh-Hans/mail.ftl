@@ -14,7 +14,6 @@ mail-plan-text = 您与{ $creditor }已谈妥还款计划。页面上可以看�
 mail-due-subject = 下一笔还款快到了
 mail-due-text = 按您与{ $creditor }的还款计划，下一笔还款在{ $due }。如果这次有困难，请在页面上告诉我们，一起想办法。
 mail-missed-subject = 关于您的还款计划
-mail-missed-text = { $due }应还{ $creditor }的一笔还款还没有收到。这种情况难免。是不是有什么变化？页面上可以查看怎么还，也可以告诉我们暂时还不了款。
 mail-hold-subject = 已为您暂缓
 mail-hold-text = 您告诉我们，暂时还不了{ $creditor }的欠款。截至{ $until }（含当日），不会有人催您还款。
 mail-hold-ending-subject = 暂缓快到期了

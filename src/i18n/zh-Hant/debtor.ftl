@@ -185,7 +185,6 @@ instalment-part-paid = 已還一部分
 instalment-upcoming = 還沒到期
 missed-title = 有一筆還款還沒有收到
 missed-text = 還差{ $amount }。這種情形難免會有。怎麼處理對您比較合適？
-missed-pay-now = 現在依下面的方式補上，其他都不變。
 calendar-entry = 還款{ $amount }
 
 cannot-pay-title = 暫時無力償還

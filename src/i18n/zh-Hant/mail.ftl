@@ -14,7 +14,6 @@ mail-plan-text = 您與{ $creditor }已就還款計畫達成協議。頁面上�
 mail-due-subject = 下一筆還款快到了
 mail-due-text = 依您與{ $creditor }的還款計畫，下一筆還款在{ $due }。如果這次有困難，請在頁面上告訴我們，一起想辦法。
 mail-missed-subject = 關於您的還款計畫
-mail-missed-text = { $due }應還{ $creditor }的一筆還款還沒有收到。這種情形難免會有。是不是有什麼變化？頁面上可以查看怎麼還，也可以告訴我們目前無法還款。
 mail-hold-subject = 已為您暫緩
 mail-hold-text = 您告訴我們，目前無法償還{ $creditor }的欠款。到{ $until }為止（含當日），不會有人催您還款。
 mail-hold-ending-subject = 暫緩快到期了

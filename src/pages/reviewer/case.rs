@@ -10,6 +10,7 @@ use crate::pages::debtor::ledger::kind_word;
 use crate::pages::reviewer::statement::sent_statement;
 use crate::pages::shared::exchange::{exchange, in_short};
 use crate::pages::shared::fields::{Field, error_summary, hidden, radios, submit, text_area, text_field};
+use crate::pages::shared::plan_change::{change_of_offer, plan_history};
 use crate::pages::shared::{back, reason};
 use crate::store::evidence::EvidenceRow;
 use crate::store::holds::Hold;
@@ -95,7 +96,10 @@ fn act_word(lang: Lang, act: &str) -> String {
         "proposal_expired" => t!(lang, "act-proposal-expired"),
         "plan_agreed" => t!(lang, "act-plan-agreed"),
         "plan_completed" => t!(lang, "act-plan-completed"),
+        "plan_replaced" => t!(lang, "act-plan-replaced"),
         "instalment_missed" => t!(lang, "act-instalment-missed"),
+        "missed_explained" => t!(lang, "act-missed-explained"),
+        "standing_signed" => t!(lang, "act-standing-signed"),
         "pin_made" => t!(lang, "act-pin-made"),
         "debt_claimed" => t!(lang, "act-debt-claimed"),
         "hold_explained" => t!(lang, "act-hold-explained"),
@@ -161,6 +165,7 @@ fn decision(lang: Lang, case: &Case, offer: &Proposal, form: &Filled) -> AnyView
         <section class="stack">
             <h2>{t!(lang, "case-answer")}</h2>
             <p><b>{in_short(lang, case, offer)}</b></p>
+            {change_of_offer(lang, case, offer)}
             {offer.answer_by.map(|day| view! { <p><span class="tag wait">{t!(lang, "case-answer-by", day = lang.date(day))}</span></p> })}
             {(!reasons.is_empty()).then(|| view! { <p>{t!(lang, "case-why-you")}</p> <ul class="small">{reasons}</ul> })}
             <form class="stack" method="post" action=format!("/review/offers/{}", offer.id) novalidate=true>
@@ -229,6 +234,7 @@ pub fn case_page(lang: Lang, shown: &CasePage, form: &Filled) -> AnyView {
                     <h2>{t!(lang, "exchange-title")}</h2>
                     {case.proposals.is_empty().then(|| view! { <p>{t!(lang, "exchange-none")}</p> })}
                     {exchange(lang, case)}
+                    {plan_history(lang, case)}
                     {timeline(lang, shown)}
                 </section>
                 <div class="stack-l">

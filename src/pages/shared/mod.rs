@@ -6,6 +6,7 @@ pub mod fields;
 pub mod interest_table;
 pub mod law_note;
 pub mod place;
+pub mod plan_change;
 pub mod rules;
 pub mod schedule_table;
 pub mod shell;
@@ -90,6 +91,9 @@ pub fn reason(lang: Lang, it: &Reason, money: impl Fn(i64) -> Money) -> String {
         }
         Reason::FirstPaymentTooLate { limit, value } => {
             t!(lang, "reason-first-payment-too-late", limit = lang.date(*limit), value = lang.date(*value))
+        }
+        Reason::ChangedTooOften { limit, value } => {
+            t!(lang, "reason-changed-too-often", limit = *limit, value = *value)
         }
     }
 }

@@ -1,4 +1,10 @@
-//! The plan, and its calendar file.
+//! The plan, its calendar file, and what can be done about it.
+
+pub mod change;
+pub mod missed;
+pub mod paid;
+pub mod settle;
+pub mod standing;
 
 use axum::extract::{Path, State};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
@@ -6,6 +12,8 @@ use axum::response::{IntoResponse, Redirect, Response};
 use icalendar::{Calendar, Component, Event, Property};
 use time::Date;
 use time::macros::format_description;
+
+use axum::http::StatusCode;
 
 use super::debts::own_case;
 use crate::app::App;
@@ -15,7 +23,7 @@ use crate::t;
 use crate::usecases::open_case::Case;
 use crate::web::fault::Fault;
 use crate::web::respond::{Page, page};
-use crate::web::visit::AsDebtor;
+use crate::web::visit::{AsDebtor, Visit};
 
 /// The plan that stands or stood last; before there is one, the debt.
 pub async fn get(
@@ -23,13 +31,20 @@ pub async fn get(
     AsDebtor(visit, debtor): AsDebtor,
     Path(id): Path<String>,
 ) -> Result<Response, Fault> {
-    let lang = visit.lang;
     let case = own_case(&app, debtor.id, &id).await?;
     if case.last_plan().is_none() {
         return Ok(Redirect::to(&format!("/debts/{}", case.debt.id)).into_response());
     }
+    Ok(draw(&app, &visit, case, None).await)
+}
+
+/// The plan as it stands; `notice` says what became of something just sent that came too late.
+pub(super) async fn draw(app: &App, visit: &Visit, case: Case, notice: Option<String>) -> Response {
+    let lang = visit.lang;
     let brand = case.creditor.name.clone();
-    Ok(page(&app, &visit, Page::new(t!(lang, "plan-title"), move || plan::plan_page(lang, &case)).of(&brand)).await)
+    let status = if notice.is_some() { StatusCode::CONFLICT } else { StatusCode::OK };
+    let it = Page::new(t!(lang, "plan-title"), move || plan::plan_page(lang, &case, notice.as_deref()));
+    page(app, visit, it.of(&brand).status(status)).await
 }
 
 /// The instalments as a calendar file: days and amounts, and a reminder the day before.

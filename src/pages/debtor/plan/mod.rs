@@ -1,26 +1,62 @@
-//! The plan: what is paid, what is next and when, how to pay.
+//! The plan: what is paid, what is next and when, how to pay, and what can be done about it.
+
+pub mod change;
+pub mod check;
+pub mod missed;
+pub mod paid;
+pub mod settle;
+pub mod standing;
 
 use leptos::prelude::*;
 
 use super::pay::how_to_pay;
-use crate::domain::progress::{InstalmentRow, InstalmentState};
+use crate::domain::progress::{InstalmentState, not_missed_until};
 use crate::i18n::Lang;
+use crate::pages::shared::plan_change::{plan_history, state_word};
 use crate::pages::shared::{amount, back};
 use crate::t;
 use crate::usecases::open_case::Case;
 
-fn state_word(lang: Lang, row: &InstalmentRow) -> (&'static str, String) {
-    match row.state {
-        InstalmentState::Paid => ("tag ok", t!(lang, "instalment-paid")),
-        InstalmentState::Missed => ("tag wait", t!(lang, "instalment-missed")),
-        InstalmentState::PartPaid => ("tag wait", t!(lang, "instalment-part-paid")),
-        InstalmentState::Upcoming => ("tag off", t!(lang, "instalment-upcoming")),
+/// A payment that hasn't arrived: the way to the question what happened.
+fn missed(lang: Lang, case: &Case, missing: i64) -> AnyView {
+    let href = format!("/debts/{}/plan/missed", case.debt.id);
+    view! {
+        <div class="note">
+            <h2>{t!(lang, "missed-title")}</h2>
+            <p>{t!(lang, "missed-text", amount = lang.money(case.debt.money(missing)))}</p>
+            <p class="no-print"><a class="btn" href=href>{t!(lang, "missed-tell")}</a></p>
+        </div>
     }
+    .into_any()
+}
+
+/// What can be done with a plan that runs.
+fn ways_on(lang: Lang, case: &Case) -> AnyView {
+    let id = case.debt.id;
+    let door = |href: String, title: String, text: String| {
+        view! { <li><a href=href><strong>{title}</strong><span class="small">{text}</span></a></li> }
+    };
+    let change = case.plan().map(|_| {
+        view! {
+            {door(format!("/debts/{id}/plan/change"), t!(lang, "door-change"), t!(lang, "door-change-text"))}
+            {door(format!("/debts/{id}/settle"), t!(lang, "door-settle"), t!(lang, "door-settle-text"))}
+        }
+    });
+    let paid = (case.statement.balance.total() == 0)
+        .then(|| door(format!("/debts/{id}/paid"), t!(lang, "door-paid"), t!(lang, "door-paid-text")));
+    view! {
+        <ul class="doors no-print">
+            {change}
+            {paid}
+            {door(format!("/debts/{id}/plan/standing"), t!(lang, "door-standing"), t!(lang, "door-standing-text"))}
+        </ul>
+    }
+    .into_any()
 }
 
 /// The page.
 #[must_use]
-pub fn plan_page(lang: Lang, case: &Case) -> AnyView {
+pub fn plan_page(lang: Lang, case: &Case, notice: Option<&str>) -> AnyView {
     let Some((plan, progress)) = case.last_plan() else { return ().into_any() };
     let id = case.debt.id;
     let money = |minor| lang.money(case.debt.money(minor));
@@ -52,19 +88,24 @@ pub fn plan_page(lang: Lang, case: &Case) -> AnyView {
             }
         })
         .collect();
-    let missing: i64 = progress.missed().map(InstalmentRow::missing).fold(0, i64::saturating_add);
-    let missed = (missing > 0).then(|| {
-        view! {
-            <div class="note">
-                <h2>{t!(lang, "missed-title")}</h2>
-                <p>{t!(lang, "missed-text", amount = money(missing))}</p>
-                <ul>
-                    <li>{t!(lang, "missed-pay-now")}</li>
-                    <li><a href=format!("/debts/{id}/cannot-pay")>{t!(lang, "door-cannot-pay")}</a></li>
-                    <li><a href=format!("/debts/{id}/contact")>{t!(lang, "door-contact")}</a></li>
-                </ul>
-            </div>
-        }
+    let missing = progress.missing();
+    let missed = (missing > 0).then(|| missed(lang, case, missing));
+    let grace = progress.next().filter(|row| row.state == InstalmentState::Grace).map(|row| {
+        let days = case.policy().missed.grace_days;
+        let until = not_missed_until(row.instalment.due, &case.stops.contact, days);
+        view! { <p>{t!(lang, "plan-grace", until = lang.date(until))}</p> }
+    });
+    let ahead = Some(progress.ahead(case.today)).filter(|ahead| *ahead > 0 && case.plan().is_some()).map(|ahead| {
+        let href = format!("/debts/{id}/plan/change/ahead");
+        view! { <p>{t!(lang, "plan-ahead", amount = money(ahead))} " " <a class="no-print" href=href>{t!(lang, "plan-ahead-choose")}</a></p> }
+    });
+    let waits = case.open_offer().filter(|offer| case.change_of(offer).is_some()).map(|offer| {
+        let href = format!("/debts/{id}/offers/{}", offer.id);
+        let text = offer.answer_by.map_or_else(
+            || t!(lang, "next-offer-for-you"),
+            |day| t!(lang, "plan-change-waits", creditor = case.creditor.name.clone(), day = lang.date(day)),
+        );
+        view! { <div class="note"><p>{text}</p><p class="no-print"><a href=href>{t!(lang, "see-offer")}</a></p></div> }
     });
     let head = match progress.next() {
         Some(row) => view! {
@@ -86,13 +127,18 @@ pub fn plan_page(lang: Lang, case: &Case) -> AnyView {
                 <p class="lead">{t!(lang, "plan-agreed", creditor = case.creditor.name.clone(), on = lang.date_time(plan.agreed_at.in_zone(zone)))}</p>
             </div>
             {said.map(|words| view! { <blockquote>{words}</blockquote> })}
+            {notice.map(|text| view! { <div class="note" role="status"><p>{text.to_owned()}</p></div> })}
+            {waits}
             {missed}
             <section class="stack">
                 {head}
                 <p>{t!(lang, "plan-paid-of", paid = money(progress.paid), total = money(progress.total), count = progress.paid_count(), of = progress.rows.len())}</p>
                 <div class="bar" role="img" aria-label=t!(lang, "plan-bar", count = progress.paid_count(), of = progress.rows.len())>{bar}</div>
+                {grace}
+                {ahead}
                 {frozen.then(|| view! { <p>{t!(lang, "plan-frozen")}</p> })}
             </section>
+            {ways_on(lang, case)}
             <section class="stack">
                 <h2>{t!(lang, "pay-how")}</h2>
                 {how_to_pay(lang, case)}
@@ -115,6 +161,7 @@ pub fn plan_page(lang: Lang, case: &Case) -> AnyView {
                     </tfoot>
                 </table>
             </section>
+            {plan_history(lang, case)}
         </div>
     }
     .into_any()
