@@ -36,6 +36,8 @@ pub enum Kind {
     HoldBegun,
     /// A hold ends in three days; subject: the hold.
     HoldEnding,
+    /// A dispute was taken down; subject: its hold.
+    DisputeBegun,
     /// To a reviewer: something waits for an answer; subject: the proposal or hold.
     CaseWaiting,
     /// To a reviewer: the debtor accepted an offer; subject: the plan.
@@ -44,7 +46,7 @@ pub enum Kind {
 
 impl Kind {
     /// All of them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::SignInCode,
         Self::Answer,
         Self::PlanAgreed,
@@ -52,6 +54,7 @@ impl Kind {
         Self::InstalmentMissed,
         Self::HoldBegun,
         Self::HoldEnding,
+        Self::DisputeBegun,
         Self::CaseWaiting,
         Self::OfferAccepted,
     ];
@@ -67,6 +70,7 @@ impl Kind {
             Self::InstalmentMissed => "instalment_missed",
             Self::HoldBegun => "hold_begun",
             Self::HoldEnding => "hold_ending",
+            Self::DisputeBegun => "dispute_begun",
             Self::CaseWaiting => "case_waiting",
             Self::OfferAccepted => "offer_accepted",
         }

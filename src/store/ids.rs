@@ -85,6 +85,14 @@ ids! {
     LetterId,
     /// A financial statement.
     StatementId,
+    /// An entry in a ledger.
+    EntryId,
+    /// What debtor or creditor wrote to the other.
+    MessageId,
+    /// A new address that is to take the place of the old one.
+    EmailChangeId,
+    /// A request to erase.
+    ErasureId,
 }
 
 #[cfg(test)]

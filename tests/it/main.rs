@@ -11,6 +11,7 @@
 mod affordability;
 mod api;
 mod delays;
+mod disputes;
 mod faults;
 mod holds;
 mod imports;
