@@ -12,6 +12,10 @@ use super::ledger::Hold;
 pub enum Why {
     /// The debtor said that they can't pay at the moment.
     CannotPay,
+    /// The debtor doesn't think that they owe it.
+    Dispute,
+    /// Nothing is asked of this person any more.
+    Closed,
     /// A plan is kept, and no interest runs meanwhile.
     Plan,
     /// An offer was to be answered by a day, and wasn't.
@@ -34,6 +38,7 @@ impl Why {
     pub fn of_kind(kind: &str) -> Self {
         match kind {
             "cannot_pay" => Self::CannotPay,
+            "dispute" => Self::Dispute,
             "plan" => Self::Plan,
             "not_taken" => Self::NotTaken,
             "wrong_details" => Self::WrongDetails,

@@ -79,6 +79,16 @@ pub enum Act {
     HoldExplained,
     /// A reviewer looked at a hold.
     HoldReviewed,
+    /// A debtor said that they don't think they owe a debt.
+    DisputeBegun,
+    /// A debtor took a dispute back.
+    DisputeWithdrawn,
+    /// A reviewer answered a dispute.
+    DisputeAnswered,
+    /// An adjustment was booked.
+    AdjustmentBooked,
+    /// A debt was closed for its debtor.
+    DebtClosed,
     /// A reviewer recorded a delay that was the creditor's own.
     DelayRecorded,
     /// A hold ended.
@@ -144,6 +154,11 @@ impl Act {
             Self::HoldBegun => "hold_begun",
             Self::HoldExplained => "hold_explained",
             Self::HoldReviewed => "hold_reviewed",
+            Self::DisputeBegun => "dispute_begun",
+            Self::DisputeWithdrawn => "dispute_withdrawn",
+            Self::DisputeAnswered => "dispute_answered",
+            Self::AdjustmentBooked => "adjustment_booked",
+            Self::DebtClosed => "debt_closed",
             Self::DelayRecorded => "delay_recorded",
             Self::HoldEnded => "hold_ended",
             Self::LetterSent => "letter_sent",

@@ -11,6 +11,7 @@ use crate::domain::proposal::{Party, ProposalState};
 use crate::i18n::Lang;
 use crate::secret::Purpose;
 use crate::store::debtors::Debtor;
+use crate::store::disputes::HOLD_KIND;
 use crate::store::ids::{HoldId, ProposalId, SignInId};
 use crate::store::outbox::WaitingLetter;
 use crate::store::{StoreError, Tx, debtors, sessions, staff};
@@ -259,6 +260,17 @@ async fn to_debtor(
             };
             (subject, text, t!(lang, "see-hold"), format!("/debts/{id}/cannot-pay"))
         }
+        Kind::DisputeBegun => {
+            let open = case.open_dispute().filter(|it| it.hold.id == HoldId(subject_id));
+            let open = open.ok_or(NotSent::Dropped("answered or taken back"))?;
+            let day = lang.date(open.hold.review_by.unwrap_or(open.hold.ends_on));
+            (
+                t!(lang, "mail-dispute-subject"),
+                t!(lang, "mail-dispute-text", creditor = creditor.clone(), day = day),
+                t!(lang, "see-dispute"),
+                format!("/debts/{id}/dispute"),
+            )
+        }
         Kind::SignInCode | Kind::CaseWaiting | Kind::OfferAccepted => return Err(NotSent::Dropped("no debtor")),
     };
     let unsubscribe = if kind.is_reminder() {
@@ -302,10 +314,14 @@ fn answer(lang: Lang, case: &Case, subject: i64) -> Result<(String, String, Stri
         return Ok((title, text, t!(lang, "see-offer"), format!("/debts/{id}/offers/{shown}")));
     }
     let hold = case.holds.iter().find(|it| it.id == HoldId(subject)).ok_or(NotSent::Dropped("gone"))?;
-    if matches!(hold.held().why, Why::NotTaken | Why::WrongDetails) {
+    if matches!(Why::of_kind(&hold.kind), Why::NotTaken | Why::WrongDetails) {
         let (from, to) = (lang.date(hold.starts_on), lang.date(hold.last_day()));
         let text = t!(lang, "mail-delay-text", creditor = creditor, from = from, to = to);
         return Ok((title, text, t!(lang, "mail-see-ledger"), format!("/debts/{id}/ledger")));
+    }
+    if hold.kind == HOLD_KIND {
+        let text = t!(lang, "mail-dispute-answered-text", creditor = creditor);
+        return Ok((title, text, t!(lang, "see-dispute"), format!("/debts/{id}/dispute")));
     }
     let text = t!(lang, "mail-hold-reviewed-text", creditor = creditor, until = lang.date(hold.last_day()));
     Ok((title, text, t!(lang, "see-hold"), format!("/debts/{id}/cannot-pay")))

@@ -40,6 +40,8 @@ pub enum Kind {
     HoldBegun,
     /// A hold ends in three days; subject: the hold.
     HoldEnding,
+    /// A dispute was taken down; subject: its hold.
+    DisputeBegun,
     /// To a reviewer: something waits for an answer; subject: the proposal or hold.
     CaseWaiting,
     /// To a reviewer: the debtor accepted an offer; subject: the plan.
@@ -48,7 +50,7 @@ pub enum Kind {
 
 impl Kind {
     /// All of them.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::SignInCode,
         Self::Answer,
         Self::PlanAgreed,
@@ -58,6 +60,7 @@ impl Kind {
         Self::InstalmentMissed,
         Self::HoldBegun,
         Self::HoldEnding,
+        Self::DisputeBegun,
         Self::CaseWaiting,
         Self::OfferAccepted,
     ];
@@ -75,6 +78,7 @@ impl Kind {
             Self::InstalmentMissed => "instalment_missed",
             Self::HoldBegun => "hold_begun",
             Self::HoldEnding => "hold_ending",
+            Self::DisputeBegun => "dispute_begun",
             Self::CaseWaiting => "case_waiting",
             Self::OfferAccepted => "offer_accepted",
         }

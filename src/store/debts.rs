@@ -3,7 +3,7 @@
 use sqlx::FromRow;
 use time::Date;
 
-use super::ids::{CreditorId, DebtId, DebtorId};
+use super::ids::{CreditorId, DebtId, DebtorId, EntryId};
 use super::{StoreError, Tx, row, rows, run};
 use crate::clock::Instant;
 use crate::domain::day_count::DayCount;
@@ -32,6 +32,8 @@ pub struct Debt {
     pub due_date: Date,
     /// What it is for.
     pub description: String,
+    /// From this day on the creditor asks this person for nothing any more.
+    pub closed_on: Option<Date>,
 }
 
 impl Debt {
@@ -63,6 +65,7 @@ pub(super) struct DebtRow {
     due_date: Date,
     interest_from: Date,
     description: String,
+    closed_on: Option<Date>,
 }
 
 impl TryFrom<DebtRow> for Debt {
@@ -85,6 +88,7 @@ impl TryFrom<DebtRow> for Debt {
             contract_date: row.contract_date,
             due_date: row.due_date,
             description: row.description,
+            closed_on: row.closed_on,
         })
     }
 }
@@ -196,4 +200,47 @@ pub async fn ledger(tx: &mut Tx, id: DebtId) -> Result<Vec<Entry>, StoreError> {
         })
     })
     .collect()
+}
+
+/// An adjustment to be booked: what is taken away stands with a minus.
+#[derive(Debug, Clone, Copy)]
+pub struct Adjustment<'a> {
+    /// Its id.
+    pub id: EntryId,
+    /// On which debt.
+    pub debt: DebtId,
+    /// From which day it counts.
+    pub on: Date,
+    /// Minor units.
+    pub amount: i64,
+    /// What makes it one: a second with the same identity is not written.
+    pub identity: &'a str,
+}
+
+/// Books an adjustment.
+///
+/// # Errors
+/// [`StoreError::Exists`] when it was booked before.
+pub async fn adjust(tx: &mut Tx, it: &Adjustment<'_>, now: Instant) -> Result<(), StoreError> {
+    run!(
+        tx,
+        "INSERT INTO ledger_entry (id, debt_id, kind, booked_on, amount, identity, created_at) \
+         VALUES ($1, $2, 'adjustment', $3, $4, $5, $6)",
+        it.id,
+        it.debt,
+        it.on,
+        it.amount,
+        it.identity,
+        now
+    )?;
+    Ok(())
+}
+
+/// Closes a debt for its debtor; once closed, the first day stays.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn close(tx: &mut Tx, id: DebtId, on: Date) -> Result<(), StoreError> {
+    run!(tx, "UPDATE debt SET closed_on = $2 WHERE id = $1 AND closed_on IS NULL", id, on)?;
+    Ok(())
 }

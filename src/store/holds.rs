@@ -3,6 +3,7 @@
 use sqlx::FromRow;
 use time::Date;
 
+use super::disputes::HOLD_KIND;
 use super::ids::{CreditorId, DebtId, HoldId, StaffId};
 use super::{StoreError, Tx, row, rows, run};
 use crate::clock::Instant;
@@ -18,7 +19,7 @@ pub struct Hold {
     pub id: HoldId,
     /// Of which debt.
     pub debt_id: DebtId,
-    /// Why: `cannot_pay` (the debtor said so), `plan` (interest is frozen while a plan is kept), `not_taken` and
+    /// Why: `cannot_pay` (the debtor said so), `dispute` (they don't think that they owe it), `plan` (interest is frozen while a plan is kept), `not_taken` and
     /// `wrong_details` (the creditor's own delay, recorded by a reviewer).
     pub kind: String,
     /// What the debtor told us, if they wished.
@@ -58,12 +59,24 @@ impl Hold {
         self.ended_on.unwrap_or(self.ends_on)
     }
 
-    /// As the rules read it.
+    /// Whether it is a dispute that nobody has answered. It goes on for as long as the answer stays out.
     #[must_use]
-    pub fn held(&self) -> Held {
+    pub fn is_open_dispute(&self) -> bool {
+        self.kind == HOLD_KIND && self.review == "waiting" && self.ended_on.is_none()
+    }
+
+    /// The last day that counts, as far as one knows today.
+    #[must_use]
+    pub fn last_day_known(&self, today: Date) -> Date {
+        if self.is_open_dispute() { self.ends_on.max(today) } else { self.last_day() }
+    }
+
+    /// As the rules read it today.
+    #[must_use]
+    pub fn held(&self, today: Date) -> Held {
         Held {
             why: Why::of_kind(&self.kind),
-            days: ledger::Hold { from: self.starts_on, to: self.last_day() },
+            days: ledger::Hold { from: self.starts_on, to: self.last_day_known(today) },
             stops_interest: self.stops_interest,
             stops_contact: self.stops_contact,
         }

@@ -89,6 +89,14 @@ ids! {
     MissedAnswerId,
     /// What a debtor had signed about their plan.
     SignedId,
+    /// An entry in a ledger.
+    EntryId,
+    /// What debtor or creditor wrote to the other.
+    MessageId,
+    /// A new address that is to take the place of the old one.
+    EmailChangeId,
+    /// A request to erase.
+    ErasureId,
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 pub mod creditors;
 pub mod debtors;
 pub mod debts;
+pub mod disputes;
 pub mod evidence;
 pub mod holds;
 pub mod ids;

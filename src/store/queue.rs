@@ -16,15 +16,17 @@ pub struct Waiting {
     pub reference: String,
     /// Who.
     pub debtor_name: String,
-    /// `hold` or `proposal`.
+    /// `hold`, `dispute` or `proposal`.
     pub kind: String,
     /// By when somebody answers.
     pub answer_by: Option<Date>,
     /// Since when it waits.
     pub since: Instant,
+    /// What the debtor wrote, to see whether somebody should look at once.
+    pub words: String,
 }
 
-/// Everything that waits at a creditor: holds first, then by the day on which an answer is due.
+/// Everything that waits at a creditor: hardship first, then by the day on which an answer is due.
 ///
 /// # Errors
 /// When the database can't be asked.
@@ -32,14 +34,14 @@ pub async fn waiting(tx: &mut Tx, creditor: CreditorId) -> Result<Vec<Waiting>, 
     rows!(
         tx,
         Waiting,
-        "SELECT debt.id AS debt_id, debt.reference, debt.debtor_name, 'hold' AS kind, hold.review_by AS answer_by, \
-         hold.created_at AS since FROM hold JOIN debt ON debt.id = hold.debt_id \
+        "SELECT debt.id AS debt_id, debt.reference, debt.debtor_name, CASE hold.kind WHEN 'dispute' THEN 'dispute' ELSE 'hold' END AS kind, hold.review_by AS answer_by, \
+         hold.created_at AS since, hold.words, CASE hold.kind WHEN 'dispute' THEN 1 ELSE 0 END AS place FROM hold JOIN debt ON debt.id = hold.debt_id \
          WHERE debt.creditor_id = $1 AND hold.review = 'waiting' \
          UNION ALL \
-         SELECT debt.id, debt.reference, debt.debtor_name, 'proposal', proposal.answer_by, proposal.sent_at \
+         SELECT debt.id, debt.reference, debt.debtor_name, 'proposal', proposal.answer_by, proposal.sent_at, '', 1 \
          FROM proposal JOIN debt ON debt.id = proposal.debt_id \
          WHERE debt.creditor_id = $1 AND proposal.state = 'open' AND proposal.offered_by = 'debtor' \
-         ORDER BY 4, 5, 6",
+         ORDER BY 8, 5, 6",
         creditor
     )
 }

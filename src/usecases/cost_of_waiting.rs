@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use time::Date;
 
 use super::Refusal;
+use super::crisis::CRISIS_LINE;
 use super::legal_caps::{Most, charged, facts_of, most};
 use super::open_case::Case;
 use crate::domain::about::About;
@@ -186,8 +187,11 @@ fn beyond(case: &Case, pack: &Pack, on: Date) -> Result<Beyond, Refusal> {
         }
     }
     // Where to turn is neither a figure nor a right, and never held back.
-    for help in law.help.iter().filter(|it| case.creditor.kind.is_among(&it.applies_to) && it.about.holds_on(on)) {
-        if help.text_key == FREE_ADVICE || pack.is_verified(&help.about) {
+    let here = |it: &&&Help| case.creditor.kind.is_among(&it.applies_to) && it.about.holds_on(on);
+    for help in law.help.iter().filter(here).filter(|it| it.text_key != CRISIS_LINE) {
+        if matches!(help.text_key.as_str(), FREE_ADVICE | INDEPENDENT_REVIEW | PUBLIC_OMBUDSMAN)
+            || pack.is_verified(&help.about)
+        {
             it.help.push((*help).clone());
         } else {
             it.not_shown.push(NotShown::of(&help.text_key, &help.about));
@@ -196,6 +200,10 @@ fn beyond(case: &Case, pack: &Pack, on: Date) -> Result<Beyond, Refusal> {
     Ok(it)
 }
 
+/// Who looks at it for both sides when creditor and debtor don't agree.
+pub const INDEPENDENT_REVIEW: &str = "independent_review";
+/// The same for what councils do.
+pub const PUBLIC_OMBUDSMAN: &str = "public_ombudsman";
 /// Who gives advice without asking for money.
 pub const FREE_ADVICE: &str = "free_advice";
 

@@ -9,8 +9,8 @@ use crate::domain::held::{Held, Promise, Why};
 use crate::domain::ledger;
 use crate::domain::proposal::Party;
 use crate::store::creditors::{self, Creditor};
+use crate::store::debts::Debt;
 use crate::store::holds::{self, Hold};
-use crate::store::ids::DebtId;
 use crate::store::proposals::Proposal;
 use crate::store::uptime::{self, Ran};
 use crate::store::{StoreError, Tx};
@@ -31,13 +31,19 @@ struct Derived {
 pub async fn held_days(
     tx: &mut Tx,
     creditor: &Creditor,
-    debt: DebtId,
+    debt: &Debt,
     stored: &[Hold],
     offers: &[Proposal],
     today: Date,
 ) -> Result<Vec<Held>, Refusal> {
-    let mut held: Vec<Held> = stored.iter().map(Hold::held).collect();
-    let earlier = if stored.is_empty() { Vec::new() } else { holds::earlier_reviews(tx, debt).await? };
+    let mut held: Vec<Held> = stored.iter().map(|hold| hold.held(today)).collect();
+    // What is charged on a closed debt is nothing that this person owes. Only days that have come: nobody counts the others.
+    held.extend(
+        debt.closed_on
+            .filter(|from| *from <= today)
+            .map(|from| Held::of_creditor(Why::Closed, ledger::Hold { from, to: today })),
+    );
+    let earlier = if stored.is_empty() { Vec::new() } else { holds::earlier_reviews(tx, debt.id).await? };
     let mut derived = late_answers(creditor, offers, today);
     derived.extend(late_reviews(creditor, stored, &earlier, today));
     derived.extend(outages(creditor, &uptime::all(tx).await?));

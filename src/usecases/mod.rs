@@ -2,12 +2,15 @@
 //! letters in one transaction.
 
 pub mod agree;
+pub mod answer_dispute;
 pub mod answer_offer;
 pub mod change_limits;
 pub mod change_plan;
 pub mod claim_debt;
 pub mod cost_of_waiting;
+pub mod crisis;
 pub mod decide_proposal;
+pub mod dispute_debt;
 pub mod financial_statement;
 pub mod flag_hardship;
 pub mod held_days;

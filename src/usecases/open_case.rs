@@ -21,6 +21,7 @@ use crate::domain::schedule::{Opening, Schedule};
 use crate::domain::standing::{NoLongerStands, Offered, on_acceptance};
 use crate::store::creditors::{self, Creditor, LimitsVersion};
 use crate::store::debts::{self, Debt};
+use crate::store::disputes::{self, Dispute};
 use crate::store::holds::{self, Hold};
 use crate::store::ids::{CreditorId, DebtId, DebtorId};
 use crate::store::plan_changes::{self, PlanChange};
@@ -42,7 +43,9 @@ pub struct Case {
     pub entries: Vec<Entry>,
     /// All holds that were asked for, agreed or recorded.
     pub holds: Vec<Hold>,
-    /// Those, and the days that are held because the creditor was late or the portal out of reach.
+    /// What is said beside those that are disputes.
+    pub disputes: Vec<Dispute>,
+    /// All holds, and the days that are held because the creditor was late or the portal out of reach.
     pub held: Vec<Held>,
     /// The same by what they stop.
     pub stops: Stops,
@@ -62,6 +65,15 @@ pub struct Case {
     pub statement: Statement,
     /// Today at the creditor's place.
     pub today: Date,
+}
+
+/// A dispute: its days, words and review, and what is disputed.
+#[derive(Debug, Clone, Copy)]
+pub struct Disputed<'a> {
+    /// Its days, words and review.
+    pub hold: &'a Hold,
+    /// What is disputed, and what became of it.
+    pub what: &'a Dispute,
 }
 
 impl Case {
@@ -93,6 +105,18 @@ impl Case {
     #[must_use]
     pub fn hold(&self) -> Option<&Hold> {
         self.holds.iter().find(|hold| hold.kind == "cannot_pay" && hold.runs_on(self.today))
+    }
+
+    /// The dispute that waits for its answer.
+    #[must_use]
+    pub fn open_dispute(&self) -> Option<Disputed<'_>> {
+        self.disputed().find(|it| it.hold.is_open_dispute())
+    }
+
+    /// All disputes with their holds, the first first.
+    pub fn disputed(&self) -> impl DoubleEndedIterator<Item = Disputed<'_>> {
+        let hold = |it: &Dispute| self.holds.iter().find(|hold| hold.id == it.hold);
+        self.disputes.iter().filter_map(move |what| Some(Disputed { hold: hold(what)?, what }))
     }
 
     /// The offer from which a plan came.
@@ -311,8 +335,9 @@ async fn load(app: &App, tx: &mut Tx, debt: Debt, now: Instant) -> Result<Case, 
     let today = now.day_in(&creditor.time_zone);
     let entries = debts::ledger(tx, debt.id).await?;
     let holds = holds::of_debt(tx, debt.id).await?;
+    let disputes = if holds.is_empty() { Vec::new() } else { disputes::of_debt(tx, debt.id).await? };
     let proposals = proposals::of_debt(tx, debt.id).await?;
-    let held = held_days(tx, &creditor, debt.id, &holds, &proposals, today).await?;
+    let held = held_days(tx, &creditor, &debt, &holds, &proposals, today).await?;
     let stops = Stops::of(&held);
     let mut law = caps_of(&app.packs, &creditor, &debt)?;
     // After those of the law, which have a source each.
@@ -336,6 +361,7 @@ async fn load(app: &App, tx: &mut Tx, debt: Debt, now: Instant) -> Result<Case, 
         limits,
         entries,
         holds,
+        disputes,
         held,
         stops,
         law,

@@ -3,6 +3,7 @@
 use time::Date;
 
 use super::Refusal;
+use super::crisis::sounds_so;
 use crate::app::App;
 use crate::store::creditors::Creditor;
 use crate::store::queue::{self, Listed, Waiting};
@@ -10,7 +11,7 @@ use crate::store::queue::{self, Listed, Waiting};
 /// The queue as of today.
 #[derive(Debug, Clone)]
 pub struct Queue {
-    /// Holds first, then by the day on which an answer is due.
+    /// Whose words ask for somebody at once, then hardship, then by the day on which an answer is due.
     pub waiting: Vec<Waiting>,
     /// Today at the creditor's place.
     pub today: Date,
@@ -22,7 +23,9 @@ pub struct Queue {
 /// When the database can't be asked.
 pub async fn open_queue(app: &App, creditor: &Creditor) -> Result<Queue, Refusal> {
     let mut tx = app.db.read().await?;
-    let waiting = queue::waiting(&mut tx, creditor.id).await?;
+    let mut waiting = queue::waiting(&mut tx, creditor.id).await?;
+    // A stable sort: the order of the others stays.
+    waiting.sort_by_key(|it| !sounds_so(&it.words));
     Ok(Queue { waiting, today: app.now().day_in(&creditor.time_zone) })
 }
 

@@ -139,7 +139,7 @@ fn where_it_stands(path: &str) -> Option<String> {
     let mut parts = path.split('/').skip(1);
     match (parts.next()?, parts.next()?, parts.next()) {
         ("debts", debt, _) => Some(format!("/debts/{debt}")),
-        ("review", kind @ ("offers" | "holds"), Some(id)) => Some(format!("/review/{kind}/{id}")),
+        ("review", kind @ ("offers" | "holds" | "disputes"), Some(id)) => Some(format!("/review/{kind}/{id}")),
         ("review", page, _) => Some(format!("/review/{page}")),
         _ => None,
     }

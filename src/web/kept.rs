@@ -14,6 +14,7 @@ use super::forms::{Filled, is_text};
 use super::router::FORM_BYTES;
 use super::visit::{Visit, Who};
 use crate::app::App;
+use crate::store::disputes::HOLD_KIND;
 use crate::usecases::kept_form::{self, KEPT_SECONDS, Owner, Typed};
 use crate::usecases::open_case::Case;
 
@@ -28,10 +29,11 @@ pub fn page_of(path: &str) -> Option<String> {
         ["debts", debt, "proposal", ..] => Some(format!("/debts/{debt}/proposal")),
         ["debts", debt, "plan", "missed"] => Some(format!("/debts/{debt}/plan/missed")),
         ["debts", debt, "plan", "change", kind, ..] => Some(format!("/debts/{debt}/plan/change/{kind}")),
+        ["debts", debt, "dispute", ..] => Some(format!("/debts/{debt}/dispute")),
         ["debts", debt, page @ ("cannot-pay" | "options" | "payment")] => Some(format!("/debts/{debt}/{page}")),
         ["debts", _, "statement", "delete"] => None,
         ["debts", debt, "statement", part] => Some(format!("/debts/{debt}/statement/{part}")),
-        ["review", kind @ ("offers" | "holds" | "delays"), id, ..] => Some(format!("/review/{kind}/{id}")),
+        ["review", kind @ ("offers" | "holds" | "disputes" | "delays"), id, ..] => Some(format!("/review/{kind}/{id}")),
         ["review", "limits"] => Some("/review/limits".to_owned()),
         _ => None,
     }
@@ -154,7 +156,10 @@ pub async fn over(app: &App, visit: &Visit, form: Filled, pages: &[String]) -> F
 #[must_use]
 pub fn pages_of_case(case: &Case) -> Vec<String> {
     let offers = case.open_offer().map(|offer| format!("/review/offers/{}", offer.id));
-    let holds = case.holds.iter().map(|hold| format!("/review/holds/{}", hold.id));
+    let holds = case.holds.iter().map(|hold| {
+        let kind = if hold.kind == HOLD_KIND { "disputes" } else { "holds" };
+        format!("/review/{kind}/{}", hold.id)
+    });
     offers.into_iter().chain(holds).chain([format!("/review/delays/{}", case.debt.id)]).collect()
 }
 
@@ -171,6 +176,8 @@ mod tests {
             ("/debts/1/options", Some("/debts/1/options")),
             ("/debts/1/plan/change/skip/agree", Some("/debts/1/plan/change/skip")),
             ("/debts/1/plan/missed", Some("/debts/1/plan/missed")),
+            ("/debts/1/dispute/send", Some("/debts/1/dispute")),
+            ("/review/disputes/2/decide", Some("/review/disputes/2")),
             ("/debts/1/statement/income", Some("/debts/1/statement/income")),
             ("/debts/1/statement/delete", None),
             ("/review/offers/2/decide", Some("/review/offers/2")),

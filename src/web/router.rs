@@ -15,8 +15,10 @@ use tower_http::csrf::{CsrfLayer, ProtectionError};
 use tower_http::services::{ServeDir, ServeFile};
 use tower_http::timeout::TimeoutLayer;
 
-use super::debtor::{cannot_pay, debts, letter, offer, options, payment, plan, proposal, sign_in, statement, waiting};
-use super::staff::case::{Decided, OwnDelay};
+use super::debtor::{
+    cannot_pay, debts, dispute, letter, offer, options, payment, plan, proposal, sign_in, statement, waiting,
+};
+use super::staff::case::{Decided, OfDispute, OwnDelay};
 use super::staff::{access, case, import, limits, queue, ways};
 use super::{api, fault, headers, health, kept, rules, session, stop_reminders, visit, welcome};
 use crate::app::App;
@@ -77,6 +79,10 @@ pub fn router_with(app: App, demonstration: Option<Demonstration>, patience: Dur
         .route("/debts/{id}/paid.pdf", get(plan::paid::pdf))
         .route("/debts/{id}/cannot-pay", get(cannot_pay::get).post(cannot_pay::post))
         .route("/debts/{id}/cannot-pay/end", get(cannot_pay::get).post(cannot_pay::end))
+        .route("/debts/{id}/dispute", get(dispute::get).post(dispute::check))
+        .route("/debts/{id}/dispute/change", get(dispute::get).post(dispute::change))
+        .route("/debts/{id}/dispute/send", get(dispute::get).post(dispute::send))
+        .route("/debts/{id}/dispute/withdraw", get(dispute::get).post(dispute::withdraw))
         .route("/debts/{id}/options", get(options::get).post(options::post))
         .route("/debts/{id}/afford", get(statement::afford::get))
         .route("/debts/{id}/statement", get(statement::overview::get))
@@ -96,6 +102,7 @@ pub fn router_with(app: App, demonstration: Option<Demonstration>, patience: Dur
         .route("/review/debts/{id}/ledger", get(case::ledger))
         .merge(decided::<Proposal>("/review/offers"))
         .merge(decided::<Hold>("/review/holds"))
+        .merge(decided::<OfDispute>("/review/disputes"))
         .merge(decided::<OwnDelay>("/review/delays"))
         .route("/review/limits", get(limits::get).post(limits::post))
         .route("/review/import", get(import::get))

@@ -12,6 +12,7 @@ mod affordability;
 mod api;
 mod backups;
 mod delays;
+mod disputes;
 mod faults;
 mod holds;
 mod imports;

@@ -34,7 +34,7 @@ door-pay-text = All of it at once, or any part of it, without a plan.
 door-cannot-pay = I can’t pay at the moment
 door-cannot-pay-text = Reminders stop while we look at this together.
 door-contact = Talk to a person
-door-contact-text = Also if you think the amount is wrong, or if somebody is helping you.
+door-contact-text = Also if somebody is helping you, or if you would rather not write.
 
 waiting-title = What waiting costs
 waiting-per-day = If nothing is paid, { $amount } of interest is added each day. The rate is { $rate }% a year, under the terms of { $contract }. Interest is never added on interest.

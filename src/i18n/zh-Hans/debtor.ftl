@@ -31,7 +31,7 @@ door-pay-text = 一笔还清，也可以只还一部分，不必订计划。
 door-cannot-pay = 暂时还不了款
 door-cannot-pay-text = 一起想办法期间，不发提醒。
 door-contact = 找人商量
-door-contact-text = 觉得金额不对，或者有人在帮您办理，也可以找我们。
+door-contact-text = 有人在帮您办理，或者不想写字，也可以找我们。
 
 waiting-title = 等待会多出多少
 waiting-per-day = 如果一直不还，每天增加利息{ $amount }。年利率{ $rate }%，按{ $contract }的约定计算。利息不再生息。

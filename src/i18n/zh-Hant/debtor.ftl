@@ -31,7 +31,7 @@ door-pay-text = 一次全部還清，也可以只還一部分，不必另訂計�
 door-cannot-pay = 目前無法還款
 door-cannot-pay-text = 一起想辦法的這段時間，不寄提醒。
 door-contact = 找專人協助
-door-contact-text = 覺得金額不對，或有人幫您處理，也可以找我們。
+door-contact-text = 有人幫您處理，或不想寫字，也可以找我們。
 
 waiting-title = 等下去會多出多少
 waiting-per-day = 如果一直不還，每天會增加利息{ $amount }。年利率{ $rate }%，依{ $contract }的約定計算。利息不會再生利息。

@@ -6,6 +6,7 @@ use time::Duration;
 use super::pay::contact;
 use crate::i18n::Lang;
 use crate::pages::shared::back;
+use crate::pages::shared::crisis::crisis;
 use crate::pages::shared::fields::{error_summary, hidden, submit, text_area};
 use crate::store::holds::Hold;
 use crate::t;
@@ -70,13 +71,15 @@ pub fn title(lang: Lang, case: &Case) -> String {
 
 /// The page.
 #[must_use]
-pub fn cannot_pay_page(lang: Lang, case: &Case, form: &Filled) -> AnyView {
+pub fn cannot_pay_page(lang: Lang, case: &Case, form: &Filled, lines: Option<&[String]>) -> AnyView {
     let id = case.debt.id;
+    let crisis = lines.map(|lines| crisis(lang, lines));
     let head = back(format!("/debts/{id}"), case.debt.description.clone());
     if let Some(hold) = running_hold(case) {
         return view! {
             <div class="stack-l">
                 <div>{head} {error_summary(lang, form)} <h1>{t!(lang, "hold-title")}</h1></div>
+                {crisis}
                 {running(lang, case, hold, form)}
             </div>
         }
@@ -94,6 +97,7 @@ pub fn cannot_pay_page(lang: Lang, case: &Case, form: &Filled) -> AnyView {
                 <h1>{t!(lang, "cannot-pay-title")}</h1>
                 <p class="lead">{t!(lang, "cannot-pay-lead", until = lang.date(until))}</p>
             </div>
+            {crisis}
             <ul>
                 <li>{t!(lang, "hold-no-reminders")}</li>
                 <li>{interest}</li>

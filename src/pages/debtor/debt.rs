@@ -48,7 +48,9 @@ fn made_of(lang: Lang, case: &Case) -> AnyView {
 fn standing(lang: Lang, case: &Case) -> AnyView {
     let id = case.debt.id;
     let (_, next) = next_thing(lang, case);
-    let link = if case.hold().is_some() {
+    let link = if case.debt.closed_on.is_some() || case.open_dispute().is_some() {
+        Some((format!("/debts/{id}/dispute"), t!(lang, "see-dispute")))
+    } else if case.hold().is_some() {
         Some((format!("/debts/{id}/cannot-pay"), t!(lang, "see-hold")))
     } else if case.plan().is_some() {
         Some((format!("/debts/{id}/plan"), t!(lang, "see-plan")))
@@ -78,6 +80,7 @@ pub fn debt_page(lang: Lang, case: &Case, cost: &CostOfWaiting) -> AnyView {
                     {plan}
                     {door(format!("/debts/{id}/pay"), t!(lang, "door-pay"), t!(lang, "door-pay-text"))}
                     {door(format!("/debts/{id}/cannot-pay"), t!(lang, "door-cannot-pay"), t!(lang, "door-cannot-pay-text"))}
+                    {door(format!("/debts/{id}/dispute"), t!(lang, "door-dispute"), t!(lang, "door-dispute-text"))}
                     {door(format!("/debts/{id}/contact"), t!(lang, "door-contact"), t!(lang, "door-contact-text"))}
                 </ul>
                 <p><a href=format!("/debts/{id}/options")>{t!(lang, "options-link")}</a></p>

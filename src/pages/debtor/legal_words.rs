@@ -27,6 +27,7 @@ pub fn name(lang: Lang, key: &str) -> String {
         "personalised_plan" => t!(lang, "help-personalised-plan"),
         "creditor_delay_stops_interest" => t!(lang, "help-creditor-delay"),
         "debt_arrangement_scheme" => t!(lang, "help-debt-arrangement"),
+        "independent_review" | "public_ombudsman" => t!(lang, "help-independent-review"),
         "dispute_30_days" => t!(lang, "help-dispute"),
         "forbearance_before_enforcement" => t!(lang, "help-forbearance"),
         "hardship_variation" => t!(lang, "help-hardship-variation"),

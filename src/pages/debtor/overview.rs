@@ -9,6 +9,15 @@ use crate::usecases::open_case::Case;
 /// The next thing that matters about a debt, as a sentence with a mark.
 #[must_use]
 pub fn next_thing(lang: Lang, case: &Case) -> (&'static str, String) {
+    if case.debt.closed_on.is_some() {
+        return ("tag ok", t!(lang, "next-closed"));
+    }
+    if let Some(open) = case.open_dispute() {
+        let day = open.hold.review_by.unwrap_or(open.hold.ends_on);
+        let late = day < case.today;
+        let text = if late { t!(lang, "next-dispute-late") } else { t!(lang, "next-dispute", day = lang.date(day)) };
+        return ("tag wait", text);
+    }
     if let Some(hold) = case.hold() {
         return ("tag wait", t!(lang, "next-hold", until = lang.date(hold.last_day())));
     }

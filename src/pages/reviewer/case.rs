@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::delay::delay_form;
+use super::dispute::{careful, dispute_form, disputes_before};
 use crate::i18n::Lang;
 use crate::islands::plan_builder::PlanBuilder;
 use crate::pages::debtor::builder::facts;
@@ -12,6 +13,7 @@ use crate::pages::shared::exchange::{exchange, in_short};
 use crate::pages::shared::fields::{Field, error_summary, hidden, radios, submit, text_area, text_field};
 use crate::pages::shared::plan_change::{change_of_offer, plan_history};
 use crate::pages::shared::{back, reason};
+use crate::store::disputes::HOLD_KIND;
 use crate::store::evidence::EvidenceRow;
 use crate::store::holds::Hold;
 use crate::store::proposals::Proposal;
@@ -56,9 +58,10 @@ fn owes(lang: Lang, case: &Case) -> AnyView {
             {(progress.missed().count() > 0).then(|| view! { <p><span class="tag wait">{t!(lang, "next-missed")}</span></p> })}
         }
     });
-    let told = case.holds.iter().rev().find(|hold| hold.runs_on(case.today) || hold.review == "waiting");
+    let mut of_debtor = case.holds.iter().rev().filter(|hold| hold.kind != HOLD_KIND);
+    let told = of_debtor.find(|hold| hold.runs_on(case.today) || hold.review == "waiting");
     let told = told.filter(|hold| !hold.words.is_empty()).map(|hold| {
-        view! { <h3>{t!(lang, "case-told-us")}</h3> <blockquote>{hold.words.clone()}</blockquote> }
+        view! { <h3>{t!(lang, "case-told-us")}</h3> {careful(lang, &hold.words)} <blockquote>{hold.words.clone()}</blockquote> }
     });
     view! {
         <section class="stack">
@@ -74,6 +77,7 @@ fn owes(lang: Lang, case: &Case) -> AnyView {
             </dl>
             {plan}
             {told}
+            {disputes_before(lang, case)}
             <p><a href=format!("/review/debts/{}/ledger", case.debt.id)>{t!(lang, "how-we-work-this-out")}</a></p>
             {(!entries.is_empty()).then(|| view! { <h3>{t!(lang, "ledger-entries")}</h3> <ul class="small plain-list">{entries}</ul> })}
         </section>
@@ -105,6 +109,11 @@ fn act_word(lang: Lang, act: &str) -> String {
         "hold_explained" => t!(lang, "act-hold-explained"),
         "hold_begun" => t!(lang, "act-hold-begun"),
         "hold_reviewed" => t!(lang, "act-hold-reviewed"),
+        "dispute_begun" => t!(lang, "act-dispute-begun"),
+        "dispute_withdrawn" => t!(lang, "act-dispute-withdrawn"),
+        "dispute_answered" => t!(lang, "act-dispute-answered"),
+        "adjustment_booked" => t!(lang, "act-adjustment-booked"),
+        "debt_closed" => t!(lang, "act-debt-closed"),
         "delay_recorded" => t!(lang, "act-delay-recorded"),
         "hold_ended" => t!(lang, "act-hold-ended"),
         "letter_sent" => t!(lang, "act-letter-sent"),
@@ -205,8 +214,9 @@ fn hold_review(lang: Lang, hold: &Hold, form: &Filled) -> AnyView {
 /// What became of something that came too late, and the words that were written with it: they may be wanted again.
 fn notice(lang: Lang, shown: &CasePage, form: &Filled) -> Option<AnyView> {
     let text = shown.notice.clone()?;
-    let words = [form.get("words"), form.get("hold-words"), form.get("delay-words")]
+    let words = ["words", "hold-words", "dispute-words", "delay-words"]
         .into_iter()
+        .map(|field| form.get(field))
         .find(|it| !it.is_empty())
         .map(str::to_owned);
     let words = words.map(|it| view! { <p>{t!(lang, "case-you-had-written")}</p> <blockquote>{it}</blockquote> });
@@ -218,8 +228,9 @@ fn notice(lang: Lang, shown: &CasePage, form: &Filled) -> Option<AnyView> {
 pub fn case_page(lang: Lang, shown: &CasePage, form: &Filled) -> AnyView {
     let case = &shown.case;
     let waiting_offer = case.open_offer().filter(|it| it.offered_by == crate::domain::proposal::Party::Debtor);
-    let waiting_hold = case.holds.iter().find(|hold| hold.review == "waiting");
-    let nothing = (waiting_offer.is_none() && waiting_hold.is_none())
+    let waiting_hold = case.holds.iter().find(|hold| hold.review == "waiting" && hold.kind != HOLD_KIND);
+    let dispute = case.open_dispute();
+    let nothing = (waiting_offer.is_none() && waiting_hold.is_none() && dispute.is_none())
         .then(|| view! { <section class="stack"><h2>{t!(lang, "case-answer")}</h2><p>{t!(lang, "case-nothing-waits")}</p></section> });
     view! {
         <div class="stack dense">
@@ -238,6 +249,7 @@ pub fn case_page(lang: Lang, shown: &CasePage, form: &Filled) -> AnyView {
                     {timeline(lang, shown)}
                 </section>
                 <div class="stack-l">
+                    {dispute.map(|it| dispute_form(lang, case, &it, form))}
                     {waiting_hold.map(|hold| hold_review(lang, hold, form))}
                     {waiting_offer.map(|offer| decision(lang, case, offer, form))}
                     {nothing}

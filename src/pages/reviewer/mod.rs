@@ -3,6 +3,7 @@
 pub mod access;
 pub mod case;
 pub mod delay;
+pub mod dispute;
 pub mod import;
 pub mod limits;
 pub mod preview;

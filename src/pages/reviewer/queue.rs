@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::dispute::careful;
 use crate::i18n::Lang;
 use crate::store::queue::Listed;
 use crate::t;
@@ -24,7 +25,11 @@ pub fn queue_page(lang: Lang, queue: &Queue, zone: &str) -> AnyView {
         .waiting
         .iter()
         .map(|it| {
-            let what = if it.kind == "hold" { t!(lang, "queue-hold") } else { t!(lang, "queue-proposal") };
+            let what = match it.kind.as_str() {
+                "hold" => t!(lang, "queue-hold"),
+                "dispute" => t!(lang, "queue-dispute"),
+                _ => t!(lang, "queue-proposal"),
+            };
             let (mark, by) = match it.answer_by {
                 Some(day) if day < queue.today => ("tag wait", t!(lang, "queue-late", day = lang.date_short(day))),
                 Some(day) if day == queue.today => ("tag wait", t!(lang, "queue-today")),
@@ -35,7 +40,7 @@ pub fn queue_page(lang: Lang, queue: &Queue, zone: &str) -> AnyView {
             view! {
                 <tr>
                     <td><a href=href>{it.debtor_name.clone()}</a> <br/> <span class="small">{it.reference.clone()}</span></td>
-                    <td data-h=t!(lang, "queue-what")>{what}</td>
+                    <td data-h=t!(lang, "queue-what")>{what} {careful(lang, &it.words)}</td>
                     <td data-h=t!(lang, "queue-by")><span class=mark>{by}</span></td>
                     <td data-h=t!(lang, "queue-since")>{lang.date_time(it.since.in_zone(zone))}</td>
                 </tr>

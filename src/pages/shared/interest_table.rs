@@ -17,6 +17,8 @@ use crate::usecases::open_case::Case;
 pub fn why_word(lang: Lang, why: Why) -> String {
     match why {
         Why::CannotPay => t!(lang, "held-cannot-pay"),
+        Why::Dispute => t!(lang, "held-dispute"),
+        Why::Closed => t!(lang, "held-closed"),
         Why::Plan => t!(lang, "held-plan"),
         Why::LateAnswer => t!(lang, "held-late-answer"),
         Why::LateReview => t!(lang, "held-late-review"),
@@ -157,7 +159,8 @@ pub fn interest_table(lang: Lang, case: &Case) -> Option<AnyView> {
 /// The days on which no interest runs, each with its reason; nothing where there are none.
 #[must_use]
 pub fn held_table(lang: Lang, case: &Case) -> Option<AnyView> {
-    let held = case.held.iter().filter(|it| it.stops_interest && it.days.from <= it.days.to);
+    let shown = |it: &&Held| it.stops_interest && it.days.from <= it.days.to && it.why != Why::Closed;
+    let held = case.held.iter().filter(shown);
     let mut held: Vec<&Held> = held.collect();
     held.sort_by_key(|it| it.days.from);
     let rows: Vec<_> = held

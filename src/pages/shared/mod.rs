@@ -1,5 +1,7 @@
 //! Parts that debtor's and reviewer's pages share.
 
+pub mod crisis;
+pub mod dispute_words;
 pub mod exchange;
 pub mod fault;
 pub mod fields;

@@ -245,6 +245,7 @@ fn debt(file: &File<'_>, cells: &Cells<'_>) -> Result<StagedDebt, RowProblem> {
         contract_date: cells.read_or("contract_date", due_date, date)?,
         due_date,
         description: if description.is_empty() { reference.to_owned() } else { description },
+        closed_on: None,
     };
     Ok(StagedDebt { debt, email, language: language.tag() })
 }

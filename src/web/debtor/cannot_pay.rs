@@ -9,6 +9,7 @@ use super::debts::{debt_id, own_case};
 use crate::app::App;
 use crate::pages::debtor::cannot_pay::{cannot_pay_page, title};
 use crate::t;
+use crate::usecases::crisis::{crisis_lines, sounds_so};
 use crate::usecases::flag_hardship::{self, flag_hardship};
 use crate::usecases::open_case::Case;
 use crate::web::fault::Fault;
@@ -26,7 +27,9 @@ struct Words<'a> {
 async fn draw(app: &App, visit: &Visit, case: Case, form: Filled, status: StatusCode) -> Response {
     let lang = visit.lang;
     let brand = case.creditor.name.clone();
-    let it = Page::new(title(lang, &case), move || cannot_pay_page(lang, &case, &form));
+    let said = case.hold().is_some_and(|it| it.ended_on.is_none() && sounds_so(&it.words));
+    let lines = (said || sounds_so(form.get("words"))).then(|| crisis_lines(&app.packs, &case.creditor, case.today));
+    let it = Page::new(title(lang, &case), move || cannot_pay_page(lang, &case, &form, lines.as_deref()));
     // Words take long: the page has the dialogue before the session ends.
     page(app, visit, it.of(&brand).status(status).with_island()).await
 }

@@ -2,6 +2,7 @@
 
 pub mod cannot_pay;
 pub mod debts;
+pub mod dispute;
 pub mod letter;
 pub mod offer;
 pub mod options;

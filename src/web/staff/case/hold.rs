@@ -9,6 +9,7 @@ use crate::domain::frequency::add_months;
 use crate::i18n::Lang;
 use crate::pages::reviewer::preview::preview_hold;
 use crate::store::creditors::Creditor;
+use crate::store::disputes::HOLD_KIND;
 use crate::store::holds::{self, Hold};
 use crate::store::ids::{DebtId, HoldId, StaffId};
 use crate::t;
@@ -23,7 +24,9 @@ impl Decided for Hold {
     async fn find(app: &App, creditor: &Creditor, id: &str) -> Result<Self, Fault> {
         let id: HoldId = id.parse().map_err(|_| Fault::NotFound)?;
         let mut tx = app.db.read().await?;
-        holds::of_creditor(&mut tx, id, creditor.id).await?.ok_or(Fault::NotFound)
+        let hold = holds::of_creditor(&mut tx, id, creditor.id).await?;
+        // A dispute is answered, not stretched or ended.
+        hold.filter(|it| it.kind != HOLD_KIND).ok_or(Fault::NotFound)
     }
 
     fn debt(&self) -> DebtId {

@@ -1,13 +1,15 @@
-//! One case, and what is decided on it: an offer, a hold, a delay of the creditor's own. Each goes one way (`decided`):
+//! One case, and what is decided on it: an offer, a hold, a dispute, a delay of the creditor's own. Each goes one way (`decided`):
 //! choose, read the message as the debtor will, send.
 
 mod decided;
 mod delay;
+mod dispute;
 mod hold;
 mod offer;
 
 pub use decided::{Decided, change, decide, preview};
 pub use delay::OwnDelay;
+pub use dispute::OfDispute;
 
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
@@ -20,6 +22,7 @@ use crate::pages::debtor::ledger::ledger_page;
 use crate::pages::reviewer::case::{CasePage, case_page};
 use crate::pages::shared::{back, no_longer_stands};
 use crate::store::creditors::Creditor;
+use crate::store::disputes::HOLD_KIND;
 use crate::store::ids::DebtId;
 use crate::store::{evidence, staff};
 use crate::t;
@@ -45,7 +48,15 @@ async fn load(app: &App, creditor: &Creditor, id: DebtId) -> Result<CasePage, Fa
 /// What the forms begin with; the fields of a counter stand on the debtor's offer.
 fn to_begin_with(app: &App, case: &Case) -> Filled {
     let form = Filled::new().with("verdict", "accept").with("hold", "until").with("key", app.random.token());
-    let hold = case.holds.iter().find(|hold| hold.review == "waiting");
+    let hold = case.holds.iter().find(|hold| hold.review == "waiting" && hold.kind != HOLD_KIND);
+    let form = match case.open_dispute() {
+        Some(open) => {
+            let part = open.what.amount.unwrap_or(case.statement.balance.total());
+            let part = Money::new(part, case.debt.terms.currency).to_plain();
+            form.with("less", part).with("less-from", case.debt.terms.interest_from.min(case.today).to_string())
+        }
+        None => form,
+    };
     let until = hold.map(|hold| hold.ends_on.max(case.today).to_string()).unwrap_or_default();
     let form = form.with("until", until);
     let Some(offer) = case.open_offer() else { return form };
