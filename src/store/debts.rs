@@ -202,38 +202,41 @@ pub async fn ledger(tx: &mut Tx, id: DebtId) -> Result<Vec<Entry>, StoreError> {
     .collect()
 }
 
-/// An adjustment to be booked: what is taken away stands with a minus.
-#[derive(Debug, Clone, Copy)]
-pub struct Adjustment<'a> {
+/// A correction of the account that follows from something agreed or decided.
+#[derive(Debug, Clone)]
+pub struct Adjustment {
     /// Its id.
     pub id: EntryId,
-    /// On which debt.
+    /// Of which debt.
     pub debt: DebtId,
     /// From which day it counts.
     pub on: Date,
-    /// Minor units.
+    /// Minor units; negative takes away.
     pub amount: i64,
-    /// What makes it one: a second with the same identity is not written.
-    pub identity: &'a str,
+    /// What makes it happen once.
+    pub identity: String,
+    /// What the ledger calls it.
+    pub description: String,
 }
 
-/// Books an adjustment.
+/// Books a correction, once: `false` when it stands already.
 ///
 /// # Errors
-/// [`StoreError::Exists`] when it was booked before.
-pub async fn adjust(tx: &mut Tx, it: &Adjustment<'_>, now: Instant) -> Result<(), StoreError> {
-    run!(
+/// When the database can't be asked.
+pub async fn adjust(tx: &mut Tx, it: &Adjustment, now: Instant) -> Result<bool, StoreError> {
+    let added = run!(
         tx,
-        "INSERT INTO ledger_entry (id, debt_id, kind, booked_on, amount, identity, created_at) \
-         VALUES ($1, $2, 'adjustment', $3, $4, $5, $6)",
+        "INSERT INTO ledger_entry (id, debt_id, kind, booked_on, amount, identity, description, created_at) \
+         VALUES ($1, $2, 'adjustment', $3, $4, $5, $6, $7) ON CONFLICT (debt_id, kind, identity) DO NOTHING",
         it.id,
         it.debt,
         it.on,
         it.amount,
-        it.identity,
+        &it.identity,
+        &it.description,
         now
     )?;
-    Ok(())
+    Ok(added == 1)
 }
 
 /// Closes a debt for its debtor; once closed, the first day stays.

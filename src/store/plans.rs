@@ -112,6 +112,15 @@ pub async fn replace(tx: &mut Tx, id: PlanId, at: Instant) -> Result<bool, Store
     Ok(done == 1)
 }
 
+/// Moves an active plan to `closed`, because the debt was; `false` when it was not active.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn close(tx: &mut Tx, id: PlanId, at: Instant) -> Result<bool, StoreError> {
+    let done = run!(tx, "UPDATE plan SET state = 'closed', ended_at = $2 WHERE id = $1 AND state = 'active'", id, at)?;
+    Ok(done == 1)
+}
+
 /// Active plans on whose debt a payment came in since an instant: one of them may have cleared it.
 ///
 /// # Errors

@@ -121,10 +121,17 @@ pub async fn answer_dispute(
     let detail = json!({ "hold": id.to_string(), "outcome": outcome.as_str(), "words": words });
     evidence::record(tx, now, actor, about(&case), Act::DisputeAnswered, &detail).await?;
     if let Some((amount, on)) = adjusted {
-        let identity = format!("dispute/{id}");
-        let entry = EntryId(app.random.id());
-        let it = Adjustment { id: entry, debt: case.debt.id, on, amount: amount.saturating_neg(), identity: &identity };
-        debts::adjust(tx, &it, now).await?;
+        let it = Adjustment {
+            id: EntryId(app.random.id()),
+            debt: case.debt.id,
+            on,
+            amount: amount.saturating_neg(),
+            identity: format!("dispute/{id}"),
+            description: String::new(),
+        };
+        if !debts::adjust(tx, &it, now).await? {
+            return Err(Refusal::AlreadyDecided);
+        }
         let detail = json!({ "amount": it.amount, "on": on.to_string(), "hold": id.to_string() });
         evidence::record(tx, now, actor, about(&case), Act::AdjustmentBooked, &detail).await?;
     }
@@ -161,7 +168,7 @@ async fn close(
             Party::Debtor => (OfferAct::Decline, Act::ProposalDeclined),
         };
         if let Ok(state) = proposal::next(offer.state, offer.offered_by, Some(Party::Creditor), act) {
-            let decision = Decision { state, at: now, by: Some(staff), how: "reviewer", words };
+            let decision = Decision { state, at: now, by: Some(staff), how: "reviewer", words, chosen: None };
             if !proposals::decide(tx, offer.id, offer.version, &decision).await? {
                 return Err(Refusal::AlreadyDecided);
             }
@@ -170,7 +177,7 @@ async fn close(
     }
     let plan = case.plan().map(|(plan, _)| plan.id);
     if let Some(plan) = plan {
-        plans::complete(tx, plan).await?;
+        plans::close(tx, plan, now).await?;
         holds::end_of_plan(tx, case.debt.id, case.today).await?;
     }
     let detail = json!({ "on": case.today.to_string(), "plan": plan.map(|id| id.to_string()) });

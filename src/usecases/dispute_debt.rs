@@ -79,6 +79,7 @@ pub async fn dispute(
         ends_on: answer_by,
         ended_on: None,
         stops_interest: true,
+        reduced_to: None,
         stops_contact: true,
         review: "waiting".to_owned(),
         review_by: Some(answer_by),

@@ -1,5 +1,6 @@
 //! Parts that debtor's and reviewer's pages share.
 
+pub mod because;
 pub mod crisis;
 pub mod dispute_words;
 pub mod exchange;
@@ -9,6 +10,7 @@ pub mod interest_table;
 pub mod law_note;
 pub mod place;
 pub mod plan_change;
+pub mod plan_words;
 pub mod rules;
 pub mod schedule_table;
 pub mod shell;
