@@ -46,7 +46,7 @@ pub struct Sent<'a> {
 /// Sends it. Answers the offer to look at: the debtor's, or what was offered instead.
 ///
 /// # Errors
-/// [`Refusal::AlreadyDecided`] when somebody was quicker.
+/// [`Refusal::AlreadyDecided`] when somebody was quicker, or the debt is closed.
 pub async fn send(
     app: &App,
     tx: &mut Tx,
@@ -54,6 +54,9 @@ pub async fn send(
     debtor: DebtorId,
     sent: Sent<'_>,
 ) -> Result<ProposalId, Refusal> {
+    if case.debt.closed_on.is_some() {
+        return Err(Refusal::AlreadyDecided);
+    }
     let now = app.now();
     let actor = Actor::Debtor(debtor);
     close_open(app, tx, case, debtor).await?;

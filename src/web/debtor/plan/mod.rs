@@ -25,14 +25,14 @@ use crate::web::fault::Fault;
 use crate::web::respond::{Page, page};
 use crate::web::visit::{AsDebtor, Visit};
 
-/// The plan that stands or stood last; before there is one, the debt.
+/// The plan that stands or stood last; before there is one, and once nothing is owed any more, the debt.
 pub async fn get(
     State(app): State<App>,
     AsDebtor(visit, debtor): AsDebtor,
     Path(id): Path<String>,
 ) -> Result<Response, Fault> {
     let case = own_case(&app, debtor.id, &id).await?;
-    if case.last_plan().is_none() {
+    if case.last_plan().is_none() || case.debt.closed_on.is_some() {
         return Ok(Redirect::to(&format!("/debts/{}", case.debt.id)).into_response());
     }
     Ok(draw(&app, &visit, case, None).await)
