@@ -112,17 +112,17 @@ pub async fn replace(tx: &mut Tx, id: PlanId, at: Instant) -> Result<bool, Store
     Ok(done == 1)
 }
 
-/// Active plans on whose debt a payment came in since an instant: one of them may have cleared it.
+/// Active plans on whose debt so much came in that it may be cleared, however much the plan comes to.
 ///
 /// # Errors
 /// When the database can't be asked.
-pub async fn paid_on_since(tx: &mut Tx, since: Instant) -> Result<Vec<Plan>, StoreError> {
+pub async fn perhaps_cleared(tx: &mut Tx) -> Result<Vec<Plan>, StoreError> {
     rows!(
         tx,
         Plan,
-        "SELECT * FROM plan WHERE state = 'active' AND EXISTS (SELECT 1 FROM ledger_entry \
-         WHERE debt_id = plan.debt_id AND kind = 'payment' AND created_at >= $1) ORDER BY id LIMIT 500",
-        since
+        "SELECT plan.* FROM plan JOIN debt ON debt.id = plan.debt_id WHERE plan.state = 'active' AND debt.principal <= \
+         (SELECT COALESCE(SUM(ABS(amount)), 0) FROM ledger_entry WHERE debt_id = plan.debt_id \
+          AND kind IN ('payment', 'adjustment')) ORDER BY plan.id LIMIT 500"
     )
 }
 
