@@ -5,7 +5,7 @@ use serde_json::json;
 use time::Duration;
 
 use crate::app::App;
-use crate::domain::progress::InstalmentState;
+use crate::domain::progress::{InstalmentState, not_missed_until};
 use crate::domain::proposal::{self, Act as OfferAct};
 use crate::evidence::{self, Act, Actor};
 use crate::mail::{self, Kind, Posting};
@@ -99,12 +99,14 @@ async fn instalments(app: &App, plan: &Plan) -> Result<(), Refusal> {
         return Ok(());
     }
     let soon = case.today.saturating_add(Duration::days(DAYS_BEFORE));
-    let grace = i64::from(case.policy().missed.grace_days);
-    let long_ago = case.today.saturating_sub(Duration::days(DAYS_AFTER.saturating_add(grace)));
+    let grace = case.policy().missed.grace_days;
+    let long_ago = case.today.saturating_sub(Duration::days(DAYS_AFTER));
     for row in &progress.rows {
         let due = row.instalment.due;
         let kind = match row.state {
-            InstalmentState::Missed if due >= long_ago => Kind::InstalmentMissed,
+            InstalmentState::Missed if not_missed_until(due, &case.stops.contact, grace) >= long_ago => {
+                Kind::InstalmentMissed
+            }
             InstalmentState::Upcoming | InstalmentState::PartPaid if due <= soon => Kind::InstalmentDue,
             _ => continue,
         };

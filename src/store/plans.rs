@@ -60,7 +60,13 @@ pub async fn add(tx: &mut Tx, plan: &Plan, instalments: &[Instalment]) -> Result
 /// # Errors
 /// When the database can't be asked.
 pub async fn of_debt(tx: &mut Tx, debt: DebtId) -> Result<Vec<Plan>, StoreError> {
-    rows!(tx, Plan, "SELECT * FROM plan WHERE debt_id = $1 ORDER BY agreed_at, id", debt)
+    rows!(
+        tx,
+        Plan,
+        "SELECT plan.* FROM plan JOIN proposal ON proposal.id = plan.proposal_id WHERE plan.debt_id = $1 \
+         ORDER BY proposal.number",
+        debt
+    )
 }
 
 /// The instalments of a plan in order.

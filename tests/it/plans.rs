@@ -231,7 +231,8 @@ async fn what_was_paid_ahead_is_used(engine: Engine) {
 
 async fn two_windows_change_one_plan(engine: Engine) {
     let portal = Portal::start(engine).await;
-    let (_, mut ann, debt) = with_plan(&portal, Lang::En, &Limits::to_begin_with()).await;
+    let limits = Limits { first_due_within_days: 120, ..Limits::to_begin_with() };
+    let (_, mut ann, debt) = with_plan(&portal, Lang::En, &limits).await;
     let (day, moved) = check(&mut ann, &debt, "day", &[("next", "2027-01-05")]).await;
     let (skip, skipped) = check(&mut ann, &debt, "skip", &[("count", "1")]).await;
     let ways = [(day.clone(), moved.form(&day)), (skip.clone(), skipped.form(&skip)), (day.clone(), moved.form(&day))];
