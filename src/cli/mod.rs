@@ -1,6 +1,7 @@
 //! The command line: one file a command.
 
 mod admin;
+mod backup;
 mod calc;
 mod creditor;
 mod demo;
@@ -56,6 +57,10 @@ enum Command {
     Calc(calc::Arguments),
     /// Checks a signed statement about a plan, without asking anybody.
     VerifyStatement(verify_statement::Arguments),
+    /// Copies everything into a folder, while the portal runs.
+    Backup(backup::Backup),
+    /// Brings a backup back into a new database, and proves that all of it is there.
+    Restore(backup::Restore),
     /// Lists the rules of law that are known: numbers, sources, and who verified them.
     Packs(packs::Arguments),
 }
@@ -71,6 +76,8 @@ pub async fn run(arguments: Arguments) -> ExitCode {
         Command::Packs(it) => packs::run(&config, &it),
         Command::VerifyStatement(it) => verify_statement::run(&config, &it).await,
         Command::Serve => serve::run(&config).await,
+        Command::Backup(it) => backup::back_up(&config, &it).await,
+        Command::Restore(it) => backup::restore(&config, &it).await,
         Command::Demo(it) => demo::run(&config, &it).await,
         Command::Creditor(it) => creditor::run(&config, it).await,
         Command::Import(it) => import::run(&config, &it).await,
