@@ -55,12 +55,12 @@ enum Command {
     Admin(admin::Command),
     /// Computes from JSON on standard input to JSON on standard output.
     Calc(calc::Arguments),
+    /// Checks a signed statement about a plan, without asking anybody.
+    VerifyStatement(verify_statement::Arguments),
     /// Copies everything into a folder, while the portal runs.
     Backup(backup::Backup),
     /// Brings a backup back into a new database, and proves that all of it is there.
     Restore(backup::Restore),
-    /// Checks a signed statement about a plan, without asking anybody.
-    VerifyStatement(verify_statement::Arguments),
     /// Lists the rules of law that are known: numbers, sources, and who verified them.
     Packs(packs::Arguments),
 }

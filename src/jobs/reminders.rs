@@ -5,7 +5,7 @@ use serde_json::json;
 use time::Duration;
 
 use crate::app::App;
-use crate::domain::progress::InstalmentState;
+use crate::domain::progress::{InstalmentState, not_missed_until};
 use crate::domain::proposal::{self, Act as OfferAct};
 use crate::evidence::{self, Act, Actor};
 use crate::mail::{self, Kind, Posting};
@@ -25,8 +25,6 @@ const DAYS_BEFORE: i64 = 3;
 const DAYS_AFTER: i64 = 14;
 /// No policy gives more days of grace.
 const MOST_GRACE: i64 = 60;
-/// Whether a payment cleared a debt is looked at for so long after it came in.
-const PAID_SECONDS: i64 = 3 * 24 * 3600;
 
 /// A file that waits for an administrator's word is forgotten after a day.
 const UPLOAD_SECONDS: i64 = 24 * 3600;
@@ -47,14 +45,14 @@ pub async fn look_after(app: &App) -> Result<(), Refusal> {
     let mut tx = app.db.read().await?;
     let due = plans::with_due(&mut tx, from, to).await?;
     let mut complete = plans::paid_in_full(&mut tx).await?;
-    let paid = plans::paid_on_since(&mut tx, app.now().plus_seconds(-PAID_SECONDS)).await?;
+    let perhaps = plans::perhaps_cleared(&mut tx).await?;
     let ending = holds::ending_by(&mut tx, to).await?;
     let expired = proposals::expired(&mut tx, today.saturating_add(Duration::DAY)).await?;
     drop(tx);
     for plan in due {
         log("an instalment", plan.debt_id, instalments(app, &plan).await);
     }
-    for plan in paid {
+    for plan in perhaps {
         match is_cleared(app, &plan).await {
             Ok(true) if !complete.contains(&plan) => complete.push(plan),
             Ok(_) => {}
@@ -102,12 +100,14 @@ async fn instalments(app: &App, plan: &Plan) -> Result<(), Refusal> {
         return Ok(());
     }
     let soon = case.today.saturating_add(Duration::days(DAYS_BEFORE));
-    let grace = i64::from(case.policy().missed.grace_days);
-    let long_ago = case.today.saturating_sub(Duration::days(DAYS_AFTER.saturating_add(grace)));
+    let grace = case.policy().missed.grace_days;
+    let long_ago = case.today.saturating_sub(Duration::days(DAYS_AFTER));
     for row in &progress.rows {
         let due = row.instalment.due;
         let kind = match row.state {
-            InstalmentState::Missed if due >= long_ago => Kind::InstalmentMissed,
+            InstalmentState::Missed if not_missed_until(due, &case.stops.contact, grace) >= long_ago => {
+                Kind::InstalmentMissed
+            }
             InstalmentState::Upcoming | InstalmentState::PartPaid if due <= soon => Kind::InstalmentDue,
             _ => continue,
         };
@@ -146,6 +146,8 @@ async fn complete_plan(app: &App, plan: &Plan) -> Result<(), Refusal> {
         write_off(app, &mut tx, &case, plan).await?;
         let detail = json!({ "plan": plan.id.to_string() });
         evidence::record(&mut tx, now, Actor::System, about(&case), Act::PlanCompleted, &detail).await?;
+        // As it stands once the plan is completed.
+        let case = open_case::for_the_portal(app, &mut tx, plan.debt_id, now).await?;
         if case.statement.balance.total() == 0 {
             let letter = Posting {
                 kind: Kind::PaidInFull,

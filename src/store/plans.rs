@@ -60,7 +60,13 @@ pub async fn add(tx: &mut Tx, plan: &Plan, instalments: &[Instalment]) -> Result
 /// # Errors
 /// When the database can't be asked.
 pub async fn of_debt(tx: &mut Tx, debt: DebtId) -> Result<Vec<Plan>, StoreError> {
-    rows!(tx, Plan, "SELECT * FROM plan WHERE debt_id = $1 ORDER BY agreed_at, id", debt)
+    rows!(
+        tx,
+        Plan,
+        "SELECT plan.* FROM plan JOIN proposal ON proposal.id = plan.proposal_id WHERE plan.debt_id = $1 \
+         ORDER BY proposal.number",
+        debt
+    )
 }
 
 /// The instalments of a plan in order.
@@ -121,17 +127,17 @@ pub async fn close(tx: &mut Tx, id: PlanId, at: Instant) -> Result<bool, StoreEr
     Ok(done == 1)
 }
 
-/// Active plans on whose debt a payment came in since an instant: one of them may have cleared it.
+/// Active plans on whose debt so much came in that it may be cleared, however much the plan comes to.
 ///
 /// # Errors
 /// When the database can't be asked.
-pub async fn paid_on_since(tx: &mut Tx, since: Instant) -> Result<Vec<Plan>, StoreError> {
+pub async fn perhaps_cleared(tx: &mut Tx) -> Result<Vec<Plan>, StoreError> {
     rows!(
         tx,
         Plan,
-        "SELECT * FROM plan WHERE state = 'active' AND EXISTS (SELECT 1 FROM ledger_entry \
-         WHERE debt_id = plan.debt_id AND kind = 'payment' AND created_at >= $1) ORDER BY id LIMIT 500",
-        since
+        "SELECT plan.* FROM plan JOIN debt ON debt.id = plan.debt_id WHERE plan.state = 'active' AND debt.principal <= \
+         (SELECT COALESCE(SUM(ABS(amount)), 0) FROM ledger_entry WHERE debt_id = plan.debt_id \
+          AND kind IN ('payment', 'adjustment')) ORDER BY plan.id LIMIT 500"
     )
 }
 

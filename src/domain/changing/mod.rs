@@ -216,7 +216,7 @@ pub fn changed(ground: &Ground<'_>, change: &Change) -> Result<Changed, ChangePr
     if ground.opening.balance.total() <= 0 {
         return Err(ChangeProblem::NothingOwed);
     }
-    let before = before(ground)?;
+    let before = before(ground);
     let coming: Vec<&InstalmentRow> = ground.progress.coming().collect();
     let asks: Vec<Ask> = coming.iter().map(|row| Ask { on: row.instalment.due, amount: row.missing() }).collect();
     let usual = ground.usual;
@@ -270,7 +270,7 @@ fn side(made: &Schedule) -> Side {
 }
 
 /// The plan as it goes on if what was missed is paid today.
-fn before(ground: &Ground<'_>) -> Result<Side, ChangeProblem> {
+fn before(ground: &Ground<'_>) -> Side {
     let today = ground.opening.as_of;
     let rows = ground.progress.rows.iter().filter(|row| row.missing() > 0);
     let asks: Vec<Ask> = rows
@@ -280,10 +280,16 @@ fn before(ground: &Ground<'_>) -> Result<Side, ChangeProblem> {
         })
         .collect();
     let last = asks.last().map_or(today, |it| it.on);
-    let made = Course::of(ground).run(asks, ground.usual, today)?;
+    let asked = asks.iter().fold(0_i64, |sum, it| sum.saturating_add(it.amount));
+    let made = Course::of(ground).run(asks, ground.usual, today);
     let next = ground.progress.next().map(|row| (row.instalment.due, row.missing()));
     let count = u32::try_from(ground.progress.coming().count()).unwrap_or(u32::MAX);
-    Ok(Side { instalment: ground.usual, next, count, end: last.max(made.last_due), ..side(&made) })
+    let (total, left, end) = match made {
+        Ok(made) => (made.total, side(&made).left, made.last_due),
+        // So much interest has come since that what was agreed doesn't clear it.
+        Err(_) => (asked, ground.opening.balance.total().saturating_sub(asked).max(0), last),
+    };
+    Side { instalment: ground.usual, next, count, end: last.max(end), total, left }
 }
 
 fn skip(ground: &Ground<'_>, asks: Vec<Ask>, count: u32) -> Result<Schedule, ChangeProblem> {

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::chart::waiting_chart;
 use super::overview::next_thing;
+use super::plan::paid::Paid;
 use super::waiting::waiting_table;
 use crate::i18n::Lang;
 use crate::pages::shared::law_note::cap_rate;
@@ -54,6 +55,8 @@ fn standing(lang: Lang, case: &Case) -> AnyView {
         Some((format!("/debts/{id}/cannot-pay"), t!(lang, "see-hold")))
     } else if case.plan().is_some() {
         Some((format!("/debts/{id}/plan"), t!(lang, "see-plan")))
+    } else if Paid::of(case).is_some() {
+        Some((format!("/debts/{id}/paid"), t!(lang, "mail-paid-see")))
     } else {
         case.open_offer().map(|offer| (format!("/debts/{id}/offers/{}", offer.id), t!(lang, "see-offer")))
     };
