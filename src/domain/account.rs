@@ -5,7 +5,7 @@ use time::{Date, Duration};
 
 use super::caps::Caps;
 use super::day_count::DayCount;
-use super::exact::{Exact, ExactRate};
+use super::exact::{AmountTime, Exact, ExactRate};
 use super::freezes::Freezes;
 use super::ledger::{Balance, Hold};
 use super::rate::Rate;
@@ -192,8 +192,10 @@ impl Account {
         to: Date,
     ) -> Option<Stretch> {
         let principal = self.balance.principal;
-        let wanted = Exact::between(principal, rate, day_count, from, to)?;
-        let lowest = caps.lowest(principal, day_count, from, to).ok()?;
+        let days = day_count.days(from, to);
+        let time = AmountTime::between(principal, day_count, from, to)?;
+        let wanted = time.at(rate)?;
+        let lowest = caps.lowest(from, principal, days, time).ok()?;
         let mut cut = lowest.filter(|(_, most)| *most < wanted).map(|(place, _)| Cut::Ceiling(place));
         self.exact = self.exact.checked_add(lowest.map_or(wanted, |(_, most)| most.min(wanted)))?;
         match lowest {
@@ -213,11 +215,12 @@ impl Account {
         let interest = reached.checked_sub(self.posted)?;
         self.posted = reached;
         self.balance.interest = self.balance.interest.checked_add(interest)?;
-        let all = self.tally.claimed.minor(Rounding::HalfUp)?;
+        // Where no ceiling has cut anything yet, both are one sum.
+        let all = if self.tally.claimed == self.exact { whole } else { self.tally.claimed.minor(Rounding::HalfUp)? };
         let claimed = all.checked_sub(self.tally.claimed_posted)?;
         self.tally.claimed_posted = all;
         self.let_in(caps)?;
-        Some(Stretch { from, to, days: day_count.days(from, to), principal, interest, claimed, cut })
+        Some(Stretch { from, to, days, principal, interest, claimed, cut })
     }
 
     /// Days of a hold: nothing runs, neither interest nor room for charges.
@@ -233,13 +236,14 @@ impl Account {
             return Ok(());
         }
         let principal = self.balance.principal;
-        let wanted = Exact::between(principal, rate, day_count, from, to).ok_or(Overflow)?;
+        let days = day_count.days(from, to);
+        let time = AmountTime::between(principal, day_count, from, to).ok_or(Overflow)?;
+        let wanted = time.at(rate).ok_or(Overflow)?;
         let lowest = match caps {
-            Some(caps) => caps.lowest(principal, day_count, from, to)?,
+            Some(caps) => caps.lowest(from, principal, days, time)?,
             None => None,
         };
         let would = lowest.map_or(wanted, |(_, most)| most.min(wanted)).minor(Rounding::HalfUp).ok_or(Overflow)?;
-        let days = day_count.days(from, to);
         each(Passed::Held(Stretch { from, to, days, principal, interest: would, claimed: would, cut: None }));
         Ok(())
     }
