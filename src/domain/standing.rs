@@ -8,6 +8,7 @@ use super::account::{Account, Running};
 use super::freezes::Freezes;
 use super::ledger::Balance;
 use super::rate::Rate;
+use super::rounding::Rounding;
 use super::schedule::{Opening, PlanInterest, PlanTerms, Schedule, ScheduleProblem, Size, Upfront, schedule};
 
 /// What is known of an offer on the day on which it is accepted. Amounts are minor units.
@@ -61,7 +62,11 @@ pub fn on_acceptance(opening: &Opening, offered: &Offered<'_>) -> Result<Schedul
         (amount > 0).then_some(Upfront { amount, on: opening.as_of })
     });
     let size = Size::Amount(offered.schedule.instalment);
-    match schedule(opening, &PlanTerms { size, upfront, ..offered.terms.clone() }) {
+    // Rounded as it was when it was offered, whatever the creditor does now.
+    let was_rounded_up = offered.schedule.last <= offered.schedule.instalment;
+    let rounding = if was_rounded_up { Rounding::Up } else { Rounding::Down };
+    let opening = Opening { rounding, ..opening.clone() };
+    match schedule(&opening, &PlanTerms { size, upfront, ..offered.terms.clone() }) {
         Ok(made) => Ok(made),
         Err(ScheduleProblem::FirstDueNotAfter { .. }) => Err(NoLongerStands::FirstDayPassed),
         Err(ScheduleProblem::NothingOwed) => Err(NoLongerStands::NothingOwed),
@@ -103,6 +108,7 @@ mod tests {
             as_of,
             holds: Vec::new(),
             caps: crate::domain::caps::Caps::default(),
+            rounding: Opening::usual_rounding(),
         }
     }
 

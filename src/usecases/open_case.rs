@@ -14,8 +14,10 @@ use crate::domain::overdue_cost::LegalCaps;
 use crate::domain::policy::Policy;
 use crate::domain::progress::{Progress, moved_by_holds, progress, settled};
 use crate::domain::proposal::ProposalState;
+use crate::domain::rounding::Rounding;
 use crate::domain::schedule::{Opening, PlanInterest, Schedule};
 use crate::domain::standing::{NoLongerStands, Offered, on_acceptance};
+use crate::packs::Packs;
 use crate::store::creditors::{self, Creditor, LimitsVersion};
 use crate::store::debts::{self, Debt};
 use crate::store::holds::{self, Hold};
@@ -51,8 +53,17 @@ pub struct Case {
     pub paid_since_offer: i64,
     /// What is owed today.
     pub statement: Statement,
+    /// How instalments are rounded here.
+    pub rounding: Rounding,
     /// Today at the creditor's place.
     pub today: Date,
+}
+
+/// How a creditor rounds instalments: as it chose, else as the rule pack says, else as is usual here.
+#[must_use]
+pub fn rounding_of(packs: &Packs, creditor: &Creditor) -> Rounding {
+    let of_law = || packs.get(creditor.law()?)?.instalment_rounding;
+    creditor.rounding.0.or_else(of_law).unwrap_or(Opening::usual_rounding())
 }
 
 impl Case {
@@ -121,6 +132,7 @@ impl Case {
             as_of: self.today,
             holds: self.stops.interest.clone(),
             caps: self.statement.caps.clone(),
+            rounding: self.rounding,
         }
     }
 
@@ -257,6 +269,7 @@ async fn load(app: &App, tx: &mut Tx, debt: Debt, now: Instant) -> Result<Case, 
         Some(offer) => debts::paid_since(tx, debt.id, offer.sent_at.day_in(&creditor.time_zone), offer.sent_at).await?,
         None => 0,
     };
+    let rounding = rounding_of(&app.packs, &creditor);
     Ok(Case {
         debt,
         creditor,
@@ -270,6 +283,7 @@ async fn load(app: &App, tx: &mut Tx, debt: Debt, now: Instant) -> Result<Case, 
         plans,
         paid_since_offer,
         statement,
+        rounding,
         today,
     })
 }
