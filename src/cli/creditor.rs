@@ -1,4 +1,4 @@
-//! `goodterms creditor`: adds a creditor, or puts one under another law.
+//! `goodterms creditor`: adds a creditor, puts one under another law, or lets it round otherwise.
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -12,12 +12,14 @@ use crate::clock::is_zone;
 use crate::domain::creditor::CreditorType;
 use crate::domain::limits::Limits;
 use crate::domain::money::Currency;
+use crate::domain::rounding::{Chosen, Rounding};
 use crate::evidence::{self, Act, Actor};
 use crate::i18n::Lang;
 use crate::store::StoreError;
 use crate::store::creditors::{self, Creditor};
 use crate::store::evidence::About;
 use crate::store::ids::CreditorId;
+use crate::usecases::open_case::rounding_of;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
@@ -25,6 +27,17 @@ pub(super) enum Command {
     Add(Box<Add>),
     /// Puts a creditor under another law of its country. Every balance follows it at once.
     Jurisdiction(Jurisdiction),
+    /// Rounds the instalments of offers otherwise from now on. Plans that were agreed stay as they are.
+    Rounding(RoundingOf),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct RoundingOf {
+    /// The creditor's short name.
+    #[arg(long)]
+    id: String,
+    /// UP, HALF_UP, HALF_EVEN or DOWN, or `law` for what the rule pack says.
+    rounding: String,
 }
 
 #[derive(Debug, Args)]
@@ -86,6 +99,10 @@ pub struct Add {
     /// Shows its debts only to who gives the PIN printed in the letter, see `goodterms letters`.
     #[arg(long)]
     pub asks_pin: bool,
+    /// How an instalment is rounded that follows from a number of them: UP, HALF_UP, HALF_EVEN, DOWN. Without it, as the
+    /// rule pack says, and where that says nothing up, so that the last is never more than the others.
+    #[arg(long)]
+    pub rounding: Option<Rounding>,
 }
 
 /// The creditor with this short name.
@@ -132,6 +149,7 @@ pub async fn add(app: &App, it: Add, limits: &Limits) -> Result<Creditor, Failur
         pay_account: it.pay_account,
         asks_pin: it.asks_pin,
         created_at: app.now(),
+        rounding: Chosen(it.rounding),
     };
     let mut tx = app.db.write().await?;
     match creditors::add(&mut tx, &creditor).await {
@@ -147,6 +165,7 @@ pub async fn add(app: &App, it: Add, limits: &Limits) -> Result<Creditor, Failur
         "currency": creditor.currency,
         "time_zone": creditor.time_zone,
         "law": creditor.law(),
+        "rounding": creditor.rounding.as_str(),
     });
     evidence::record(&mut tx, now, Actor::Operator, about, Act::CreditorAdded, &detail).await?;
     let detail = json!({ "version": 1, "limits": limits });
@@ -179,6 +198,25 @@ async fn put_under(app: &App, it: &Jurisdiction) -> Result<(Creditor, String), F
     Ok((creditor, law))
 }
 
+/// What the creditor rounds by then.
+async fn let_round(app: &App, it: &RoundingOf) -> Result<(Creditor, Rounding), Failure> {
+    let chosen = Chosen(match it.rounding.as_str() {
+        "law" => None,
+        name => Some(name.parse::<Rounding>().map_err(|why| format!("{name:?} is {why}, or law"))?),
+    });
+    let mut tx = app.db.write().await?;
+    let found = creditors::by_slug(&mut tx, &it.id).await?;
+    let creditor = found.ok_or_else(|| format!("--id {:?}: there is no such creditor", it.id))?;
+    creditors::set_rounding(&mut tx, creditor.id, chosen).await?;
+    let creditor = Creditor { rounding: chosen, ..creditor };
+    let rounding = rounding_of(&app.packs, &creditor);
+    let about = About { creditor: Some(creditor.id), ..About::default() };
+    let detail = json!({ "rounding": rounding.as_str() });
+    evidence::record(&mut tx, app.now(), Actor::Operator, about, Act::RoundingChanged, &detail).await?;
+    tx.commit().await?;
+    Ok((creditor, rounding))
+}
+
 pub(super) async fn run(config: &Path, command: Command) -> Result<ExitCode, Failure> {
     let app = open(config).await?;
     match command {
@@ -190,6 +228,10 @@ pub(super) async fn run(config: &Path, command: Command) -> Result<ExitCode, Fai
         Command::Jurisdiction(it) => {
             let (creditor, law) = put_under(&app, &it).await?;
             println!("{} ({}), law: {law}.", creditor.slug, creditor.name);
+        }
+        Command::Rounding(it) => {
+            let (creditor, rounding) = let_round(&app, &it).await?;
+            println!("{} ({}), instalments are rounded {}.", creditor.slug, creditor.name, rounding.as_str());
         }
     }
     app.db.close().await;

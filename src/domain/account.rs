@@ -5,7 +5,7 @@ use time::{Date, Duration};
 
 use super::caps::Caps;
 use super::day_count::DayCount;
-use super::exact::{Exact, ExactRate};
+use super::exact::{AmountTime, Exact, ExactRate};
 use super::freezes::Freezes;
 use super::ledger::{Balance, Hold};
 use super::rate::Rate;
@@ -72,6 +72,75 @@ pub(super) struct Applied {
     pub interest: i64,
     pub principal: i64,
     pub left: i64,
+}
+
+/// What a turn came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Turn {
+    pub payment: i64,
+    /// As much of it as the instalment's rounding left for the last one.
+    pub rest: i64,
+    pub applied: Applied,
+}
+
+/// An account that is paid in turns, by instalments that are rounded as the creditor rounds them. Who rounds up has
+/// nothing left to ask. Else an account runs beside it that is paid one minor unit more each time: where that one is
+/// settled, less than a unit an instalment is left, and is paid with the last, unless the rounding makes it that unit.
+#[derive(Debug, Clone)]
+pub(super) struct InTurns {
+    pub account: Account,
+    ahead: Option<Account>,
+    rounding: Rounding,
+}
+
+impl InTurns {
+    pub fn new(account: Account, rounding: Rounding) -> Self {
+        let ahead = (rounding != Rounding::Up).then(|| account.clone());
+        Self { account, ahead, rounding }
+    }
+
+    /// Lets the days from `from` to `to` pass.
+    pub fn pass(&mut self, running: &Running<'_>, from: Date, to: Date) -> Result<(), Overflow> {
+        self.account.pass(running, from, to)?;
+        self.ahead.as_mut().map_or(Ok(()), |it| it.pass(running, from, to))
+    }
+
+    /// Takes an amount that nobody rounded.
+    pub fn pay_given(&mut self, amount: i64) -> Turn {
+        if let Some(ahead) = &mut self.ahead {
+            ahead.pay(amount.min(ahead.balance.total()));
+        }
+        let payment = amount.min(self.account.balance.total());
+        Turn { payment, rest: 0, applied: self.account.pay(payment) }
+    }
+
+    /// Takes an instalment.
+    pub fn pay(&mut self, instalment: i64) -> Turn {
+        let owed = self.account.balance.total();
+        let payment = instalment.min(owed);
+        let left = owed.saturating_sub(payment);
+        let rest = if left > 0 && self.goes_with_the_last(instalment, left) { left } else { 0 };
+        let payment = payment.saturating_add(rest);
+        Turn { payment, rest, applied: self.account.pay(payment) }
+    }
+
+    /// Whether what is left after an instalment is what rounding left.
+    fn goes_with_the_last(&mut self, instalment: i64, left: i64) -> bool {
+        let Some(ahead) = &mut self.ahead else { return false };
+        let (more, owed) = (instalment.saturating_add(1), ahead.balance.total());
+        if owed > more {
+            ahead.pay(more);
+            return false;
+        }
+        self.ahead = None;
+        let missing = more.saturating_sub(owed);
+        match self.rounding {
+            Rounding::Up => false,
+            Rounding::Down => true,
+            Rounding::HalfUp => left < missing,
+            Rounding::HalfEven => left < missing || (left == missing && instalment.checked_rem(2) == Some(0)),
+        }
+    }
 }
 
 /// The running account.
@@ -192,8 +261,10 @@ impl Account {
         to: Date,
     ) -> Option<Stretch> {
         let principal = self.balance.principal;
-        let wanted = Exact::between(principal, rate, day_count, from, to)?;
-        let lowest = caps.lowest(principal, day_count, from, to).ok()?;
+        let days = day_count.days(from, to);
+        let time = AmountTime::between(principal, day_count, from, to)?;
+        let wanted = time.at(rate)?;
+        let lowest = caps.lowest(from, principal, days, time).ok()?;
         let mut cut = lowest.filter(|(_, most)| *most < wanted).map(|(place, _)| Cut::Ceiling(place));
         self.exact = self.exact.checked_add(lowest.map_or(wanted, |(_, most)| most.min(wanted)))?;
         match lowest {
@@ -213,11 +284,12 @@ impl Account {
         let interest = reached.checked_sub(self.posted)?;
         self.posted = reached;
         self.balance.interest = self.balance.interest.checked_add(interest)?;
-        let all = self.tally.claimed.minor(Rounding::HalfUp)?;
+        // Where no ceiling has cut anything yet, both are one sum.
+        let all = if self.tally.claimed == self.exact { whole } else { self.tally.claimed.minor(Rounding::HalfUp)? };
         let claimed = all.checked_sub(self.tally.claimed_posted)?;
         self.tally.claimed_posted = all;
         self.let_in(caps)?;
-        Some(Stretch { from, to, days: day_count.days(from, to), principal, interest, claimed, cut })
+        Some(Stretch { from, to, days, principal, interest, claimed, cut })
     }
 
     /// Days of a hold: nothing runs, neither interest nor room for charges.
@@ -233,13 +305,14 @@ impl Account {
             return Ok(());
         }
         let principal = self.balance.principal;
-        let wanted = Exact::between(principal, rate, day_count, from, to).ok_or(Overflow)?;
+        let days = day_count.days(from, to);
+        let time = AmountTime::between(principal, day_count, from, to).ok_or(Overflow)?;
+        let wanted = time.at(rate).ok_or(Overflow)?;
         let lowest = match caps {
-            Some(caps) => caps.lowest(principal, day_count, from, to)?,
+            Some(caps) => caps.lowest(from, principal, days, time)?,
             None => None,
         };
         let would = lowest.map_or(wanted, |(_, most)| most.min(wanted)).minor(Rounding::HalfUp).ok_or(Overflow)?;
-        let days = day_count.days(from, to);
         each(Passed::Held(Stretch { from, to, days, principal, interest: would, claimed: would, cut: None }));
         Ok(())
     }

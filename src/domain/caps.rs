@@ -7,8 +7,7 @@ use serde::{Deserialize, Serialize};
 use time::Date;
 
 use super::account::Overflow;
-use super::day_count::DayCount;
-use super::exact::{Basis, Exact, ExactRate};
+use super::exact::{AmountTime, Basis, Exact, ExactRate};
 use super::rate::Rate;
 
 /// A cap by time that holds on some days.
@@ -37,15 +36,11 @@ impl Ceiling {
         self.from.is_none_or(|from| from <= day) && self.until.is_none_or(|until| day <= until)
     }
 
-    /// What it comes to on an amount between two dates. Nothing when that can't be held.
+    /// What it comes to on an amount for so many days, of which `time` is a yearly rate's share.
     #[must_use]
-    pub fn exact(&self, amount: i64, day_count: DayCount, from: Date, to: Date) -> Option<Exact> {
+    pub fn exact(&self, amount: i64, days: i64, time: AmountTime) -> Option<Exact> {
         let rate = ExactRate::of(self.rate)?;
-        if self.daily {
-            Exact::days(amount, rate, day_count.days(from, to), Basis::Day)
-        } else {
-            Exact::between(amount, rate, day_count, from, to)
-        }
+        if self.daily { Exact::days(amount, rate, days, Basis::Day) } else { time.at(rate) }
     }
 
     /// The first day after this one on which it begins or no longer holds.
@@ -81,18 +76,18 @@ impl Caps {
         self.ceilings.is_empty() && self.most_charges.is_none() && self.total.is_none()
     }
 
-    /// The ceiling that is lowest on the days from `from` to `to`, with what it comes to. Which one holds doesn't change
-    /// between the two.
+    /// The ceiling that is lowest on an amount for so many days from `from` on, with what it comes to. Which one holds
+    /// doesn't change on those days.
     pub(super) fn lowest(
         &self,
-        amount: i64,
-        day_count: DayCount,
         from: Date,
-        to: Date,
+        amount: i64,
+        days: i64,
+        time: AmountTime,
     ) -> Result<Option<(usize, Exact)>, Overflow> {
         let mut lowest = None;
         for (place, it) in self.ceilings.iter().enumerate().filter(|(_, it)| it.holds_on(from)) {
-            let exact = it.exact(amount, day_count, from, to).ok_or(Overflow)?;
+            let exact = it.exact(amount, days, time).ok_or(Overflow)?;
             if lowest.is_none_or(|(_, least)| exact < least) {
                 lowest = Some((place, exact));
             }

@@ -45,7 +45,8 @@ impl ExactRate {
     pub fn of(rate: Decimal) -> Option<Self> {
         let scaled = |rate: Decimal| {
             let missing = RATE_DIGITS.checked_sub(rate.scale())?;
-            rate.mantissa().checked_mul(10_i128.checked_pow(missing)?)
+            // 10¹⁸ fits 64 bits, and a rate is read for every line of a ledger.
+            rate.mantissa().checked_mul(i128::from(10_i64.checked_pow(missing)?))
         };
         if rate.scale() <= WRITTEN_DIGITS {
             return Some(Self { parts: scaled(rate)?, cut: false });
@@ -64,6 +65,32 @@ impl ExactRate {
     #[must_use]
     pub fn is_cut(self) -> bool {
         self.cut
+    }
+}
+
+/// An amount of minor units for a time, exact: what several rates can be laid on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AmountTime(i128);
+
+impl AmountTime {
+    /// `amount` minor units from one date to another, of which a yearly rate is. Nothing when it can't be held.
+    #[must_use]
+    pub fn between(amount: i64, day_count: DayCount, start: Date, end: Date) -> Option<Self> {
+        let parts = |(days, length): (i64, i64)| i128::from(days).checked_mul(YEARS.checked_div(i128::from(length))?);
+        let time = match day_count {
+            DayCount::Act365F => parts((day_count.days(start, end), 365)),
+            DayCount::Act360 | DayCount::Thirty360E => parts((day_count.days(start, end), 360)),
+            DayCount::ActActIsda => {
+                day_count.parts(start, end).into_iter().try_fold(0_i128, |sum, it| sum.checked_add(parts(it)?))
+            }
+        };
+        time?.checked_mul(i128::from(amount)).map(Self)
+    }
+
+    /// The interest of it. Nothing when that can't be held.
+    #[must_use]
+    pub fn at(self, rate: ExactRate) -> Option<Exact> {
+        self.0.checked_mul(rate.parts).map(Exact)
     }
 }
 
@@ -99,17 +126,7 @@ impl Exact {
     /// `amount` minor units at a yearly `rate` from one date to another. Nothing when the result can't be held.
     #[must_use]
     pub fn between(amount: i64, rate: ExactRate, day_count: DayCount, start: Date, end: Date) -> Option<Self> {
-        let length = match day_count {
-            DayCount::Act365F => 365,
-            DayCount::Act360 | DayCount::Thirty360E => 360,
-            DayCount::ActActIsda => {
-                return day_count.parts(start, end).into_iter().try_fold(Self::ZERO, |sum, (days, length)| {
-                    let basis = Basis::Year(u16::try_from(length).ok()?);
-                    sum.checked_add(Self::days(amount, rate, days, basis)?)
-                });
-            }
-        };
-        Self::days(amount, rate, day_count.days(start, end), Basis::Year(length))
+        AmountTime::between(amount, day_count, start, end)?.at(rate)
     }
 
     /// So many times this.

@@ -11,6 +11,7 @@ use super::frequency::Frequency;
 use super::ledger::Balance;
 use super::money::{AmountProblem, Currency, LARGEST, Money};
 use super::rate::Rate;
+use super::rounding::Rounding;
 use super::schedule::{Opening, PlanInterest, PlanTerms, ScheduleProblem, Size, Upfront, schedule};
 
 #[derive(Deserialize)]
@@ -30,6 +31,7 @@ struct Request {
     instalment: Option<String>,
     upfront: Option<UpfrontRequest>,
     interest_on_plan: Option<String>,
+    rounding: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -140,7 +142,10 @@ fn compute(request: &str) -> Result<Answer, Problem> {
         None => None,
     };
     let as_of = date(&request.as_of, "as_of")?;
-    let opening = Opening { balance, currency, rate, day_count, as_of, holds: Vec::new(), caps: Caps::default() };
+    let rounding = request.rounding.as_deref().map_or(Ok(Opening::usual_rounding()), str::parse::<Rounding>);
+    let rounding = rounding.map_err(|why| problem("INVALID_CHOICE", "rounding", why.to_string()))?;
+    let (holds, caps) = (Vec::new(), Caps::default());
+    let opening = Opening { balance, currency, rate, day_count, as_of, holds, caps, rounding };
     let first_due = date(&request.first_due, "first_due")?;
     let terms = PlanTerms { frequency, first_due, size, upfront, interest };
     let plain = |minor| Money::new(minor, currency).to_plain();

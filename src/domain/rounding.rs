@@ -20,6 +20,25 @@ pub enum Rounding {
     Up,
 }
 
+/// A way of rounding, where one was chosen.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Chosen(pub Option<Rounding>);
+
+impl Chosen {
+    /// As stored: empty where none was.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        self.0.map_or("", Rounding::as_str)
+    }
+}
+
+impl TryFrom<String> for Chosen {
+    type Error = NotARounding;
+    fn try_from(text: String) -> Result<Self, NotARounding> {
+        if text.is_empty() { Ok(Self(None)) } else { text.parse().map(|it| Self(Some(it))) }
+    }
+}
+
 /// Not a way of rounding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("not a rounding: HALF_UP, HALF_EVEN, DOWN or UP")]

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use time::Date;
 
-use super::account::{Account, Overflow, Running, closed};
+use super::account::{Account, InTurns, Overflow, Running, closed};
 use super::caps::Caps;
 use super::day_count::DayCount;
 use super::freezes::Freezes;
@@ -11,6 +11,7 @@ use super::frequency::Frequency;
 use super::ledger::{Balance, Hold};
 use super::money::Currency;
 use super::rate::Rate;
+use super::rounding::Rounding;
 
 /// The most instalments that a schedule may have: a hundred years of months, twenty-three of weeks.
 pub const MAX_COUNT: u32 = 1_200;
@@ -33,6 +34,9 @@ pub struct Opening {
     /// What the caps of the law leave from that day on.
     #[serde(default)]
     pub caps: Caps,
+    /// How the creditor rounds an instalment that follows from a number of them.
+    #[serde(default = "Opening::usual_rounding")]
+    pub rounding: Rounding,
 }
 
 impl Opening {
@@ -43,6 +47,12 @@ impl Opening {
         account.pay(amount);
         self.balance = account.balance;
         self
+    }
+
+    /// How instalments are rounded where nobody says otherwise: so that the last is never more than the others.
+    #[must_use]
+    pub const fn usual_rounding() -> Rounding {
+        Rounding::Up
     }
 
     /// The account with which it begins.
@@ -139,7 +149,7 @@ pub struct Schedule {
     pub instalment: i64,
     /// How many instalments, the up-front payment not counted.
     pub count: u32,
-    /// The last instalment, never more than the others.
+    /// The last instalment: never more than the others, unless the creditor rounds them otherwise than up.
     pub last: i64,
     /// Its day.
     pub last_due: Date,
@@ -284,16 +294,15 @@ impl Run<'_> {
     /// The rows with this instalment, or nothing when `most` instalments don't end it.
     fn rows(&self, amount: i64, most: u32) -> Result<Option<Vec<Row>>, ScheduleProblem> {
         let running = self.running();
-        let mut account = self.opening.account()?;
+        let mut turns = InTurns::new(self.opening.account()?, self.opening.rounding);
         let mut reached = self.opening.as_of;
         let mut rows = Vec::new();
         let mut pay = |no, due, amount: i64| -> Result<i64, ScheduleProblem> {
-            account.pass(&running, reached, due)?;
+            turns.pass(&running, reached, due)?;
             reached = due;
-            let payment = amount.min(account.balance.total());
-            let applied = account.pay(payment);
-            let balance = account.balance.total();
-            let (costs, interest, principal) = (applied.costs, applied.interest, applied.principal);
+            let turn = if no == 0 { turns.pay_given(amount) } else { turns.pay(amount) };
+            let (payment, balance) = (turn.payment, turns.account.balance.total());
+            let (costs, interest, principal) = (turn.applied.costs, turn.applied.interest, turn.applied.principal);
             rows.push(Row { no, due, payment, costs, interest, principal, balance });
             Ok(balance)
         };
@@ -337,8 +346,10 @@ fn finish(rows: Vec<Row>, instalment: i64, owed: i64) -> Result<Schedule, Schedu
     let last = rows.last().copied().ok_or(ScheduleProblem::Overflow)?;
     let total = rows.iter().map(|row| row.payment).try_fold(0_i64, i64::checked_add);
     let total = total.ok_or(ScheduleProblem::Overflow)?;
+    // Where it is only one, what rounding left is a part of it.
+    let only = if last.no == 1 { last.payment } else { 0 };
     Ok(Schedule {
-        instalment: instalment.min(total),
+        instalment: instalment.min(total).max(only),
         count: last.no,
         last: last.payment,
         last_due: last.due,
@@ -364,6 +375,7 @@ mod tests {
             as_of: date!(2026 - 11 - 24),
             holds: Vec::new(),
             caps: Caps::default(),
+            rounding: Opening::usual_rounding(),
         }
     }
 
@@ -405,6 +417,32 @@ mod tests {
             &monthly(Size::Count(5), PlanInterest::Frozen),
         );
         assert_eq!(three, Err(ScheduleProblem::CountOutOfRange { max: 3 }));
+    }
+
+    #[test]
+    fn each_rounding_makes_its_own_instalment() {
+        // 3,071.30 in twelve is 255.9416…; in seven 438.7571…; 1,000.02 in four is 250.005, a half.
+        let level = |rounding, owed, count| {
+            let opening = Opening { rounding, ..opening(owed, "0") };
+            let made = schedule(&opening, &monthly(Size::Count(count), PlanInterest::Frozen)).unwrap();
+            assert_eq!((made.count, made.total), (count, owed));
+            assert_eq!(made.instalment * i64::from(count - 1) + made.last, owed);
+            // Said as an amount it is the same plan.
+            let again = monthly(Size::Amount(made.instalment), PlanInterest::Frozen);
+            assert_eq!(schedule(&opening, &again).unwrap(), made, "{rounding:?}");
+            (made.instalment, made.last)
+        };
+        let by_mode = |owed, count| Rounding::ALL.map(|mode| level(mode, owed, count));
+        assert_eq!(by_mode(307_130, 12), [(25_594, 25_596), (25_594, 25_596), (25_594, 25_596), (25_595, 25_585)]);
+        assert_eq!(by_mode(307_130, 7), [(43_876, 43_874), (43_876, 43_874), (43_875, 43_880), (43_876, 43_874)]);
+        assert_eq!(by_mode(100_002, 4), [(25_001, 24_999), (25_000, 25_002), (25_000, 25_002), (25_001, 24_999)]);
+    }
+
+    #[test]
+    fn all_at_once_leaves_no_rest_for_another_day() {
+        let opening = Opening { rounding: Rounding::Down, ..opening(50_000, "0") };
+        let made = schedule(&opening, &monthly(Size::Amount(49_999), PlanInterest::Frozen)).unwrap();
+        assert_eq!((made.instalment, made.count, made.last), (50_000, 1, 50_000));
     }
 
     fn offers() -> impl Strategy<Value = (Opening, PlanTerms)> {
@@ -467,7 +505,29 @@ mod tests {
         #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
 
         #[test]
-        fn a_larger_instalment_never_ends_later((opening, terms) in offers(), more in 1_i64..10_000) {
+        fn rows_add_up_however_a_creditor_rounds((opening, terms) in offers(), mode in prop::sample::select(Rounding::ALL.to_vec())) {
+            let up = schedule(&opening, &terms);
+            let opening = Opening { rounding: mode, ..opening };
+            let (Ok(up), Ok(made)) = (up, schedule(&opening, &terms)) else { return Ok(()) };
+            let sum = |part: fn(&Row) -> i64| made.rows.iter().map(part).sum::<i64>();
+            prop_assert_eq!(sum(|row| row.payment), made.total);
+            prop_assert_eq!(sum(|row| row.principal), opening.balance.principal);
+            prop_assert_eq!(made.total - made.total_interest, opening.balance.total());
+            prop_assert!(made.count == up.count && made.rows.last().unwrap().balance == 0);
+            // A unit less each time, or the same; what is left comes with the last and is less than a unit would have been.
+            prop_assert!(made.instalment == up.instalment || made.instalment == up.instalment - 1 || made.count == 1);
+            prop_assert!(made.total >= up.total && (mode != Rounding::Down || made.last >= made.instalment || made == up));
+            let again = PlanTerms { size: Size::Amount(made.instalment), ..terms };
+            prop_assert_eq!(schedule(&opening, &again).unwrap(), made);
+        }
+
+        #[test]
+        fn a_larger_instalment_never_ends_later(
+            (opening, terms) in offers(),
+            more in 1_i64..10_000,
+            mode in prop::sample::select(Rounding::ALL.to_vec()),
+        ) {
+            let opening = Opening { rounding: mode, ..opening };
             if let Ok(made) = schedule(&opening, &terms) {
                 let larger = PlanTerms { size: Size::Amount(made.instalment + more), ..terms };
                 let sooner = schedule(&opening, &larger).unwrap();

@@ -114,6 +114,7 @@ mod tests {
             as_of,
             holds: Vec::new(),
             caps: crate::domain::caps::Caps::default(),
+            rounding: Opening::usual_rounding(),
         }
     }
 

@@ -103,6 +103,8 @@ pub enum Act {
     LimitsChanged,
     /// A creditor was put under another law.
     LawChanged,
+    /// A creditor rounds instalments otherwise from now on.
+    RoundingChanged,
     /// A file was taken in.
     FileImported,
     /// A reviewer opened a case.
@@ -168,6 +170,7 @@ impl Act {
             Self::RemindersStopped => "reminders_stopped",
             Self::LimitsChanged => "limits_changed",
             Self::LawChanged => "law_changed",
+            Self::RoundingChanged => "rounding_changed",
             Self::FileImported => "file_imported",
             Self::CaseOpened => "case_opened",
             Self::StaffAdded => "staff_added",

@@ -13,6 +13,7 @@ use super::place::{PackError, Place, Source};
 use crate::domain::day_count::DayCount;
 use crate::domain::iso_date;
 use crate::domain::money::Currency;
+use crate::domain::rounding::Rounding;
 
 /// The version of the format.
 const SCHEMA: &str = "rulepack/1";
@@ -59,6 +60,7 @@ struct Text {
     time_zone: Option<String>,
     day_count: Option<DayCount>,
     calendar: Option<String>,
+    instalment_rounding: Option<Rounding>,
     #[serde(default, with = "iso_date::option")]
     as_of: Option<Date>,
     extends: Option<Spanned<String>>,
@@ -86,6 +88,7 @@ impl File {
             || read.currency.is_some()
             || read.time_zone.is_some()
             || read.day_count.is_some()
+            || read.instalment_rounding.is_some()
             || read.extends.is_some();
         if let Some(overrides) = &read.overrides
             && (read.id.is_some() || head)
@@ -127,6 +130,7 @@ impl File {
             time_zone: text.time_zone,
             day_count: text.day_count.ok_or_else(|| missing("day_count"))?,
             calendar: text.calendar,
+            instalment_rounding: text.instalment_rounding,
             as_of: text.as_of.ok_or_else(|| missing("as_of"))?,
             extends: text.extends.map(Spanned::into_inner),
             marks: text.verified.into_iter().map(Spanned::into_inner).collect(),

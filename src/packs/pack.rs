@@ -21,6 +21,7 @@ use crate::domain::options::rule::OptionRule;
 use crate::domain::overdue_interest::OverdueInterest;
 use crate::domain::rate_cap::RateCap;
 use crate::domain::reference_rate::ReferenceRate;
+use crate::domain::rounding::Rounding;
 use crate::domain::total_cost_cap::TotalCostCap;
 
 /// The law of a jurisdiction.
@@ -38,6 +39,8 @@ pub struct Pack {
     pub time_zone: Option<String>,
     /// Where no rule and no contract says otherwise.
     pub day_count: DayCount,
+    /// How instalments are rounded here where a creditor says nothing else.
+    pub instalment_rounding: Option<Rounding>,
     /// The calendar of its holidays; nothing where they differ within.
     pub calendar: Option<String>,
     /// The day for which it was looked up, and for which it answers when nobody names a day.

@@ -9,6 +9,7 @@ use crate::clock::Instant;
 use crate::domain::creditor::CreditorType;
 use crate::domain::jurisdiction::pack_of_country;
 use crate::domain::limits::Limits;
+use crate::domain::rounding::Chosen;
 
 /// A creditor as stored.
 #[derive(Debug, Clone, FromRow, PartialEq, Eq)]
@@ -48,6 +49,9 @@ pub struct Creditor {
     pub asks_pin: bool,
     /// When it was added.
     pub created_at: Instant,
+    /// How it rounds an instalment that follows from a number of them.
+    #[sqlx(try_from = "String")]
+    pub rounding: Chosen,
 }
 
 impl Creditor {
@@ -66,8 +70,8 @@ pub async fn add(tx: &mut Tx, it: &Creditor) -> Result<(), StoreError> {
     run!(
         tx,
         "INSERT INTO creditor (id, slug, name, country, jurisdiction, kind, currency, language, time_zone, email, phone, \
-         hours, pay_holder, pay_bank, pay_account, asks_pin, created_at) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)",
+         hours, pay_holder, pay_bank, pay_account, asks_pin, created_at, rounding) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)",
         it.id,
         &it.slug,
         &it.name,
@@ -85,8 +89,17 @@ pub async fn add(tx: &mut Tx, it: &Creditor) -> Result<(), StoreError> {
         &it.pay_account,
         it.asks_pin,
         it.created_at,
+        it.rounding.as_str(),
     )?;
     Ok(())
+}
+
+/// Lets a creditor round instalments otherwise; `false` when there is no such creditor.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn set_rounding(tx: &mut Tx, id: CreditorId, rounding: Chosen) -> Result<bool, StoreError> {
+    Ok(run!(tx, "UPDATE creditor SET rounding = $2 WHERE id = $1", id, rounding.as_str())? == 1)
 }
 
 /// Puts a creditor under another law; `false` when there is no such creditor.

@@ -18,8 +18,10 @@ use crate::domain::policy::{Policy, Regime};
 use crate::domain::progress::{Progress, moved_by_holds, progress, replaced, settled};
 use crate::domain::proposal::{Party, ProposalState};
 use crate::domain::rate::Rate;
+use crate::domain::rounding::Rounding;
 use crate::domain::schedule::{Opening, Schedule};
 use crate::domain::standing::{NoLongerStands, Offered, on_acceptance};
+use crate::packs::Packs;
 use crate::store::creditors::{self, Creditor, LimitsVersion};
 use crate::store::debts::{self, Debt};
 use crate::store::disputes::{self, Dispute};
@@ -66,6 +68,8 @@ pub struct Case {
     pub paid_since_offer: i64,
     /// What is owed today.
     pub statement: Statement,
+    /// How instalments are rounded here.
+    pub rounding: Rounding,
     /// Today at the creditor's place.
     pub today: Date,
 }
@@ -77,6 +81,13 @@ pub struct Disputed<'a> {
     pub hold: &'a Hold,
     /// What is disputed, and what became of it.
     pub what: &'a Dispute,
+}
+
+/// How a creditor rounds instalments: as it chose, else as the rule pack says, else as is usual here.
+#[must_use]
+pub fn rounding_of(packs: &Packs, creditor: &Creditor) -> Rounding {
+    let of_law = || packs.get(creditor.law()?)?.instalment_rounding;
+    creditor.rounding.0.or_else(of_law).unwrap_or(Opening::usual_rounding())
 }
 
 impl Case {
@@ -220,6 +231,7 @@ impl Case {
             as_of: self.today,
             holds: self.stops.interest.clone(),
             caps: self.statement.caps.clone(),
+            rounding: self.rounding,
         }
     }
 
@@ -280,7 +292,9 @@ impl Case {
     pub fn on_acceptance(&self, offer: &Proposal, no: Option<u32>) -> Result<Schedule, NoLongerStands> {
         let (plan, schedule) = offer.option(no).ok_or(NoLongerStands::Impossible)?;
         let on = self.made_on(offer);
-        let opening = self.kept(plan, on, plan.last_day(schedule).max(self.today))?;
+        // Rounded as it was when it was offered, whatever the creditor does now.
+        let rounding = if schedule.last <= plan.instalment { Rounding::Up } else { Rounding::Down };
+        let opening = Opening { rounding, ..self.kept(plan, on, plan.last_day(schedule).max(self.today))? };
         let (law, paid_since) = (self.plan_law(), self.paid_since_offer);
         if self.change_of(offer).is_some() {
             let opening = opening.paying_off(plan.written_off(offer.owed));
@@ -385,6 +399,7 @@ async fn load(app: &App, tx: &mut Tx, debt: Debt, now: Instant) -> Result<Case, 
         Some(offer) => debts::paid_since(tx, debt.id, offer.sent_at.day_in(&creditor.time_zone), offer.sent_at).await?,
         None => 0,
     };
+    let rounding = rounding_of(&app.packs, &creditor);
     let mut case = Case {
         debt,
         creditor,
@@ -402,6 +417,7 @@ async fn load(app: &App, tx: &mut Tx, debt: Debt, now: Instant) -> Result<Case, 
         missed: Vec::new(),
         paid_since_offer,
         statement,
+        rounding,
         today,
     };
     case.plans = plans_of(tx, &case).await?;

@@ -1,5 +1,8 @@
 //! The financial statement and the ways out of debt: who fills it in, who reads it, what the database keeps.
 
+use std::io::Write;
+use std::process::Command;
+
 use goodterms::domain::limits::Limits;
 use goodterms::i18n::Lang;
 use goodterms::store::Db;
@@ -22,6 +25,7 @@ on_both!(
     nothing_left_leads_on,
     ways_out_inform_and_keep_nothing,
     the_table_is_for_spreadsheets_and_runs_nothing,
+    on_paper_stand_the_same_figures,
 );
 
 /// Nothing is answered by machine.
@@ -371,4 +375,45 @@ async fn the_table_is_for_spreadsheets_and_runs_nothing(engine: Engine) {
     assert!(has(&["'=HYPERLINK(\"http://x\"), \"a\"", "600.00"]), "{rows:?}");
     assert!(has(&[&t!(Lang::ZhHans, "fs-left"), "200.02"]), "{rows:?}");
     assert!(!rows.iter().flatten().any(|cell| cell.starts_with(['=', '+', '@', '\t', '\r'])), "{rows:?}");
+}
+
+/// What poppler reads from a PDF, without the white space that lines put into it.
+fn read_pdf(bytes: &[u8]) -> String {
+    let mut file = tempfile::NamedTempFile::new().unwrap();
+    file.write_all(bytes).unwrap();
+    let read = Command::new("pdftotext").args(["-enc", "UTF-8"]).arg(file.path()).arg("-").output();
+    let read = read.expect("pdftotext is missing: run make test, or apt-get install poppler-utils");
+    assert!(read.status.success(), "{read:?}");
+    String::from_utf8(read.stdout).unwrap().split_whitespace().collect()
+}
+
+async fn on_paper_stand_the_same_figures(engine: Engine) {
+    let portal = Portal::start(engine).await;
+    portal.with_debt(Lang::ZhHant, &Limits::to_begin_with()).await;
+    let mut ann = portal.debtor("ann@example.com", Lang::ZhHant).await;
+    let debt = debt_of(&mut ann).await;
+    assert_eq!(
+        ann.get(&format!("{debt}/statement.pdf")).await.path,
+        format!("{debt}/statement"),
+        "nothing to print yet"
+    );
+    tell_all(&mut ann, &debt).await;
+    finish(&mut ann, &debt).await;
+    let file = ann.get(&format!("{debt}/statement.pdf")).await;
+    let header = |name: &str| file.headers.get(name).unwrap().to_str().unwrap().to_owned();
+    assert_eq!((file.status, header("content-type").as_str()), (200, "application/pdf"));
+    assert!(
+        header("content-disposition").contains("goodterms-2026-11-24.pdf") && header("cache-control") == "no-store"
+    );
+    // A real document, tagged for who has it read out, in the reader's language.
+    assert!(file.bytes.starts_with(b"%PDF-") && file.bytes.trim_ascii_end().ends_with(b"%%EOF"));
+    let raw = String::from_utf8_lossy(&file.bytes);
+    assert!(["/MarkInfo", "/StructTreeRoot", "pdfuaid:part", "zh-Hant"].iter().all(|it| raw.contains(it)));
+    let text = read_pdf(&file.bytes);
+    for part in [t!(Lang::ZhHant, "fs-title"), t!(Lang::ZhHant, "fs-month-in-short"), t!(Lang::ZhHant, "fs-earnings")] {
+        assert!(text.contains(&part.split_whitespace().collect::<String>()), "{part}: {text}");
+    }
+    for figure in ["346.16", "1,500.02", "1,000.00", "300.00", "200.02", "600.00", "AuntMabel"] {
+        assert!(text.contains(figure), "{figure}: {text}");
+    }
 }

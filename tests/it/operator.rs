@@ -138,6 +138,14 @@ async fn a_creditor_an_administrator_and_files(engine: Engine) {
     assert!(unknown.contains("\"gb-wales\" is not known") && unknown.contains("us-new-york"), "{unknown}");
     assert_eq!(it.count("SELECT COUNT(*) FROM evidence WHERE act = 'law_changed'").await, 2);
 
+    // It rounds up until it says otherwise, or until its law does.
+    let round = |how| ["creditor", "rounding", "--id", "northmoor", how];
+    assert!(it.well(&round("HALF_EVEN")).contains("rounded HALF_EVEN"));
+    assert!(it.well(&round("law")).contains("rounded UP"));
+    assert!(it.ill(&round("up")).contains("\"up\" is not a rounding"));
+    assert_eq!(it.count("SELECT COUNT(*) FROM evidence WHERE act = 'rounding_changed'").await, 2);
+    assert_eq!(it.count("SELECT COUNT(*) FROM creditor WHERE rounding = ''").await, 1);
+
     // The first link was lost: a second one works, and the first no more.
     let create = |role| ["admin", role, "--creditor", "northmoor", "--email", "You@example.org", "--name", "You"];
     let link = |said: &str| said.lines().find(|line| line.contains("/staff/set-up/")).unwrap().to_owned();

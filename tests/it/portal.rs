@@ -8,6 +8,7 @@ use goodterms::app::{App, MadeOf};
 use goodterms::clock::{Clock, Instant, Random, StandingClock, SystemRandom};
 use goodterms::domain::creditor::CreditorType;
 use goodterms::domain::limits::Limits;
+use goodterms::domain::rounding::Chosen;
 use goodterms::i18n::Lang;
 use goodterms::mail::{Composed, Mailbox, Mailer, deliver_all};
 use goodterms::packs::Packs;
@@ -186,6 +187,7 @@ impl Portal {
             pay_account: "12345678".to_owned(),
             asks_pin: false,
             created_at: self.app.now(),
+            rounding: Chosen(None),
         };
         change(&mut creditor);
         let mut tx = self.app.db.write().await.unwrap();
@@ -285,6 +287,8 @@ pub struct Page {
     pub status: u16,
     pub path: String,
     pub html: String,
+    /// The same as it came, for what is no page.
+    pub bytes: Vec<u8>,
     pub headers: reqwest::header::HeaderMap,
 }
 
@@ -435,6 +439,8 @@ impl Browser {
         }
         let path = path.split('?').next().unwrap().to_owned();
         let (status, headers) = (response.status().as_u16(), response.headers().clone());
-        Some(Page { status, path, headers, html: response.text().await.ok()? })
+        let bytes = response.bytes().await.ok()?.to_vec();
+        let html = String::from_utf8_lossy(&bytes).into_owned();
+        Some(Page { status, path, headers, html, bytes })
     }
 }

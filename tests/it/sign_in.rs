@@ -120,6 +120,7 @@ async fn unknown_and_known_addresses_can_not_be_told_apart(engine: Engine) {
             path: String::new(),
             headers: answer.headers().clone(),
             html: answer.text().await.unwrap(),
+            bytes: Vec::new(),
         };
         let mut browser = portal.browser(Lang::En);
         let cookie = page.headers["set-cookie"].to_str().unwrap().split(';').next().unwrap().to_owned();

@@ -1,7 +1,9 @@
 //! The journeys, each on both engines: what people do, in their order, and what each then sees.
 
 use goodterms::domain::limits::Limits;
+use goodterms::domain::rounding::{Chosen, Rounding};
 use goodterms::i18n::Lang;
+use goodterms::store::creditors;
 use goodterms::t;
 use goodterms::usecases::import::Kind;
 
@@ -16,7 +18,8 @@ on_both!(
     on_hold,
     changed_and_withdrawn,
     an_offer_expires,
-    limits_are_versions
+    limits_are_versions,
+    a_creditor_rounds_its_own_way,
 );
 
 /// From the overview to the check page.
@@ -54,6 +57,34 @@ async fn accepted_at_once(engine: Engine) {
     assert!(letter.link.as_ref().unwrap().1.ends_with(&format!("{debt}/plan")));
     // Going back to the builder leads to the plan, not to an old form.
     assert_eq!(ann.get(&format!("{debt}/proposal")).await.path, format!("{debt}/plan"));
+}
+
+/// £1,206.48 in seven is 17,235.43 pence each.
+async fn a_creditor_rounds_its_own_way(engine: Engine) {
+    let portal = Portal::start(engine).await;
+    let creditor = portal.with_debt(Lang::En, &Limits::to_begin_with()).await;
+    let round = async |rounding| {
+        let mut tx = portal.app.db.write().await.unwrap();
+        assert!(creditors::set_rounding(&mut tx, creditor.id, Chosen(Some(rounding))).await.unwrap());
+        tx.commit().await.unwrap();
+    };
+    let mut ann = portal.debtor("ann@example.com", Lang::En).await;
+    let typed = [("by", "count"), ("count", "7"), ("first", "2026-12-28")];
+    for (rounding, level, words) in [
+        (Rounding::Up, "£172.36, 7 times; the last is £172.32", t!(Lang::En, "schedule-rounded-up")),
+        (Rounding::HalfUp, "£172.35, 7 times; the last is £172.38", t!(Lang::En, "schedule-rounded-nearest")),
+        (Rounding::Down, "£172.35, 7 times; the last is £172.38", t!(Lang::En, "schedule-rounded-down")),
+    ] {
+        round(rounding).await;
+        let (_, check) = check_offer(&mut ann, &typed).await;
+        assert!(check.has(level) && check.has(&words), "{rounding:?}: {}", check.text());
+    }
+    // Agreed while it rounded down, the plan stays so.
+    let (debt, check) = check_offer(&mut ann, &typed).await;
+    send_offer(&mut ann, &debt, &check).await;
+    round(Rounding::Up).await;
+    let plan = ann.get(&format!("{debt}/plan")).await;
+    assert!(plan.has("0 of 7 payments") && plan.has("£172.35") && plan.has("£172.38"), "{}", plan.text());
 }
 
 async fn the_long_story(engine: Engine, lang: Lang) {

@@ -293,11 +293,90 @@ def round_(rng):
     return {"amount": amount(rng), "digits": rng.choice([0, 2, 2, 28, 29]), "rounding": rng.choice(ROUNDINGS)}
 
 
+def owed(rng, as_of):
+    """What a plan starts from."""
+    return {
+        "principal": amount(rng), "annual_rate": rate(rng),
+        **maybe(rng, {
+            "costs": lambda: amount(rng), "interest": lambda: amount(rng), "day_count": lambda: rng.choice(DAY_COUNTS),
+        }),
+    }
+
+
+def asked(rng, as_of):
+    """How somebody would pay it."""
+    first = later(rng, as_of, rng.choice([40, 40, 40, 1_500]))
+    size = {"count": rng.choice([0, 1, 2, 12, 24, 60, 520, 1_200, 1_201])} if rng.random() < 0.5 else {"instalment": amount(rng)}
+    return {
+        "frequency": rng.choice(FREQUENCIES[:4]), "first_due": first, **size,
+        **maybe(rng, {
+            "upfront": lambda: {"amount": amount(rng), "on": later(rng, as_of, 30)},
+            "interest_on_plan": lambda: rng.choice(["contract", "frozen"]),
+            "rounding": lambda: rng.choice(ROUNDINGS),
+        }),
+    }
+
+
+def plan(rng):
+    as_of = day(rng, 2024)
+    return {"as_of": as_of, **owed(rng, as_of), **asked(rng, as_of)}
+
+
+def policy(rng):
+    regime = lambda rng: rng.choice([{"regime": "contract"}, {"regime": "frozen"}, {"regime": "reduced", "rate": rate(rng)}])
+    return maybe(rng, {
+        "terms": lambda: [{"up_to": "5000.00", "months": 24}, {"months": rng.choice([0, 36, 60, 120, 4_000_000_000])}],
+        "upfront": lambda: {"least_percent": rng.randint(0, 90), "most_percent": rng.randint(0, 90)},
+        "interest": lambda: [{**regime(rng), **maybe(rng, {"within_months": lambda: rng.randint(0, 60), "hardship": lambda: True,
+                                                           "upfront_percent": lambda: rng.randint(0, 95)})} for _ in range(rng.randint(0, 3))],
+        "discounts": lambda: [{"percent": rng.randint(0, 100), "within_days": rng.randint(0, 400)}],
+        "hardship": lambda: maybe(rng, {"longer_months": lambda: rng.randint(0, 60), "break_months": lambda: rng.randint(0, 12),
+                                        "token": lambda: {"least_a_month": amount(rng), "months": rng.randint(0, 24)}}),
+        "smallest_instalment": lambda: amount(rng), "share_percent": lambda: rng.randint(0, 110),
+        "step_months": lambda: rng.randint(0, 24), "hard_months": lambda: rng.randint(0, 12),
+        "first_payment_days": lambda: rng.randint(0, 100), "days_after_pay_day": lambda: rng.randint(0, 40),
+    })
+
+
+def offers(rng):
+    as_of = day(rng, 2024)
+    every = lambda: rng.choice(FREQUENCIES[:4])
+    person = lambda: maybe(rng, {
+        "surplus": lambda: amount(rng), "most": lambda: {"amount": amount(rng), "every": every()}, "now": lambda: amount(rng),
+        "pay_day": lambda: {"on": later(rng, as_of, 40), "every": every()},
+        "hard_months": lambda: [rng.randint(0, 13) for _ in range(rng.randint(0, 3))],
+        "less_until": lambda: {"until": later(rng, as_of, 400), "amount": amount(rng), "every": every()},
+        "hardship": lambda: rng.random() < 0.5,
+    })
+    return {
+        "as_of": as_of, **owed(rng, as_of), **asked(rng, as_of),
+        **maybe(rng, {
+            "freezes": lambda: periods(rng), "due_since": lambda: day(rng), "person": person, "policy": lambda: policy(rng),
+            "pause": lambda: {"from": later(rng, as_of, 400), "months": rng.randint(0, 13)},
+            "law": lambda: maybe(rng, {"latest_end": lambda: later(rng, as_of, 4_000), "highest_rate": lambda: rate(rng)}, 0.5),
+        }, 0.4),
+    }
+
+
+def share_out(rng):
+    as_of = day(rng, 2024)
+    debt = lambda no: {"id": str(no), **owed(rng, as_of), **maybe(rng, {
+        "creditor": lambda: rng.choice("ABC"), "contractual": lambda: amount(rng), "priority": lambda: rng.random() < 0.5,
+        "policy": lambda: policy(rng), "due_since": lambda: day(rng),
+    })}
+    return {
+        "as_of": as_of, "amount": amount(rng), "frequency": rng.choice(FREQUENCIES[:4]), "first_due": later(rng, as_of, 40),
+        "sharing": rng.choice(["by_balance", "by_contract", "costliest_first"]),
+        "debts": [debt(no) for no in range(rng.randint(0, 5))],
+        **maybe(rng, {"hardship": lambda: True}),
+    }
+
+
 OPERATIONS = {
     "accrue": accrue, "schedule": schedule, "due-dates": due_dates, "working-days": working_days, "allocate": allocate,
     "pro-rata": pro_rata, "convert": convert, "apr": apr, "fee": fee, "judgment-interest": judgment_interest,
     "total-cost-cap": total_cost_cap, "renewals": renewals, "overdue-cost": overdue_cost, "affordability": affordability, "options": options,
-    "contact": contact, "wording": wording, "round": round_,
+    "contact": contact, "wording": wording, "round": round_, "plan": plan, "offers": offers, "share-out": share_out,
 }
 
 

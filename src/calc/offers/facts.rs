@@ -17,7 +17,10 @@ use crate::domain::schedule::{MAX_COUNT, Opening, Size, Upfront};
 pub(super) fn case(request: &mut Fields<'_>, currency: Currency) -> Result<Case, Problem> {
     let as_of = request.date("as_of")?;
     let as_of = request.need("as_of", as_of)?;
-    let opening = opening(request, currency, as_of)?;
+    let mut opening = opening(request, currency, as_of)?;
+    if let Some(rounding) = request.choice("rounding")? {
+        opening.rounding = rounding;
+    }
     let due_since = request.date("due_since")?.unwrap_or(opening.as_of);
     let asked = asked(request, currency)?;
     let person = match request.object("person")? {
@@ -52,6 +55,7 @@ pub(in crate::calc) fn opening(request: &mut Fields<'_>, currency: Currency, as_
         as_of,
         holds: request.periods("freezes")?.into_iter().map(|(from, to)| Hold { from, to }).collect(),
         caps: Caps::default(),
+        rounding: Opening::usual_rounding(),
     })
 }
 

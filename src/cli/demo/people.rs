@@ -81,6 +81,7 @@ fn add(id: &str, name: &str, country: &str, currency: &str, language: &str, zone
         pay_bank: String::new(),
         pay_account: String::new(),
         asks_pin: false,
+        rounding: None,
     }
 }
 

@@ -17,6 +17,7 @@ const FIRST: Date = date!(2026 - 12 - 28);
 
 fn opening(owed: i64, rate: &str, as_of: Date) -> Opening {
     Opening {
+        rounding: Opening::usual_rounding(),
         balance: Balance { costs: 0, interest: 0, principal: owed },
         currency: Currency::parse("GBP").unwrap(),
         rate: rate.parse().unwrap(),

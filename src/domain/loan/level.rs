@@ -32,7 +32,8 @@ pub(super) fn level(loan: &Loan, count: u32) -> Result<i64, LoanProblem> {
             let share = |period: Period| period.share.exact.decimal().ok_or(LoanProblem::Overflow);
             let shares = (0..count).map(|_| periods.next().and_then(share)).collect::<Result<Vec<_>, _>>()?;
             let straight = if is_plain { straight(loan, &shares) } else { None };
-            rounded(loan, straight.map_or_else(|| found(loan, &shares), Ok)?)
+            let is_exact = |it: &Decimal| over(loan, &shares, *it).is_some_and(|left| left.abs() <= NARROW);
+            rounded(loan, straight.filter(is_exact).map_or_else(|| found(loan, &shares, straight), Ok)?)
         }
     }
 }
@@ -118,7 +119,8 @@ fn fast(loan: &Loan, share: &Share, count: u32) -> Option<i64> {
 }
 
 /// `(P·g − F) / h` with `g = Π (1 + i)` and `h = Σ Π (1 + i)` over the rows after each: what is left over is a straight
-/// line of the instalment where no row falls short of its interest. Nothing where one does, or where it can't be held.
+/// line of the instalment where no row falls short of its interest. Not it where one does, or where 28 digits don't do
+/// for so many rows; nothing where it can't be held.
 fn straight(loan: &Loan, shares: &[Decimal]) -> Option<Decimal> {
     let (mut growth, mut paid) = (Decimal::ONE, Decimal::ZERO);
     for (no, share) in (1..).zip(shares) {
@@ -129,15 +131,20 @@ fn straight(loan: &Loan, shares: &[Decimal]) -> Option<Decimal> {
         }
     }
     let worth = Decimal::from(loan.principal).checked_mul(growth)?.checked_sub(Decimal::from(loan.balloon))?;
-    let level = worth.checked_div(paid)?;
-    over(loan, shares, level).filter(|left| left.abs() <= NARROW).map(|_| level)
+    worth.checked_div(paid)
 }
 
 /// The instalment at which the unrounded rows end with the balloon. What is left over falls as the instalment rises,
-/// in straight pieces: a secant that keeps the root between its ends needs a few steps.
-fn found(loan: &Loan, shares: &[Decimal]) -> Result<Decimal, LoanProblem> {
+/// in straight pieces: a secant that keeps the root between its ends needs a few steps, and fewer where it is known
+/// nearly.
+fn found(loan: &Loan, shares: &[Decimal], near: Option<Decimal>) -> Result<Decimal, LoanProblem> {
+    let around = near.and_then(|it| {
+        let (low, high) = (it.checked_sub(Decimal::ONE)?, it.checked_add(Decimal::ONE)?);
+        let is_between = over(loan, shares, low)? > Decimal::ZERO && over(loan, shares, high)? < Decimal::ZERO;
+        (is_between && low >= Decimal::ZERO).then_some((low, high))
+    });
     let over = |level: Decimal| over(loan, shares, level).ok_or(LoanProblem::Overflow);
-    let (mut low, mut high) = (Decimal::ZERO, Decimal::from(loan.principal));
+    let (mut low, mut high) = around.unwrap_or((Decimal::ZERO, Decimal::from(loan.principal)));
     let (mut at_low, mut at_high) = (over(low)?, over(high)?);
     if at_low == at_high || at_low <= Decimal::ZERO {
         return Err(LoanProblem::NothingLeft);

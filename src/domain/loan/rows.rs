@@ -95,7 +95,8 @@ fn walk(loan: &Loan, regular: Regular, most: u32, settles: bool) -> Result<Optio
     Ok(None)
 }
 
-/// The least instalment that ends within so many rows, by bisection on the real rows: a larger one never ends later.
+/// The least instalment that ends within so many rows, by bisection on the real rows: a larger one never ends later. The
+/// search begins at the level instalment, which is found without rounding and so is a few minor units off at most.
 fn least(loan: &Loan, count: u32) -> Result<i64, LoanProblem> {
     let ends = |instalment| match walk(loan, Regular::Level(instalment), count, false) {
         Ok(rows) => Ok(rows.is_some()),
@@ -105,16 +106,31 @@ fn least(loan: &Loan, count: u32) -> Result<i64, LoanProblem> {
     // In whole multiples.
     let multiple = loan.multiple.max(1);
     let amount = |multiples: i64| multiples.checked_mul(multiple).ok_or(LoanProblem::Overflow);
-    let (mut low, mut high) = (0_i64, loan.principal.checked_div(multiple).unwrap_or(0).max(1));
-    // The principal may not do where interest comes on top.
-    let mut doublings = 0_u32;
-    while !ends(amount(high)?)? {
-        doublings = doublings.saturating_add(1);
-        if doublings > 20 {
-            return Err(LoanProblem::NothingLeft);
+    let all = loan.principal.checked_div(multiple).unwrap_or(0).max(1);
+    let level = level(loan, count).ok().and_then(|it| it.checked_div(multiple)).filter(|it| *it > 0);
+    let (mut low, mut high, mut step) = (0_i64, level.unwrap_or(all), 1_i64);
+    if ends(amount(high)?)? {
+        while high > step {
+            let lower = high.saturating_sub(step);
+            if !ends(amount(lower)?)? {
+                low = lower;
+                break;
+            }
+            (high, step) = (lower, step.saturating_mul(2));
         }
-        low = high;
-        high = high.checked_mul(2).ok_or(LoanProblem::Overflow)?;
+    } else {
+        // Even the principal may not do where interest comes on top; a million times as much is more than any.
+        let most = all.saturating_mul(1 << 20);
+        loop {
+            low = high;
+            if low > most {
+                return Err(LoanProblem::NothingLeft);
+            }
+            (high, step) = (high.checked_add(step).ok_or(LoanProblem::Overflow)?, step.saturating_mul(2));
+            if ends(amount(high)?)? {
+                break;
+            }
+        }
     }
     while high.saturating_sub(low) > 1 {
         let middle = low.midpoint(high);

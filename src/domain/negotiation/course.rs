@@ -6,14 +6,17 @@
 //! interest posted by then; more paid and less interest make it larger; a smaller principal bears less exact interest,
 //! and rounding a smaller sum gives no larger one. So: a larger instalment, an earlier first day, a turn more, a lower
 //! rate or more up front never makes a plan fail that would do without, and what is least can be found by bisection.
+//! What a creditor's rounding puts on the last instalment changes nothing in that: a larger instalment has paid as much
+//! by that day, or is done.
 
 use time::Date;
 
 use super::quiet::Due;
-use crate::domain::account::{Account, Overflow, Running, closed};
+use crate::domain::account::{Account, InTurns, Overflow, Running, Turn, closed};
 use crate::domain::freezes::Freezes;
 use crate::domain::ledger::Balance;
 use crate::domain::rate::Rate;
+use crate::domain::rounding::Rounding;
 use crate::domain::schedule::{Opening, Row, Upfront};
 
 /// A debt before its instalments.
@@ -35,9 +38,11 @@ pub(super) struct Instalment {
 }
 
 impl Instalment {
-    fn on(self, due: &Due) -> i64 {
-        let less = if due.at_first { self.at_first } else { None };
-        less.map_or(self.usual, |less| less.min(self.usual))
+    fn pay(self, due: &Due, turns: &mut InTurns) -> Turn {
+        match self.at_first.filter(|less| due.at_first && *less < self.usual) {
+            Some(less) => turns.pay_given(less),
+            None => turns.pay(self.usual),
+        }
     }
 }
 
@@ -47,7 +52,7 @@ pub(super) struct Cleared {
     pub on: Date,
     /// All payments, with what came up front.
     pub total: i64,
-    /// The largest instalment.
+    /// The largest instalment, without what rounding left for the last.
     pub largest: i64,
     /// How many instalments.
     pub count: u32,
@@ -103,22 +108,24 @@ impl<'a> Course<'a> {
     /// Every payment as a row, until nothing is owed or the days end.
     pub fn rows(&self, dues: &[Due], size: Instalment) -> Result<Vec<Row>, Overflow> {
         let begun = self.begun()?;
-        let (mut account, running) = (begun.account.clone(), begun.running());
-        let first = self.upfront.map(|it| (it.on, it.amount));
-        let later = dues.iter().map(|due| (due.on, size.on(due)));
+        let (mut turns, running) = (InTurns::new(begun.account.clone(), self.opening.rounding), begun.running());
         let mut reached = self.opening.as_of;
         let mut rows = Vec::new();
-        let mut no = u32::from(first.is_none());
-        for (due, amount) in first.into_iter().chain(later) {
-            account.pass(&running, reached, due)?;
+        let mut take = |no, due, pay: &dyn Fn(&mut InTurns) -> Turn| -> Result<i64, Overflow> {
+            turns.pass(&running, reached, due)?;
             reached = due;
-            let payment = amount.min(account.balance.total());
-            let applied = account.pay(payment);
-            let balance = account.balance.total();
+            let Turn { payment, applied, .. } = pay(&mut turns);
+            let balance = turns.account.balance.total();
             let (costs, interest, principal) = (applied.costs, applied.interest, applied.principal);
             rows.push(Row { no, due, payment, costs, interest, principal, balance });
-            no = no.saturating_add(1);
-            if balance == 0 {
+            Ok(balance)
+        };
+        let upfront = self.upfront.map(|it| take(0, it.on, &|turns| turns.pay_given(it.amount))).transpose()?;
+        if upfront == Some(0) {
+            return Ok(rows);
+        }
+        for (due, no) in dues.iter().zip(1_u32..) {
+            if take(no, due.on, &|turns| size.pay(due, turns))? == 0 {
                 break;
             }
         }
@@ -132,6 +139,11 @@ impl Started<'_> {
         if self.is_frozen { Running { caps: None, ..running } } else { running }
     }
 
+    /// What rounding may take from each instalment at most.
+    fn rounded_away(&self) -> i64 {
+        i64::from(self.opening.rounding != Rounding::Up)
+    }
+
     /// What is owed before the first instalment.
     pub fn owed(&self) -> i64 {
         self.account.balance.total()
@@ -139,23 +151,23 @@ impl Started<'_> {
 
     /// Pays on these days; nothing when that doesn't clear the debt, or can't be held.
     pub fn run(&self, dues: &[Due], size: Instalment) -> Option<Cleared> {
-        let mut account = self.account.clone();
+        let mut turns = InTurns::new(self.account.clone(), self.opening.rounding);
         let (mut reached, mut total, mut largest) = (self.reached, self.paid, 0);
         let mut left = i128::try_from(dues.len()).ok()?;
         let running = self.running();
+        let most = i128::from(size.usual.saturating_add(self.rounded_away()));
         for (due, count) in dues.iter().zip(1_u32..) {
             // Interest only adds: what so many instalments can't meet without it, they can't meet with it.
-            if i128::from(account.balance.total()) > i128::from(size.usual).saturating_mul(left) {
+            if i128::from(turns.account.balance.total()) > most.saturating_mul(left) {
                 return None;
             }
-            account.pass(&running, reached, due.on).ok()?;
+            turns.pass(&running, reached, due.on).ok()?;
             reached = due.on;
-            let payment = size.on(due).min(account.balance.total());
-            account.pay(payment);
-            total = total.saturating_add(payment);
-            largest = largest.max(payment);
+            let turn = size.pay(due, &mut turns);
+            total = total.saturating_add(turn.payment);
+            largest = largest.max(turn.payment.saturating_sub(turn.rest));
             left = left.saturating_sub(1);
-            if account.balance.total() == 0 {
+            if turns.account.balance.total() == 0 {
                 return Some(Cleared { on: due.on, total, largest, count });
             }
         }
@@ -172,6 +184,7 @@ impl Started<'_> {
         }
         // Without interest so much is needed each time: less can't do.
         let needed = self.owed().saturating_add(turns).saturating_sub(1).checked_div(turns)?;
+        let needed = needed.saturating_sub(self.rounded_away());
         let (mut low, mut high) = (low.max(needed), high);
         while low < high {
             let middle = low.midpoint(high);

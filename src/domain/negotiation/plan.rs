@@ -129,8 +129,10 @@ impl Plan {
 fn summed(rows: Vec<Row>, balance: &Balance, left: i64) -> Schedule {
     let total = rows.iter().fold(0_i64, |sum, row| sum.saturating_add(row.payment));
     let last = rows.last().copied();
+    // The last may hold what rounding left; it counts only where it is the only one.
+    let usual = rows.iter().filter(|row| row.no > 0 && last.is_none_or(|last| row.no < last.no || last.no == 1));
     Schedule {
-        instalment: rows.iter().filter(|row| row.no > 0).map(|row| row.payment).max().unwrap_or(0),
+        instalment: usual.map(|row| row.payment).max().unwrap_or(0),
         count: last.map_or(0, |row| row.no),
         last: last.map_or(0, |row| row.payment),
         last_due: last.map_or(Date::MIN, |row| row.due),

@@ -112,6 +112,7 @@ mod tests {
             as_of: date!(2026 - 11 - 24),
             holds: Vec::new(),
             caps: crate::domain::caps::Caps::default(),
+            rounding: Opening::usual_rounding(),
         };
         let terms =
             PlanTerms { frequency: Frequency::Monthly, first_due, size, upfront, interest: PlanInterest::Frozen };

@@ -9,7 +9,7 @@ use time::Date;
 use super::Segment;
 use crate::domain::caps::Ceiling;
 use crate::domain::day_count::DayCount;
-use crate::domain::exact::{Basis, Exact, ExactRate};
+use crate::domain::exact::{AmountTime, Basis, Exact, ExactRate};
 use crate::domain::ledger::Hold;
 use crate::domain::reference_rate::Change;
 use crate::domain::rounding::Rounding;
@@ -109,9 +109,10 @@ impl Terms {
     fn pass(&self, sums: &mut Sums, from: Date, to: Date) -> Result<(), TooLarge> {
         let days = self.day_count.days(from, to);
         let before = minor(sums.interest)?;
+        let time = AmountTime::between(sums.principal, self.day_count, from, to).ok_or(TooLarge)?;
         let least = |ceilings: &[Ceiling]| {
             let holding = ceilings.iter().filter(|it| it.holds_on(to));
-            let exact = holding.map(|it| it.exact(sums.principal, self.day_count, from, to).ok_or(TooLarge));
+            let exact = holding.map(|it| it.exact(sums.principal, days, time).ok_or(TooLarge));
             exact.reduce(|a, b| Ok(a?.min(b?))).transpose()
         };
         let rate = self.rates.iter().rev().find(|it| it.from <= to).map_or(Decimal::ZERO, |it| it.annual);

@@ -23,6 +23,7 @@ fn opening(principal: i64, rate: &str) -> Opening {
         as_of: TODAY,
         holds: Vec::new(),
         caps: Caps::default(),
+        rounding: Opening::usual_rounding(),
     }
 }
 

@@ -37,6 +37,9 @@ schedule-interest = Interest in it
 schedule-left = Left after this
 schedule-upfront = Up front
 schedule-in-all = In all
+schedule-rounded-up = Each instalment is rounded up to the smallest unit of the currency, so the last one may be a little less.
+schedule-rounded-nearest = Each instalment is rounded to the nearest smallest unit of the currency. The last one makes up the difference.
+schedule-rounded-down = Each instalment is rounded down to the smallest unit of the currency. What that leaves is paid with the last one.
 
 offer-in-short = { $count ->
     [one] { $amount } once, on { $end }

@@ -37,6 +37,9 @@ schedule-interest = 其中利息
 schedule-left = 还款后剩余
 schedule-upfront = 首付款
 schedule-in-all = 合计
+schedule-rounded-up = 每期金额向上取整到货币的最小单位，所以最后一期可能略少。
+schedule-rounded-nearest = 每期金额四舍五入到货币的最小单位，差额在最后一期补齐。
+schedule-rounded-down = 每期金额向下取整到货币的最小单位，余下的零头在最后一期一并付清。
 
 offer-in-short = { $count ->
     [1] { $end }一次还{ $amount }

@@ -37,6 +37,9 @@ schedule-interest = 其中利息
 schedule-left = 還款後剩餘
 schedule-upfront = 頭期款
 schedule-in-all = 合計
+schedule-rounded-up = 每期金額向上進位到貨幣的最小單位，所以最後一期可能略少。
+schedule-rounded-nearest = 每期金額四捨五入到貨幣的最小單位，差額在最後一期補齊。
+schedule-rounded-down = 每期金額無條件捨去到貨幣的最小單位，剩下的零頭在最後一期一併付清。
 
 offer-in-short = { $count ->
     [1] { $end }一次還{ $amount }

@@ -7,7 +7,7 @@ use crate::domain::ledger::Wait;
 use crate::domain::proposal::Party;
 use crate::i18n::Lang;
 use crate::pages::shared::fields::{hidden, submit};
-use crate::pages::shared::schedule_table::schedule_table;
+use crate::pages::shared::schedule_table::{rounded, schedule_table};
 use crate::pages::shared::{back, how_often};
 use crate::store::ids::StatementId;
 use crate::t;
@@ -138,6 +138,7 @@ pub fn check_page(lang: Lang, case: &Case, form: &Filled, it: &Checked) -> AnyVi
                 <details>
                     <summary>{t!(lang, "builder-see-each")}</summary>
                     {schedule_table(lang, made, |minor| case.debt.money(minor))}
+                    {rounded(lang, case.rounding, terms, made)}
                 </details>
                 <div class="note">
                     <h2>{t!(lang, "notice-title")}</h2>

@@ -8,7 +8,8 @@ use super::rules::objection;
 use crate::domain::limits::Limits;
 use crate::domain::negotiation::{Answer, answer};
 use crate::domain::policy::Policy;
-use crate::domain::schedule::{PlanInterest, PlanTerms, schedule};
+use crate::domain::rounding::Rounding;
+use crate::domain::schedule::{Opening, PlanInterest, PlanTerms, schedule};
 
 fn offers(outcome: &Outcome) -> Vec<&Offer> {
     match &outcome.reply {
@@ -91,7 +92,13 @@ proptest! {
     }
 
     #[test]
-    fn what_limits_accept_the_policy_made_of_them_accepts(case in case(LARGE), frozen: bool) {
+    fn what_limits_accept_the_policy_made_of_them_accepts(
+        case in case(LARGE),
+        frozen: bool,
+        rounding in prop::sample::select(Rounding::ALL.to_vec()),
+    ) {
+        let opening = Opening { rounding, ..case.opening.clone() };
+        let case = Case { opening, ..case };
         let limits = Limits {
             interest: if frozen { PlanInterest::Frozen } else { PlanInterest::Contract },
             min_upfront_percent: 5,
