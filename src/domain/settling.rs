@@ -138,6 +138,7 @@ mod tests {
             as_of: TODAY,
             holds,
             caps: Caps::default(),
+            rounding: Opening::usual_rounding(),
         }
     }
 

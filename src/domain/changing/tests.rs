@@ -17,7 +17,6 @@ const FIRST: Date = date!(2026 - 12 - 28);
 
 fn opening(owed: i64, rate: &str, as_of: Date) -> Opening {
     Opening {
-        rounding: Opening::usual_rounding(),
         balance: Balance { costs: 0, interest: 0, principal: owed },
         currency: Currency::parse("GBP").unwrap(),
         rate: rate.parse().unwrap(),
@@ -25,6 +24,7 @@ fn opening(owed: i64, rate: &str, as_of: Date) -> Opening {
         as_of,
         holds: Vec::new(),
         caps: Caps::default(),
+        rounding: Opening::usual_rounding(),
     }
 }
 

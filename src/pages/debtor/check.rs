@@ -138,7 +138,7 @@ pub fn check_page(lang: Lang, case: &Case, form: &Filled, it: &Checked) -> AnyVi
                 <details>
                     <summary>{t!(lang, "builder-see-each")}</summary>
                     {schedule_table(lang, made, |minor| case.debt.money(minor))}
-                    {rounded(lang, case.rounding, terms, made)}
+                    {(form.get("by") == "count").then(|| rounded(lang, case.rounding, made))}
                 </details>
                 <div class="note">
                     <h2>{t!(lang, "notice-title")}</h2>

@@ -4,20 +4,19 @@ use leptos::prelude::*;
 
 use crate::domain::money::Money;
 use crate::domain::rounding::Rounding;
-use crate::domain::schedule::{PlanTerms, Schedule, Size};
+use crate::domain::schedule::Schedule;
 use crate::i18n::Lang;
 use crate::t;
 
 /// How an instalment that follows from a number of them was rounded, where there are several.
 #[must_use]
-pub fn rounded(lang: Lang, rounding: Rounding, terms: &PlanTerms, made: &Schedule) -> Option<AnyView> {
-    let is_rounded = matches!(terms.size, Size::Count(_)) && made.count > 1;
+pub fn rounded(lang: Lang, rounding: Rounding, made: &Schedule) -> Option<AnyView> {
     let text = match rounding {
         Rounding::Up => t!(lang, "schedule-rounded-up"),
         Rounding::Down => t!(lang, "schedule-rounded-down"),
         Rounding::HalfUp | Rounding::HalfEven => t!(lang, "schedule-rounded-nearest"),
     };
-    is_rounded.then(|| view! { <p class="small">{text}</p> }.into_any())
+    (made.count > 1).then(|| view! { <p class="small">{text}</p> }.into_any())
 }
 
 /// Every payment with what it is made of.
