@@ -21,6 +21,8 @@ pub enum Kind {
     SentStatement,
     /// The key with which the installation signs.
     SigningKey,
+    /// What was known of a person when a policy answered their offer.
+    Answer,
 }
 
 impl Kind {
@@ -31,6 +33,7 @@ impl Kind {
             Self::Statement => "statement",
             Self::SentStatement => "sent-statement",
             Self::SigningKey => "signing-key",
+            Self::Answer => "answer",
         }
     }
 }

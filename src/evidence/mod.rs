@@ -67,6 +67,8 @@ pub enum Act {
     PlanCompleted,
     /// Another plan took the place of one.
     PlanReplaced,
+    /// What a plan with a discount left out is no longer owed.
+    WrittenOff,
     /// An instalment was not there on its day.
     InstalmentMissed,
     /// The debtor said what had happened when an instalment was missed.
@@ -138,6 +140,7 @@ impl Act {
             Self::PlanAgreed => "plan_agreed",
             Self::PlanCompleted => "plan_completed",
             Self::PlanReplaced => "plan_replaced",
+            Self::WrittenOff => "written_off",
             Self::InstalmentMissed => "instalment_missed",
             Self::MissedExplained => "missed_explained",
             Self::StandingSigned => "standing_signed",

@@ -1,5 +1,6 @@
 //! Parts that debtor's and reviewer's pages share.
 
+pub mod because;
 pub mod exchange;
 pub mod fault;
 pub mod fields;
@@ -7,6 +8,7 @@ pub mod interest_table;
 pub mod law_note;
 pub mod place;
 pub mod plan_change;
+pub mod plan_words;
 pub mod rules;
 pub mod schedule_table;
 pub mod shell;
