@@ -194,8 +194,10 @@ impl Teller<'_> {
                 let count = if history == 7 { 4 } else { 12 };
                 self.propose(debtor, debt, Size::Count(count), "").await?;
                 self.answer_open(debt, &Verdict::Accept, self.house.yes).await?;
+                self.pay_upfront(debtor, debt).await?;
             }
-            (1, 80 | 50 | 20) | (2, 80 | 50) | (7, 110 | 80 | 50 | 20) => self.pay_next(debtor, debt).await?,
+            // On the day, or a day or two beside it.
+            (1, 85 | 55 | 25) | (2, 85 | 55) | (7, 115 | 85 | 55 | 25) => self.pay_next(debtor, debt).await?,
             // An offer that waits, a counter-offer that waits, one that was declined.
             (3, 5) | (4, 10) | (6, 40) => {
                 let case = self.case(debtor, debt).await?;
@@ -264,15 +266,24 @@ impl Teller<'_> {
         Ok(())
     }
 
+    /// What was promised up front comes at once.
+    async fn pay_upfront(&self, debtor: DebtorId, debt: DebtId) -> Result<(), Failure> {
+        let case = self.case(debtor, debt).await?;
+        let upfront = case.plan().and_then(|(_, progress)| progress.rows.first().filter(|row| row.instalment.no == 0));
+        match upfront {
+            Some(row) => self.book(Kind::Payments, debtor, debt, row.missing(), "").await,
+            None => Ok(()),
+        }
+    }
+
     async fn pay_next(&self, debtor: DebtorId, debt: DebtId) -> Result<(), Failure> {
         let case = self.case(debtor, debt).await?;
         let Some((_, progress)) = case.plan() else { return Ok(()) };
-        let unpaid = progress.rows.iter().find(|row| row.missing() > 0);
-        // What was promised up front comes with the first instalment.
-        let upfront = unpaid.filter(|row| row.instalment.no == 0);
-        let next = progress.rows.iter().find(|row| row.missing() > 0 && row.instalment.no > 0);
-        let sum = [upfront, next].into_iter().flatten().fold(0_i64, |sum, row| sum.saturating_add(row.missing()));
-        if sum > 0 { self.book(Kind::Payments, debtor, debt, sum, "").await } else { Ok(()) }
+        let next = progress.rows.iter().find(|row| row.missing() > 0);
+        match next {
+            Some(row) => self.book(Kind::Payments, debtor, debt, row.missing(), "").await,
+            None => Ok(()),
+        }
     }
 
     async fn book(&self, kind: Kind, debtor: DebtorId, debt: DebtId, minor: i64, label: &str) -> Result<(), Failure> {

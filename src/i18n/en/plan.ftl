@@ -166,6 +166,7 @@ settle-before =
        *[other] { $count } payments due before
     }
 settle-clears = Clears it on { $day }
+settle-made-of = Of it { $costs } are charges, { $interest } interest and { $principal } the original debt.
 settle-each-line = Interest up to that day, if nothing is paid before, line by line
 settle-no-interest = No interest runs.
 settle-exact = The amount is exact when it arrives on { $day }. What arrives later may leave a little over; what is too much is paid back.

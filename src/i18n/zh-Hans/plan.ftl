@@ -150,6 +150,7 @@ settle-written-off = 按计划付清后免除
 settle-interest = 到{ $day }增加
 settle-before = 之前到期的{ $count }期
 settle-clears = { $day }还清
+settle-made-of = 其中费用{ $costs }，利息{ $interest }，原欠款{ $principal }。
 settle-each-line = 如果之前不付款，截至那天的利息明细
 settle-no-interest = 没有计息。
 settle-exact = 款项在{ $day }到账时金额准确。晚到可能还差一点；多付的会退还。

@@ -150,6 +150,7 @@ settle-written-off = 按計畫付清後免除
 settle-interest = 到{ $day }增加
 settle-before = 之前到期的{ $count }期
 settle-clears = { $day }還清
+settle-made-of = 其中費用{ $costs }，利息{ $interest }，原欠款{ $principal }。
 settle-each-line = 如果之前不付款，截至那天的利息明細
 settle-no-interest = 沒有計息。
 settle-exact = 款項在{ $day }入帳時金額準確。晚到可能還差一點；多付的會退還。

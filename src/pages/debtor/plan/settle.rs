@@ -25,11 +25,11 @@ fn working(lang: Lang, case: &Case, it: &Settlement) -> AnyView {
         <dl class="facts num">
             {row(t!(lang, "settle-owed", today = lang.date(case.today)), money(owed))}
             {(off > 0).then(|| row(t!(lang, "settle-written-off"), less(off)))}
-            {row(t!(lang, "settle-interest", day = lang.date(it.on)), money(interest))}
+            {(it.on > case.today).then(|| row(t!(lang, "settle-interest", day = lang.date(it.on)), money(interest)))}
             {(before > 0).then(|| row(t!(lang, "settle-before", count = it.before.len()), less(before)))}
             <div class="sum"><dt>{t!(lang, "settle-clears", day = lang.date(it.on))}</dt><dd>{money(it.amount)}</dd></div>
         </dl>
-        <p class="small">{t!(lang, "payment-went-to", costs = money(it.made_of.costs), interest = money(it.made_of.interest), principal = money(it.made_of.principal))}</p>
+        <p class="small">{t!(lang, "settle-made-of", costs = money(it.made_of.costs), interest = money(it.made_of.interest), principal = money(it.made_of.principal))}</p>
     }
     .into_any()
 }
