@@ -48,6 +48,8 @@ cargo-test:
 	.ci/with-postgres cargo nextest run --features ssr --no-fail-fast
 
 browser-test:
+	@echo '· the rules for the browser, to compare with the server: a minute the first time'
+	@tests/wasm/run
 	@echo '· stories in Chromium'
 	cd end2end && npx playwright test
 

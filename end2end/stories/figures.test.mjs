@@ -1,22 +1,13 @@
 // 10,000 random plans: the browser bundle and the server give the same figures, and the instalments sum to the total.
 import { spawnSync } from 'node:child_process';
 import { expect, test } from '@playwright/test';
+import { chance } from '../chance.mjs';
 import { binary, demo } from '../portal.mjs';
 
 const COUNT = 10_000;
 
-/** A small generator with a fixed seed (mulberry32): the same cases each time. */
-const random = (seed) => () => {
-  seed = (seed + 0x6d2b79f5) | 0;
-  let t = Math.imul(seed ^ (seed >>> 15), 1 | seed);
-  t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-  return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-};
-
 const requests = () => {
-  const next = random(20261124);
-  const below = (most) => Math.floor(next() * most);
-  const pick = (list) => list[below(list.length)];
+  const { below, pick } = chance(20261124);
   return Array.from({ length: COUNT }, () => {
     const currency = pick(['GBP', 'CNY', 'USD', 'EUR', 'JPY']);
     const money = (most) => (currency === 'JPY' ? String(below(most * 100)) : (below(most * 100) / 100).toFixed(2));

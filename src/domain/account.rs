@@ -99,6 +99,15 @@ impl InTurns {
         Self { account, ahead, rounding }
     }
 
+    /// Whether so many instalments can't meet what is owed today, whatever rounding puts on the last.
+    pub fn owe_more_than(&self, instalment: i64, turns: i128) -> bool {
+        let (account, each) = match &self.ahead {
+            Some(ahead) => (ahead, instalment.saturating_add(1)),
+            None => (&self.account, instalment),
+        };
+        i128::from(account.balance.total()) > i128::from(each).saturating_mul(turns)
+    }
+
     /// Lets the days from `from` to `to` pass.
     pub fn pass(&mut self, running: &Running<'_>, from: Date, to: Date) -> Result<(), Overflow> {
         self.account.pass(running, from, to)?;
@@ -242,12 +251,13 @@ impl Account {
 
     fn stretch(&mut self, day_count: DayCount, rate: ExactRate, from: Date, to: Date) -> Option<Stretch> {
         let principal = self.balance.principal;
-        let exact = self.exact.checked_add(Exact::between(principal, rate, day_count, from, to)?)?;
+        let days = day_count.days(from, to);
+        let time = AmountTime::for_days(days, principal, day_count, from, to)?;
+        let exact = self.exact.checked_add(time.at(rate)?)?;
         let whole = exact.minor(Rounding::HalfUp)?;
         let interest = whole.checked_sub(self.posted)?;
         (self.exact, self.posted) = (exact, whole);
         self.balance.interest = self.balance.interest.checked_add(interest)?;
-        let days = day_count.days(from, to);
         Some(Stretch { from, to, days, principal, interest, claimed: interest, cut: None })
     }
 
@@ -262,7 +272,7 @@ impl Account {
     ) -> Option<Stretch> {
         let principal = self.balance.principal;
         let days = day_count.days(from, to);
-        let time = AmountTime::between(principal, day_count, from, to)?;
+        let time = AmountTime::for_days(days, principal, day_count, from, to)?;
         let wanted = time.at(rate)?;
         let lowest = caps.lowest(from, principal, days, time).ok()?;
         let mut cut = lowest.filter(|(_, most)| *most < wanted).map(|(place, _)| Cut::Ceiling(place));
@@ -306,7 +316,7 @@ impl Account {
         }
         let principal = self.balance.principal;
         let days = day_count.days(from, to);
-        let time = AmountTime::between(principal, day_count, from, to).ok_or(Overflow)?;
+        let time = AmountTime::for_days(days, principal, day_count, from, to).ok_or(Overflow)?;
         let wanted = time.at(rate).ok_or(Overflow)?;
         let lowest = match caps {
             Some(caps) => caps.lowest(from, principal, days, time)?,

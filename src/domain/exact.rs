@@ -15,6 +15,28 @@ const YEARS: i128 = 1_603_080;
 pub const RATE_DIGITS: u32 = 18;
 const RATES: i128 = 10_i128.pow(RATE_DIGITS);
 const DENOMINATOR: i128 = YEARS * RATES;
+/// 1 to 10¹⁸: a rate is read for every line of a ledger.
+const POWERS: [i64; 19] = [
+    1,
+    10,
+    100,
+    1_000,
+    10_000,
+    100_000,
+    1_000_000,
+    10_000_000,
+    100_000_000,
+    1_000_000_000,
+    10_000_000_000,
+    100_000_000_000,
+    1_000_000_000_000,
+    10_000_000_000_000,
+    100_000_000_000_000,
+    1_000_000_000_000_000,
+    10_000_000_000_000_000,
+    100_000_000_000_000_000,
+    1_000_000_000_000_000_000,
+];
 /// 2¹²⁷ over the denominator, for a division by multiplication.
 const RECIPROCAL: u128 = (1 << 127) / DENOMINATOR.unsigned_abs();
 /// No contract or law writes a rate with more places than this: what is longer is a fraction that was cut, 0.05 / 12.
@@ -45,8 +67,7 @@ impl ExactRate {
     pub fn of(rate: Decimal) -> Option<Self> {
         let scaled = |rate: Decimal| {
             let missing = RATE_DIGITS.checked_sub(rate.scale())?;
-            // 10¹⁸ fits 64 bits, and a rate is read for every line of a ledger.
-            rate.mantissa().checked_mul(i128::from(10_i64.checked_pow(missing)?))
+            rate.mantissa().checked_mul(i128::from(*POWERS.get(usize::try_from(missing).ok()?)?))
         };
         if rate.scale() <= WRITTEN_DIGITS {
             return Some(Self { parts: scaled(rate)?, cut: false });
@@ -76,10 +97,16 @@ impl AmountTime {
     /// `amount` minor units from one date to another, of which a yearly rate is. Nothing when it can't be held.
     #[must_use]
     pub fn between(amount: i64, day_count: DayCount, start: Date, end: Date) -> Option<Self> {
+        Self::for_days(day_count.days(start, end), amount, day_count, start, end)
+    }
+
+    /// The same where it is known how many days these are.
+    #[must_use]
+    pub fn for_days(days: i64, amount: i64, day_count: DayCount, start: Date, end: Date) -> Option<Self> {
         let parts = |(days, length): (i64, i64)| i128::from(days).checked_mul(YEARS.checked_div(i128::from(length))?);
         let time = match day_count {
-            DayCount::Act365F => parts((day_count.days(start, end), 365)),
-            DayCount::Act360 | DayCount::Thirty360E => parts((day_count.days(start, end), 360)),
+            DayCount::Act365F => parts((days, 365)),
+            DayCount::Act360 | DayCount::Thirty360E => parts((days, 360)),
             DayCount::ActActIsda => {
                 day_count.parts(start, end).into_iter().try_fold(0_i128, |sum, it| sum.checked_add(parts(it)?))
             }

@@ -96,6 +96,8 @@ pub mod validation_notice;
 #[cfg(feature = "ssr")]
 pub mod weekdays;
 #[cfg(feature = "ssr")]
+pub mod which_debt;
+#[cfg(feature = "ssr")]
 pub mod wording;
 #[cfg(feature = "ssr")]
 pub mod zone;

@@ -145,6 +145,7 @@ impl Pack {
 
     pub(super) fn inherit(&mut self, parent: &Self) {
         self.calendar = self.calendar.take().or_else(|| parent.calendar.clone());
+        self.instalment_rounding = self.instalment_rounding.or(parent.instalment_rounding);
         self.rules.inherit(&parent.rules);
         self.marks.extend(parent.marks.iter().cloned());
     }

@@ -67,7 +67,7 @@ def main():
     for name, rate in (("loanjs (npm)", loanjs()), ("amortization (PyPI)", amortization())):
         print(f"  {name:<44}{rate:>12,.0f}   ours makes {ours / rate:,.2f} times as many")
     print("balance of a debt with 60 entries over 5 years")
-    for name in ("no hold", "a hold of 60 days"):
+    for name in ("no hold", "a hold of 60 days", "a cap by the year", "a cap and a hold"):
         print(f"  {name:<44}{measured(f'balance of 60 entries over 5 years/{name}') / 1000:>10.2f} µs")
 
 

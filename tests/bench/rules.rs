@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use criterion::measurement::{Measurement, ValueFormatter, WallTime};
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use goodterms::domain::caps::Caps;
+use goodterms::domain::caps::{Caps, Ceiling};
 use goodterms::domain::day_count::DayCount;
 use goodterms::domain::exact::ExactRate;
 use goodterms::domain::freezes::Freezes;
@@ -104,7 +104,25 @@ fn schedules(c: &mut Criterion<ProcessorTime>) {
     group.finish();
 }
 
-/// Goal: 5 µs.
+fn ceiling(rate: &str) -> Ceiling {
+    Ceiling { from: None, until: None, rate: rate.parse().unwrap(), daily: false }
+}
+
+/// Goal: far below 100 ms, which is the most that a request may take.
+fn longest(c: &mut Criterion<ProcessorTime>) {
+    let mut group = c.benchmark_group("2,600 weeks in whole units");
+    group.sample_size(10);
+    let by_year =
+        Interest::Annual { rate: rate("0.12"), day_count: DayCount::ActActIsda, start: date!(2026 - 11 - 27) };
+    for (name, method) in [("annuity", Method::Annuity), ("fixed payment", Method::FixedPayment)] {
+        let (every, length) = (Every::Week, Length::Count(MOST_ROWS));
+        let loan = Loan { method, every, length, multiple: 100, principal: 100_000_000, ..loan(by_year) };
+        group.bench_function(name, |b| b.iter(|| black_box(&loan).rows().unwrap()));
+    }
+    group.finish();
+}
+
+/// Goal: 5 µs each.
 fn balances(c: &mut Criterion<ProcessorTime>) {
     let terms = Terms {
         currency: Currency::parse("GBP").unwrap(),
@@ -121,12 +139,17 @@ fn balances(c: &mut Criterion<ProcessorTime>) {
     };
     let entries: Vec<Entry> = (0..60).map(entry).collect();
     let hold = [Hold { from: date!(2023 - 03 - 01), to: date!(2023 - 04 - 29) }];
-    let caps = Caps::default();
+    let (free, yearly) = (Caps::default(), Caps { ceilings: vec![ceiling("0.24")], ..Caps::default() });
     let as_of = date!(2026 - 01 - 20);
     let mut group = c.benchmark_group("balance of 60 entries over 5 years");
-    for (name, holds) in [("no hold", [].as_slice()), ("a hold of 60 days", &hold)] {
+    for (name, holds, caps) in [
+        ("no hold", [].as_slice(), &free),
+        ("a hold of 60 days", &hold, &free),
+        ("a cap by the year", &[], &yearly),
+        ("a cap and a hold", &hold, &yearly),
+    ] {
         group.bench_function(name, |b| {
-            let account = Ledger { terms: &terms, entries: &entries, holds, no_charges: &[], caps: &caps };
+            let account = Ledger { terms: &terms, entries: &entries, holds, no_charges: &[], caps };
             b.iter(|| black_box(&account).on(as_of).unwrap());
         });
     }
@@ -139,6 +162,6 @@ criterion_group! {
         .with_measurement(ProcessorTime)
         .warm_up_time(Duration::from_secs(1))
         .measurement_time(Duration::from_secs(3));
-    targets = schedules, balances
+    targets = schedules, longest, balances
 }
 criterion_main!(rules);

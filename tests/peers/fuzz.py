@@ -25,7 +25,7 @@ BATCH = 200
 # What an answer may never hold: the traces of a number that isn't one.
 NOT_A_FIGURE = re.compile(r"-?(nan|inf|infinity)|-0(\.0*)?|.*\de[+-]?\d.*", re.IGNORECASE)
 # What the request said comes back under these names.
-ECHOED = {"id", "kind", "text", "line"}
+ECHOED = {"id", "creditor", "kind", "text", "line"}
 
 
 class Failure(Exception):

@@ -146,6 +146,12 @@ def working_days(rng):
 
 
 def allocate(rng):
+    if rng.random() < 0.3:
+        ids = [str(no) for no in range(rng.randint(0, 6))]
+        debt = lambda id: {"id": id, "balance": amount(rng), **maybe(rng, {
+            "due": lambda: day(rng), "secured": lambda: rng.random() < 0.5, "annual_rate": lambda: rate(rng)})}
+        return {"payment": amount(rng), "debts": [debt(it) for it in ids],
+                **maybe(rng, {"on": lambda: day(rng), "choice": lambda: rng.sample(ids, min(2, len(ids)))})}
     order = ["costs", "interest", "principal"]
     rng.shuffle(order)
     return {"payment": amount(rng), "owed": {it: amount(rng) for it in order}, "order": order}

@@ -60,7 +60,7 @@ pub(in crate::calc) fn opening(request: &mut Fields<'_>, currency: Currency, as_
 }
 
 /// A yearly rate as a fraction.
-pub(super) fn yearly(fields: &mut Fields<'_>, name: &'static str) -> Result<Option<Rate>, Problem> {
+pub(in crate::calc) fn yearly(fields: &mut Fields<'_>, name: &'static str) -> Result<Option<Rate>, Problem> {
     let Some(text) = fields.text(name)? else { return Ok(None) };
     let wrong = |_| fields.problem("INVALID_RATE", name, "write a fraction of one: 12 % is \"0.12\"");
     Rate::from_stored(text).map(Some).map_err(wrong)

@@ -155,10 +155,9 @@ impl Started<'_> {
         let (mut reached, mut total, mut largest) = (self.reached, self.paid, 0);
         let mut left = i128::try_from(dues.len()).ok()?;
         let running = self.running();
-        let most = i128::from(size.usual.saturating_add(self.rounded_away()));
         for (due, count) in dues.iter().zip(1_u32..) {
             // Interest only adds: what so many instalments can't meet without it, they can't meet with it.
-            if i128::from(turns.account.balance.total()) > most.saturating_mul(left) {
+            if turns.owe_more_than(size.usual, left) {
                 return None;
             }
             turns.pass(&running, reached, due.on).ok()?;

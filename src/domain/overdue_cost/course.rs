@@ -109,7 +109,7 @@ impl Terms {
     fn pass(&self, sums: &mut Sums, from: Date, to: Date) -> Result<(), TooLarge> {
         let days = self.day_count.days(from, to);
         let before = minor(sums.interest)?;
-        let time = AmountTime::between(sums.principal, self.day_count, from, to).ok_or(TooLarge)?;
+        let time = AmountTime::for_days(days, sums.principal, self.day_count, from, to).ok_or(TooLarge)?;
         let least = |ceilings: &[Ceiling]| {
             let holding = ceilings.iter().filter(|it| it.holds_on(to));
             let exact = holding.map(|it| it.exact(sums.principal, days, time).ok_or(TooLarge));

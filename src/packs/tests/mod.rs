@@ -6,6 +6,7 @@ mod affordability;
 mod options;
 
 use super::*;
+use crate::domain::rounding::Rounding;
 use crate::domain::rule::Rule;
 use crate::domain::zone::Zone;
 
@@ -85,6 +86,16 @@ fn an_operator_brings_the_next_year_of_a_calendar() {
         refused(&OWN.replace("name =", "calendar = \"mars\"\nname ="))
             .starts_with("own.toml:2: no calendar \"mars\": au")
     );
+}
+
+#[test]
+fn a_pack_may_say_how_instalments_are_rounded() {
+    let own = |mode: &str| OWN.replace("day_count", &format!("instalment_rounding = \"{mode}\"\nday_count"));
+    let child = OWN.replace("\"own\"", "\"child\"").replace("day_count", "extends = \"own\"\nday_count");
+    let packs = Packs::with(&[("own.toml", &own("HALF_EVEN")), ("z-child.toml", &child)]).unwrap();
+    let said = |id| packs.get(id).unwrap().instalment_rounding;
+    assert_eq!((said("own"), said("child"), said("tw")), (Some(Rounding::HalfEven), Some(Rounding::HalfEven), None));
+    assert!(refused(&own("half_up")).starts_with("own.toml:5: "), "{}", refused(&own("half_up")));
 }
 
 #[test]

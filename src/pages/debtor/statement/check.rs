@@ -26,7 +26,7 @@ fn questions(lang: Lang, case: &Case, summary: &Summary, form: &Filled) -> Optio
                 <li class="stack">
                     {hidden(asked, format!("{}:{}", it.line, it.code))}
                     {text_area(form, why, label, String::new(), 2)}
-                    <p class="small"><a href=href>{t!(lang, "fs-change-figure")}</a></p>
+                    <p class="small no-print"><a href=href>{t!(lang, "fs-change-figure")}</a></p>
                 </li>
             }
         })
@@ -44,7 +44,7 @@ pub fn check_page(lang: Lang, case: &Case, summary: &Summary, form: &Filled) -> 
     let id = case.debt.id;
     let change = |it: Section| {
         let href = format!("/debts/{id}/statement/{}", it.as_str());
-        Some(view! { <a href=href>{t!(lang, "change")} <span class="visually-hidden">" " {section(lang, it)}</span></a> }.into_any())
+        Some(view! { <a class="no-print" href=href>{t!(lang, "change")} <span class="visually-hidden">" " {section(lang, it)}</span></a> }.into_any())
     };
     view! {
         <div class="stack-l">
