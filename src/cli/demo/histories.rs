@@ -197,7 +197,11 @@ impl Teller<'_> {
                 self.pay_upfront(debtor, debt).await?;
             }
             // On the day, or a day or two beside it.
-            (1, 85 | 55 | 25) | (2, 85 | 55) | (7, 115 | 85 | 55 | 25) => self.pay_next(debtor, debt).await?,
+            (1, 85 | 55 | 25) | (2, 85 | 55) | (7, 115 | 85 | 55) => self.pay_next(debtor, debt).await?,
+            (7, 25) => {
+                let owed = self.case(debtor, debt).await?.statement.balance.total();
+                self.book(Kind::Payments, debtor, debt, owed, "").await?;
+            }
             // An offer that waits, a counter-offer that waits, one that was declined.
             (3, 5) | (4, 10) | (6, 40) => {
                 let case = self.case(debtor, debt).await?;
