@@ -82,6 +82,8 @@ pub mod reference_rate;
 #[cfg(feature = "ssr")]
 pub mod rule;
 #[cfg(feature = "ssr")]
+pub mod simulation;
+#[cfg(feature = "ssr")]
 pub mod total_cost_cap;
 #[cfg(feature = "ssr")]
 pub mod validation_notice;
