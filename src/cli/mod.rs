@@ -8,6 +8,7 @@ mod import;
 mod letters;
 mod packs;
 mod serve;
+mod simulate;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -55,6 +56,8 @@ enum Command {
     Calc(calc::Arguments),
     /// Lists the rules of law that are known: numbers, sources, and who verified them.
     Packs(packs::Arguments),
+    /// Tries a policy on a made-up population, against a fixed offer and against limits.
+    Simulate(simulate::Arguments),
 }
 
 /// What a command ends with when it fails: said on standard error.
@@ -66,6 +69,7 @@ pub async fn run(arguments: Arguments) -> ExitCode {
     let done = match arguments.command.unwrap_or(Command::Serve) {
         Command::Calc(it) => calc::run(&config, &it),
         Command::Packs(it) => packs::run(&config, &it),
+        Command::Simulate(it) => simulate::run(&it),
         Command::Serve => serve::run(&config).await,
         Command::Demo(it) => demo::run(&config, &it).await,
         Command::Creditor(it) => creditor::run(&config, it).await,

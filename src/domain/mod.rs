@@ -66,7 +66,11 @@ pub mod lending;
 #[cfg(feature = "ssr")]
 pub mod loan;
 #[cfg(feature = "ssr")]
+pub mod numbers;
+#[cfg(feature = "ssr")]
 pub mod options;
+#[cfg(feature = "ssr")]
+pub mod others;
 #[cfg(feature = "ssr")]
 pub mod overdue_cost;
 #[cfg(feature = "ssr")]

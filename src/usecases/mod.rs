@@ -15,6 +15,7 @@ pub mod in_passing;
 pub mod kept_form;
 pub mod legal_caps;
 pub mod make_pins;
+pub mod numbers;
 pub mod open_case;
 pub mod open_queue;
 pub mod preview_payment;
@@ -27,6 +28,7 @@ pub mod staff_access;
 pub mod stop_reminders;
 pub mod tries;
 pub mod ways_out;
+pub mod what_others_did;
 
 use crate::domain::standing::NoLongerStands;
 use crate::store::StoreError;

@@ -19,6 +19,7 @@ mod languages;
 mod letters;
 mod logs;
 mod mail;
+mod numbers;
 mod offers;
 mod operator;
 mod payments;

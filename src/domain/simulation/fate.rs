@@ -33,7 +33,8 @@ impl Fate {
         let mut months = Vec::new();
         for no in 0..MONTHS {
             let comes = |of, permille| person.chance.comes(of, no, permille);
-            without_work = if without_work { !comes(For::JobFound, all.job_found) } else { comes(For::JobLoss, all.job_loss) };
+            without_work =
+                if without_work { !comes(For::JobFound, all.job_found) } else { comes(For::JobLoss, all.job_loss) };
             ill = if ill { !comes(For::Recovery, all.illness_over) } else { comes(For::Illness, all.illness) };
             // Nobody's first month is a shock: what they propose is what they know.
             (without_work, ill) = (without_work && no > 0, ill && no > 0);

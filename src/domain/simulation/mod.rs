@@ -9,8 +9,8 @@ mod fate;
 mod limits;
 mod person;
 mod rivals;
-mod tally;
 mod talks;
+mod tally;
 mod year;
 
 #[cfg(test)]

@@ -106,7 +106,8 @@ impl Talks<'_> {
         let harder = if self.person.other_language { self.all.language_harder } else { 0 };
         let leaves = self.all.gives_up_round.saturating_add(harder);
         let stays_a_day = 1_000_i64.saturating_sub(self.all.gives_up_day);
-        let stays = (0..days).fold(1_000_i64.saturating_sub(leaves).max(0), |stays, _| scaled(stays, stays_a_day, 1_000));
+        let stays =
+            (0..days).fold(1_000_i64.saturating_sub(leaves).max(0), |stays, _| scaled(stays, stays_a_day, 1_000));
         self.person.chance.comes(For::Patience, self.at(round), stays)
     }
 

@@ -11,6 +11,7 @@ pub mod legal_words;
 pub mod letter;
 pub mod options;
 mod options_words;
+pub mod others;
 pub mod overview;
 pub mod pay;
 pub mod payment;

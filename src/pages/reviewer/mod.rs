@@ -5,6 +5,7 @@ pub mod case;
 pub mod delay;
 pub mod import;
 pub mod limits;
+pub mod numbers;
 pub mod preview;
 pub mod queue;
 pub mod statement;

@@ -3,17 +3,22 @@
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
+use leptos::prelude::*;
 
 use super::debts::own_case;
 use crate::app::App;
+use crate::domain::proposal::ProposalState;
 use crate::i18n::Lang;
 use crate::pages::debtor::answer;
+use crate::pages::debtor::others::others_note;
 use crate::pages::shared::no_longer_stands;
 use crate::store::ids::{DebtorId, ProposalId};
+use crate::store::proposals::Proposal;
 use crate::t;
 use crate::usecases::Refusal;
 use crate::usecases::answer_offer::{Choice, answer_offer};
 use crate::usecases::open_case::Case;
+use crate::usecases::what_others_did::{Told, place, what_others_did};
 use crate::web::fault::Fault;
 use crate::web::forms::Filled;
 use crate::web::respond::{Page, page};
@@ -23,13 +28,24 @@ fn offer_id(text: &str) -> Result<ProposalId, Fault> {
     text.parse().map_err(|_| Fault::NotFound)
 }
 
+async fn others_of(app: &App, case: &Case, offer: &Proposal) -> Result<Option<Told>, Refusal> {
+    let owed = offer.schedule.total.saturating_sub(offer.schedule.total_interest);
+    what_others_did(app, case, &place(owed, offer.schedule.instalment, offer.terms.frequency)).await
+}
+
 async fn draw(app: &App, visit: &Visit, case: Case, id: ProposalId, notice: Option<String>) -> Result<Response, Fault> {
     let lang = visit.lang;
     let found = case.proposals.iter().find(|it| it.id == id).cloned().ok_or(Fault::NotFound)?;
     let brand = case.creditor.name.clone();
     let title = answer::title(lang, &case, &found);
     let status = if notice.is_some() { StatusCode::CONFLICT } else { StatusCode::OK };
-    let it = Page::new(title, move || answer::answer_page(lang, &case, &found, notice.as_deref()));
+    // While an answer is open: afterwards their own is what matters.
+    let told = if found.state == ProposalState::Open { others_of(app, &case, &found).await? } else { None };
+    let it = Page::new(title, move || {
+        let others = others_note(lang, &case.creditor.name, told.as_ref());
+        view! { <div class="stack-l">{answer::answer_page(lang, &case, &found, notice.as_deref())} {others}</div> }
+            .into_any()
+    });
     Ok(page(app, visit, it.of(&brand).status(status)).await)
 }
 

@@ -3,6 +3,7 @@
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
+use leptos::prelude::*;
 use time::Date;
 
 use super::debts::own_case;
@@ -12,11 +13,13 @@ use crate::domain::money::{AmountProblem, Money, parse_amount};
 use crate::domain::schedule::{MAX_COUNT, PlanTerms, ScheduleProblem, Size, Upfront};
 use crate::i18n::Lang;
 use crate::pages::debtor::check::Checked;
+use crate::pages::debtor::others::others_note;
 use crate::pages::debtor::{builder, check};
 use crate::store::ids::StatementId;
 use crate::t;
 use crate::usecases::open_case::Case;
 use crate::usecases::propose_plan::{Offer, Seen, preview, propose};
+use crate::usecases::what_others_did::{place, what_others_did};
 use crate::usecases::{Refusal, financial_statement};
 use crate::web::fault::Fault;
 use crate::web::forms::{Filled, narrow_figures, parse_date};
@@ -231,7 +234,12 @@ async fn draw_check(
     let status = if notice.is_some() { StatusCode::CONFLICT } else { StatusCode::OK };
     let statement = finished_statement(app, &case).await?;
     let checked = Checked { terms: terms.clone(), made, answer, wait, key: app.random.token(), notice, statement };
-    let it = Page::new(t!(lang, "check-title"), move || check::check_page(lang, &case, &form, &checked));
+    let alike = place(case.statement.balance.total(), checked.made.instalment, terms.frequency);
+    let told = what_others_did(app, &case, &alike).await?;
+    let it = Page::new(t!(lang, "check-title"), move || {
+        let others = others_note(lang, &case.creditor.name, told.as_ref());
+        view! { <div class="stack-l">{check::check_page(lang, &case, &form, &checked)} {others}</div> }.into_any()
+    });
     Ok(page(app, visit, it.of(&brand).status(status)).await)
 }
 
