@@ -107,6 +107,8 @@ pub enum Act {
     StatementDeleted,
     /// A debtor sent the financial statement with an offer.
     StatementSent,
+    /// The database was restored from a backup.
+    Restored,
 }
 
 impl Act {
@@ -150,6 +152,7 @@ impl Act {
             Self::StatementFinished => "statement_finished",
             Self::StatementDeleted => "statement_deleted",
             Self::StatementSent => "statement_sent",
+            Self::Restored => "restored",
         }
     }
 }

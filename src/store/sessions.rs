@@ -78,6 +78,16 @@ pub async fn end(tx: &mut Tx, token_hash: &str, now: Instant) -> Result<bool, St
     Ok(run!(tx, "UPDATE session SET ended_at = $2 WHERE token_hash = $1 AND ended_at IS NULL", token_hash, now)? == 1)
 }
 
+/// Ends all of them, and every code that was asked for.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn end_all(tx: &mut Tx, now: Instant) -> Result<(), StoreError> {
+    run!(tx, "UPDATE session SET ended_at = $1 WHERE ended_at IS NULL", now)?;
+    run!(tx, "UPDATE sign_in SET used_at = $1 WHERE used_at IS NULL", now)?;
+    Ok(())
+}
+
 /// A request for a one-time code.
 #[derive(Debug, Clone, FromRow)]
 pub struct SignIn {

@@ -18,7 +18,7 @@ use tower_http::timeout::TimeoutLayer;
 use super::debtor::{cannot_pay, debts, letter, offer, options, payment, plan, proposal, sign_in, statement, waiting};
 use super::staff::case::{Decided, OwnDelay};
 use super::staff::{access, case, import, limits, numbers, queue, ways};
-use super::{api, fault, headers, kept, rules, session, stop_reminders, visit, welcome};
+use super::{api, fault, headers, health, kept, rules, session, stop_reminders, visit, welcome};
 use crate::app::App;
 use crate::store::holds::Hold;
 use crate::store::proposals::Proposal;
@@ -130,6 +130,7 @@ pub fn router_with(app: App, demonstration: Option<Demonstration>, patience: Dur
             fault::Fault::Broken.into_response()
         }))
         .layer(from_fn_with_state(app.clone(), fault::dress))
+        .merge(health::router())
         .layer(from_fn_with_state(app.clone(), headers::set))
         .layer(CompressionLayer::new())
         .with_state(app)
