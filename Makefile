@@ -76,5 +76,5 @@ fuzz:
 	@tests/peers/run fuzz $(or $(FOR),3600) $(SEED)
 
 bench:
-	cargo bench --quiet --features ssr --bench rules
+	cargo bench --quiet --features ssr --bench rules --bench answers
 	@tests/peers/run bench

@@ -9,6 +9,7 @@ mod import;
 mod letters;
 mod packs;
 mod serve;
+mod simulate;
 mod verify_statement;
 
 use std::path::{Path, PathBuf};
@@ -63,6 +64,8 @@ enum Command {
     Restore(backup::Restore),
     /// Lists the rules of law that are known: numbers, sources, and who verified them.
     Packs(packs::Arguments),
+    /// Tries a policy on a made-up population, against a fixed offer and against limits.
+    Simulate(simulate::Arguments),
 }
 
 /// What a command ends with when it fails: said on standard error.
@@ -75,6 +78,7 @@ pub async fn run(arguments: Arguments) -> ExitCode {
         Command::Calc(it) => calc::run(&config, &it),
         Command::Packs(it) => packs::run(&config, &it),
         Command::VerifyStatement(it) => verify_statement::run(&config, &it).await,
+        Command::Simulate(it) => simulate::run(&it),
         Command::Serve => serve::run(&config).await,
         Command::Backup(it) => backup::back_up(&config, &it).await,
         Command::Restore(it) => backup::restore(&config, &it).await,

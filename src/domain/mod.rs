@@ -72,7 +72,11 @@ pub mod lending;
 #[cfg(feature = "ssr")]
 pub mod loan;
 #[cfg(feature = "ssr")]
+pub mod numbers;
+#[cfg(feature = "ssr")]
 pub mod options;
+#[cfg(feature = "ssr")]
+pub mod others;
 #[cfg(feature = "ssr")]
 pub mod overdue_cost;
 #[cfg(feature = "ssr")]
@@ -89,6 +93,8 @@ pub mod reference_rate;
 pub mod rule;
 #[cfg(feature = "ssr")]
 pub mod settling;
+#[cfg(feature = "ssr")]
+pub mod simulation;
 #[cfg(feature = "ssr")]
 pub mod total_cost_cap;
 #[cfg(feature = "ssr")]

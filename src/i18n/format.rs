@@ -104,6 +104,24 @@ impl Lang {
         }
     }
 
+    /// The month of a date: `November 2026`, `2026年11月`.
+    #[must_use]
+    pub fn month(self, date: Date) -> String {
+        match self {
+            Self::En => format!("{} {}", month(date.month()), date.year()),
+            Self::ZhHans | Self::ZhHant => format!("{}年{}月", date.year(), u8::from(date.month())),
+        }
+    }
+
+    /// The month alone, for narrow places: `Nov`, `11月`.
+    #[must_use]
+    pub fn month_short(self, date: Date) -> String {
+        match self {
+            Self::En => short_month(date.month()).to_owned(),
+            Self::ZhHans | Self::ZhHant => format!("{}月", u8::from(date.month())),
+        }
+    }
+
     /// A date with the time of day: `24 November 2026, 19:04`.
     #[must_use]
     pub fn date_time(self, at: PrimitiveDateTime) -> String {
@@ -142,5 +160,7 @@ mod tests {
         assert_eq!(Lang::En.date(day), "4 November 2026");
         assert_eq!(Lang::En.date_short(day), "4 Nov 2026");
         assert_eq!(Lang::ZhHant.date(day), "2026年11月4日");
+        assert_eq!((Lang::En.month(day), Lang::ZhHans.month(day)), ("November 2026".into(), "2026年11月".into()));
+        assert_eq!((Lang::En.month_short(day), Lang::ZhHant.month_short(day)), ("Nov".into(), "11月".into()));
     }
 }

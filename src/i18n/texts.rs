@@ -40,11 +40,12 @@ macro_rules! sources {
             include_str!(concat!($tag, "/policy.ftl")),
             include_str!(concat!($tag, "/plan.ftl")),
             include_str!(concat!($tag, "/account.ftl")),
+            include_str!(concat!($tag, "/numbers.ftl")),
         ]
     };
 }
 
-fn sources(lang: Lang) -> [&'static str; 11] {
+fn sources(lang: Lang) -> [&'static str; 12] {
     match lang {
         Lang::En => sources!("en"),
         Lang::ZhHans => sources!("zh-Hans"),

@@ -13,6 +13,7 @@ pub mod imports;
 pub mod installation;
 pub mod kept_forms;
 pub mod letters;
+pub mod numbers;
 pub mod offer_options;
 mod open;
 pub mod outbox;

@@ -20,6 +20,7 @@ pub mod kept_form;
 pub mod legal_caps;
 pub mod make_pins;
 pub mod next_round;
+pub mod numbers;
 pub mod open_case;
 pub mod open_queue;
 pub mod plan_standing;
@@ -37,6 +38,7 @@ pub mod stop_reminders;
 pub mod tell_missed;
 pub mod tries;
 pub mod ways_out;
+pub mod what_others_did;
 pub mod write_off;
 
 use crate::domain::standing::NoLongerStands;

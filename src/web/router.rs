@@ -19,7 +19,7 @@ use super::debtor::{
     cannot_pay, debts, dispute, letter, offer, options, payment, plan, proposal, round, sign_in, statement, waiting,
 };
 use super::staff::case::{Decided, OfDispute, OwnDelay};
-use super::staff::{access, case, import, limits, queue, ways};
+use super::staff::{access, case, import, limits, numbers, queue, ways};
 use super::{api, fault, headers, health, kept, rules, session, stop_reminders, visit, welcome};
 use crate::app::App;
 use crate::store::holds::Hold;
@@ -107,6 +107,8 @@ pub fn router_with(app: App, demonstration: Option<Demonstration>, patience: Dur
         .merge(decided::<Hold>("/review/holds"))
         .merge(decided::<OfDispute>("/review/disputes"))
         .merge(decided::<OwnDelay>("/review/delays"))
+        .route("/staff/numbers", get(numbers::get))
+        .route("/staff/numbers.csv", get(numbers::file))
         .route("/review/limits", get(limits::get).post(limits::post))
         .route("/review/import", get(import::get))
         .route("/review/imports/{run}", get(import::report));

@@ -21,6 +21,7 @@ mod languages;
 mod letters;
 mod logs;
 mod mail;
+mod numbers;
 mod offers;
 mod operator;
 mod payments;

@@ -52,3 +52,12 @@ pub async fn everything(portal: &Portal) -> String {
         }
     }
 }
+
+/// A change behind the portal's back, on whichever engine.
+pub async fn change(db: &Db, sql: &str) {
+    let sql = AssertSqlSafe(sql.to_owned());
+    match db {
+        Db::Sqlite { write, .. } => sqlx::query(sql).execute(write).await.map(|_| ()).unwrap(),
+        Db::Postgres(pool) => sqlx::query(sql).execute(pool).await.map(|_| ()).unwrap(),
+    }
+}

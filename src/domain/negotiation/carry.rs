@@ -82,6 +82,11 @@ impl Carry {
         each(low, frequency)
     }
 
+    /// Whether less than usual can be carried on a day.
+    pub fn is_less_on(&self, day: Date) -> bool {
+        self.until.is_some_and(|(until, _)| day < until)
+    }
+
     /// What can be carried before it is as usual again; nothing when nothing of the kind was said.
     pub fn at_first(&self, frequency: Frequency) -> Option<i64> {
         self.until.map(|(_, low)| each(low.min(self.most), frequency))

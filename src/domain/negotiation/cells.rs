@@ -41,10 +41,10 @@ pub(super) struct Cell<'a> {
 }
 
 /// The lengths of a first step, in months.
-const STEPS: [u32; 3] = [3, 6, 12];
+pub(super) const STEPS: [u32; 3] = [3, 6, 12];
 
 /// A step's months as turns of a frequency, rounded up.
-fn turns(months: u32, frequency: Frequency) -> u32 {
+pub(super) fn turns(months: u32, frequency: Frequency) -> u32 {
     let in_a_year = u32::try_from(super::carry::per_year(frequency)).unwrap_or(12);
     months.saturating_mul(in_a_year).div_ceil(12)
 }

@@ -18,6 +18,7 @@ mod reasons;
 mod room;
 mod search;
 pub mod several;
+mod sooner;
 mod stands;
 mod until_review;
 mod ways;

@@ -57,6 +57,25 @@ impl<'a> Field<'a> {
         self.ground_with(base).or_else(|| self.ground_with(self.upfront_that_fits(base)?))
     }
 
+    /// Whether anything fits on any ground, which is sooner known than the first such ground.
+    pub fn any_ground_fits(&self) -> bool {
+        let (base, most) = (self.least_upfront(), self.room.upfront_most);
+        match self.case.person.now {
+            Some(now) => now >= base && self.any_with(base),
+            // More up front is never behind.
+            None => self.any_with(base) || (base < most && self.any_with(most)),
+        }
+    }
+
+    fn any_with(&self, upfront: i64) -> bool {
+        let mut could_fit_sooner = None;
+        Keeps::choices(self.case, self.room).into_iter().any(|keeps| {
+            let asked = Ground { upfront, keeps, sooner: 0 };
+            let mut could = || *could_fit_sooner.get_or_insert_with(|| self.could_fit_sooner(upfront));
+            self.any_fits(asked) || (could() && self.any_sooner(asked))
+        })
+    }
+
     /// What is paid up front where nothing more than needed is: what was offered, or what the policy asks.
     pub fn least_upfront(&self) -> i64 {
         let offered = self.case.person.now.or(self.case.asked.upfront.map(|it| it.amount)).unwrap_or(0);
@@ -67,12 +86,12 @@ impl<'a> Field<'a> {
     /// found by bisection. Nothing is asked for beyond what somebody said they have now.
     fn upfront_that_fits(&self, base: i64) -> Option<i64> {
         let (mut low, mut high) = (base.saturating_add(1), self.room.upfront_most);
-        if self.case.person.now.is_some() || low > high || self.ground_with(high).is_none() {
+        if self.case.person.now.is_some() || low > high || !self.any_with(high) {
             return None;
         }
         while low < high {
             let middle = low.midpoint(high);
-            if self.ground_with(middle).is_some() { high = middle } else { low = middle.saturating_add(1) }
+            if self.any_with(middle) { high = middle } else { low = middle.saturating_add(1) }
         }
         Some(high)
     }
@@ -92,46 +111,8 @@ impl<'a> Field<'a> {
         None
     }
 
-    fn any_fits(&self, ground: Ground) -> bool {
+    pub fn any_fits(&self, ground: Ground) -> bool {
         self.cells(ground).iter().any(Cell::fits)
-    }
-
-    /// The fewest days sooner with which anything fits.
-    fn sooner_that_fits(&self, ground: Ground) -> Option<Ground> {
-        let soonest = self.starts().soonest();
-        let sooner = |sooner: u32| Ground { sooner, ..ground };
-        let quiet = ground.keeps.quiet(self.case);
-        let person = &self.case.person;
-        let no_day_differs = quiet.pause.is_none() && quiet.hard_months.is_empty();
-        if !no_day_differs || person.pay_day.is_some() || person.less_until.is_some() {
-            return (1..=soonest).map(sooner).find(|it| self.any_fits(*it));
-        }
-        // Where all days are alike, a plan that starts sooner is never behind: bisection.
-        let (mut low, mut high) = (1, soonest);
-        if low > high || !self.any_fits(sooner(high)) {
-            return None;
-        }
-        while low < high {
-            let middle = low.midpoint(high);
-            if self.any_fits(sooner(middle)) { high = middle } else { low = middle.saturating_add(1) }
-        }
-        Some(sooner(high))
-    }
-
-    /// Whether anything could fit with a first instalment sooner than asked. A bound: level plans from tomorrow on, on
-    /// every day that is counted and with all that can be carried, are never behind one that starts later, pays less
-    /// at first or leaves turns out.
-    fn could_fit_sooner(&self, upfront: i64) -> bool {
-        let Some(tomorrow) = self.case.opening.as_of.next_day() else { return false };
-        let ground = Ground { upfront, keeps: Keeps { pause: false, hard_months: false }, sooner: 0 };
-        let mut cells = Vec::new();
-        for frequency in crate::domain::frequency::Frequency::ALL {
-            self.push_cells(ground, frequency, tomorrow, &mut cells);
-        }
-        cells.iter_mut().any(|cell| {
-            cell.most = cell.most.max(each(self.carry.most, cell.frequency));
-            cell.at_first.is_none() && cell.fits()
-        })
     }
 
     /// The best of each kind among what fits.
@@ -218,7 +199,7 @@ fn keep<'a>(best: &mut Option<Best<'a>>, cell: &Cell<'a>, usual: i64, place: imp
 
 /// Whether a case with these facts has a plan that fits.
 pub(super) fn fits(field: &Field<'_>) -> bool {
-    field.ground_that_fits().is_some()
+    field.any_ground_fits()
 }
 
 /// What was asked, as the orders look at it.

@@ -13,6 +13,7 @@ pub mod letter;
 pub mod offers;
 pub mod options;
 mod options_words;
+pub mod others;
 pub mod overview;
 pub mod pay;
 pub mod payment;

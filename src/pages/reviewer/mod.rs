@@ -6,6 +6,7 @@ pub mod delay;
 pub mod dispute;
 pub mod import;
 pub mod limits;
+pub mod numbers;
 pub mod preview;
 pub mod queue;
 pub mod statement;

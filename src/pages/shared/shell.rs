@@ -135,6 +135,7 @@ fn links(frame: &Frame) -> AnyView {
         Person::Staff { administrator } => view! {
             {link("/review", t!(lang, "nav-queue"))}
             {link("/review/debts", t!(lang, "nav-all-debts"))}
+            {link("/staff/numbers", t!(lang, "nav-numbers"))}
             {administrator.then(|| view! {
                 {link("/review/import", t!(lang, "nav-import"))}
                 {link("/review/limits", t!(lang, "nav-limits"))}

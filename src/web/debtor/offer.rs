@@ -3,6 +3,7 @@
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
+use leptos::prelude::*;
 
 use super::debts::own_case;
 use super::round::to_begin_with;
@@ -11,12 +12,15 @@ use crate::domain::proposal::ProposalState;
 use crate::i18n::Lang;
 use crate::pages::debtor::answer;
 use crate::pages::debtor::offers::option_page;
+use crate::pages::debtor::others::others_note;
 use crate::pages::shared::no_longer_stands;
 use crate::store::ids::{DebtorId, ProposalId};
+use crate::store::proposals::Proposal;
 use crate::t;
 use crate::usecases::Refusal;
 use crate::usecases::answer_offer::{Choice, answer_offer};
 use crate::usecases::open_case::Case;
+use crate::usecases::what_others_did::{Told, place, what_others_did};
 use crate::web::fault::Fault;
 use crate::web::forms::Filled;
 use crate::web::kept;
@@ -25,6 +29,10 @@ use crate::web::visit::{AsDebtor, Visit};
 
 pub(super) fn offer_id(text: &str) -> Result<ProposalId, Fault> {
     text.parse().map_err(|_| Fault::NotFound)
+}
+
+async fn others_of(app: &App, case: &Case, offer: &Proposal) -> Result<Option<Told>, Refusal> {
+    what_others_did(app, case, &place(offer.owed, offer.schedule.instalment, offer.terms.frequency)).await
 }
 
 /// The offer; `typed` is a form that came back, `notice` what became of something that came too late.
@@ -47,7 +55,13 @@ pub(super) async fn draw(
     };
     let several = found.options.len() > 1 && found.state == ProposalState::Open;
     let form = typed.over(to_begin_with(app, &case));
-    let it = Page::new(title, move || answer::answer_page(lang, &case, &found, &form, notice.as_deref()));
+    // While an answer is open: afterwards their own is what matters.
+    let told = if found.state == ProposalState::Open { others_of(app, &case, &found).await? } else { None };
+    let it = Page::new(title, move || {
+        let others = others_note(lang, &case.creditor.name, told.as_ref());
+        let answer = answer::answer_page(lang, &case, &found, &form, notice.as_deref());
+        view! { <div class="stack-l">{answer} {others}</div> }.into_any()
+    });
     let it = if several { it.wide() } else { it };
     Ok(page(app, visit, it.of(&brand).status(status)).await)
 }

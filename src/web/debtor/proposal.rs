@@ -3,6 +3,7 @@
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
+use leptos::prelude::*;
 use time::Date;
 
 use super::debts::own_case;
@@ -12,12 +13,14 @@ use crate::domain::money::{AmountProblem, Money, parse_amount};
 use crate::domain::schedule::{MAX_COUNT, PlanTerms, ScheduleProblem, Size, Upfront};
 use crate::i18n::Lang;
 use crate::pages::debtor::check::Checked;
+use crate::pages::debtor::others::others_note;
 use crate::pages::debtor::{builder, check};
 use crate::store::ids::StatementId;
 use crate::t;
 use crate::usecases::financial_statement::surplus::surplus_of;
 use crate::usecases::open_case::Case;
 use crate::usecases::propose_plan::{How, Offer, Seen, figure, preview, propose};
+use crate::usecases::what_others_did::{place, what_others_did};
 use crate::usecases::{Refusal, financial_statement};
 use crate::web::fault::Fault;
 use crate::web::forms::{Filled, narrow_figures, parse_date};
@@ -237,8 +240,13 @@ async fn draw_check(
     let wait = case.waiting(&[foreseen.schedule.last_due])?.pop();
     let brand = case.creditor.name.clone();
     let status = if notice.is_some() { StatusCode::CONFLICT } else { StatusCode::OK };
+    let alike = place(case.statement.balance.total(), foreseen.schedule.instalment, terms.frequency);
+    let told = what_others_did(app, &case, &alike).await?;
     let checked = Checked { foreseen, wait, key: app.random.token(), notice, statement };
-    let it = Page::new(t!(lang, "check-title"), move || check::check_page(lang, &case, &form, &checked));
+    let it = Page::new(t!(lang, "check-title"), move || {
+        let others = others_note(lang, &case.creditor.name, told.as_ref());
+        view! { <div class="stack-l">{check::check_page(lang, &case, &form, &checked)} {others}</div> }.into_any()
+    });
     Ok(page(app, visit, it.of(&brand).status(status)).await)
 }
 

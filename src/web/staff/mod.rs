@@ -4,5 +4,6 @@ pub mod access;
 pub mod case;
 pub mod import;
 pub mod limits;
+pub mod numbers;
 pub mod queue;
 pub mod ways;

@@ -1,6 +1,7 @@
 //! The engine held against the plainest reading of its rules.
 
 mod by_hand;
+mod days;
 mod exhaustive;
 mod generous;
 mod populations;
