@@ -19,6 +19,10 @@ pub enum Kind {
     Statement,
     /// The copy of it that went to a creditor with an offer.
     SentStatement,
+    /// A letter to a debtor as it left.
+    SentLetter,
+    /// What debtor and creditor write to each other.
+    Message,
 }
 
 impl Kind {
@@ -28,6 +32,8 @@ impl Kind {
             Self::KeptForm => "kept-form",
             Self::Statement => "statement",
             Self::SentStatement => "sent-statement",
+            Self::SentLetter => "sent-letter",
+            Self::Message => "message",
         }
     }
 }
