@@ -23,6 +23,10 @@ pub enum Kind {
     SigningKey,
     /// What was known of a person when a policy answered their offer.
     Answer,
+    /// A letter to a debtor as it left.
+    SentLetter,
+    /// What debtor and creditor write to each other.
+    Message,
 }
 
 impl Kind {
@@ -34,6 +38,8 @@ impl Kind {
             Self::SentStatement => "sent-statement",
             Self::SigningKey => "signing-key",
             Self::Answer => "answer",
+            Self::SentLetter => "sent-letter",
+            Self::Message => "message",
         }
     }
 }

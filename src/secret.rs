@@ -39,6 +39,8 @@ pub enum Purpose {
     Unsubscribe,
     /// The PIN of a letter.
     Pin,
+    /// A link that confirms a new address, or stops it.
+    Address,
     /// The key under which tries are counted.
     Attempt,
     /// What the database keeps to know its secret again.
@@ -61,6 +63,7 @@ impl Purpose {
             Self::Recovery => "recovery",
             Self::Unsubscribe => "unsubscribe",
             Self::Pin => "pin",
+            Self::Address => "address",
             Self::Attempt => "attempt",
             Self::Fingerprint => "fingerprint",
             Self::Known => "known",

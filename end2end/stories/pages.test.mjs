@@ -80,10 +80,14 @@ for (const { lang, width, colorScheme } of looks) {
       await accessible(page);
       const debts = await page.locator('.debt-row h2 a').evaluateAll((links) => links.map((it) => it.href));
       for (const debt of debts) {
-        for (const end of ['', '/ledger', '/waiting', '/waiting?on=1999-01-01', '/pay', '/payment', '/contact', '/proposal', '/plan', '/cannot-pay']) {
+        for (const end of ['', '/ledger', '/waiting', '/waiting?on=1999-01-01', '/pay', '/payment', '/contact', '/proposal', '/plan', '/cannot-pay', '/dispute']) {
           await page.goto(debt + end);
           await accessible(page);
         }
+      }
+      for (const path of ['/messages', '/messages/write', '/settings', '/settings/looked', '/settings/data', '/settings/erase']) {
+        await page.goto(portal.base + path);
+        await accessible(page);
       }
       await page.goto(`${debts[0]}/proposal`);
       await page.fill('#each', 'one');

@@ -87,6 +87,26 @@ pub enum Act {
     DisputeWithdrawn,
     /// A reviewer answered a dispute.
     DisputeAnswered,
+    /// A debtor wrote about a debt.
+    MessageWritten,
+    /// A reviewer answered what a debtor wrote.
+    MessageAnswered,
+    /// A debtor asked to have erased what the law lets us erase.
+    ErasureAsked,
+    /// A reviewer answered that.
+    ErasureAnswered,
+    /// A debtor asked for another email address.
+    AddressChangeAsked,
+    /// The change was stopped.
+    AddressChangeStopped,
+    /// Both addresses said yes.
+    AddressChanged,
+    /// A debtor lets reminders come again.
+    RemindersAllowed,
+    /// A debtor chose between which hours reminders may come.
+    HoursChosen,
+    /// A debtor ended all their sessions.
+    SignedOutEverywhere,
     /// An adjustment was booked.
     AdjustmentBooked,
     /// A debt was closed for its debtor.
@@ -162,6 +182,16 @@ impl Act {
             Self::DisputeBegun => "dispute_begun",
             Self::DisputeWithdrawn => "dispute_withdrawn",
             Self::DisputeAnswered => "dispute_answered",
+            Self::MessageWritten => "message_written",
+            Self::MessageAnswered => "message_answered",
+            Self::ErasureAsked => "erasure_asked",
+            Self::ErasureAnswered => "erasure_answered",
+            Self::AddressChangeAsked => "address_change_asked",
+            Self::AddressChangeStopped => "address_change_stopped",
+            Self::AddressChanged => "address_changed",
+            Self::RemindersAllowed => "reminders_allowed",
+            Self::HoursChosen => "hours_chosen",
+            Self::SignedOutEverywhere => "signed_out_everywhere",
             Self::AdjustmentBooked => "adjustment_booked",
             Self::DebtClosed => "debt_closed",
             Self::DelayRecorded => "delay_recorded",

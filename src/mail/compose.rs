@@ -4,7 +4,9 @@
 use time::Duration;
 
 use super::Kind;
+use super::address::about_address;
 use crate::app::App;
+use crate::clock::Instant;
 use crate::domain::held::Why;
 use crate::domain::progress::InstalmentState;
 use crate::domain::proposal::{Party, ProposalState};
@@ -12,10 +14,11 @@ use crate::i18n::Lang;
 use crate::secret::Purpose;
 use crate::store::debtors::Debtor;
 use crate::store::disputes::HOLD_KIND;
-use crate::store::ids::{HoldId, ProposalId, SignInId};
+use crate::store::ids::{EmailChangeId, HoldId, ProposalId, SignInId};
 use crate::store::outbox::WaitingLetter;
 use crate::store::{StoreError, Tx, debtors, sessions, staff};
 use crate::t;
+use crate::usecases::contact_wishes::not_before;
 use crate::usecases::open_case::{self, Case};
 use crate::usecases::{Refusal, sign_in};
 
@@ -91,6 +94,9 @@ pub enum NotSent {
     /// It would not be true any more, or concerns nobody; the word is kept with it.
     #[error("dropped: {0}")]
     Dropped(&'static str),
+    /// It may leave from this moment on: the person chose the hours.
+    #[error("later")]
+    Later(Instant),
     /// The database could not be asked.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -114,6 +120,9 @@ pub async fn compose(app: &App, tx: &mut Tx, it: &WaitingLetter) -> Result<Lette
     let subject = it.subject_id.ok_or(NotSent::Dropped("no subject"))?;
     if kind == Kind::SignInCode {
         return sign_in_code(app, tx, it, SignInId(subject)).await;
+    }
+    if matches!(kind, Kind::OldAddress | Kind::NewAddress | Kind::AddressChanged) {
+        return about_address(app, tx, kind, EmailChangeId(subject)).await;
     }
     let debt = it.debt_id.ok_or(NotSent::Dropped("no debt"))?;
     let case = open_case::for_the_portal(app, tx, debt, app.now()).await?;
@@ -198,6 +207,9 @@ async fn to_debtor(
     if kind.is_reminder() && debtor.reminders_stopped_at.is_some() {
         return Err(NotSent::Dropped("reminders stopped"));
     }
+    if let Some(later) = not_before(&debtor, &case.creditor.time_zone, app.now()).filter(|_| kind.is_reminder()) {
+        return Err(NotSent::Later(later));
+    }
     let (subject, text, label, path) = match kind {
         Kind::Answer => answer(lang, case, subject_id)?,
         Kind::PlanAgreed => (
@@ -271,6 +283,19 @@ async fn to_debtor(
                 format!("/debts/{id}/dispute"),
             )
         }
+        Kind::MessageAnswered => (
+            t!(lang, "mail-message-subject"),
+            t!(lang, "mail-message-text", creditor = creditor.clone()),
+            t!(lang, "mail-see-messages"),
+            "/messages".to_owned(),
+        ),
+        Kind::ErasureAnswered => (
+            t!(lang, "mail-erasure-subject"),
+            t!(lang, "mail-erasure-text", creditor = creditor.clone()),
+            t!(lang, "mail-see-erasure"),
+            "/settings/erase".to_owned(),
+        ),
+        Kind::OldAddress | Kind::NewAddress | Kind::AddressChanged => return Err(NotSent::Dropped("no debt")),
         Kind::SignInCode | Kind::CaseWaiting | Kind::OfferAccepted => return Err(NotSent::Dropped("no debtor")),
     };
     let unsubscribe = if kind.is_reminder() {

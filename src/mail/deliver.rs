@@ -4,7 +4,8 @@
 use serde_json::json;
 
 use super::Kind;
-use super::compose::{NotSent, compose};
+use super::compose::{Letter, NotSent, compose};
+use super::kept;
 use super::transport::{Mailer, MailerError};
 use crate::app::App;
 use crate::evidence::{self, Act, Actor};
@@ -41,6 +42,11 @@ pub async fn deliver_one(app: &App, mailer: &Mailer) -> Result<bool, StoreError>
             writing.commit().await?;
             return Ok(true);
         }
+        Err(NotSent::Later(at)) => {
+            outbox::failed(&mut writing, letter.id, "waits for its hours", at).await?;
+            writing.commit().await?;
+            return Ok(true);
+        }
         Err(NotSent::Store(error)) => {
             // What it speaks of can't be read. It waits like one that can't be sent, and the others go on.
             drop(writing);
@@ -56,8 +62,8 @@ pub async fn deliver_one(app: &App, mailer: &Mailer) -> Result<bool, StoreError>
         }
     };
     writing.commit().await?;
-    match mailer.send(letter.id, composed, now).await {
-        Ok(()) => note_sent(app, &letter).await?,
+    match mailer.send(letter.id, composed.clone(), now).await {
+        Ok(()) => note_sent(app, &letter, &composed).await?,
         Err(error @ (MailerError::Message | MailerError::Refused(_))) => {
             tracing::warn!(letter = %letter.id, kind = letter.kind, %error, "a letter was refused for good");
             drop_letter(app, &letter, "refused").await?;
@@ -71,10 +77,10 @@ pub async fn deliver_one(app: &App, mailer: &Mailer) -> Result<bool, StoreError>
 }
 
 /// The server has the letter. The note of it is tried again and again: a letter without it would leave a second time.
-async fn note_sent(app: &App, letter: &WaitingLetter) -> Result<(), StoreError> {
+async fn note_sent(app: &App, letter: &WaitingLetter, composed: &Letter) -> Result<(), StoreError> {
     let mut tries = 0_u32;
     loop {
-        let noted = note_sent_once(app, letter).await;
+        let noted = note_sent_once(app, letter, composed).await;
         tries = tries.saturating_add(1);
         match noted {
             Ok(()) => return Ok(()),
@@ -90,10 +96,11 @@ async fn note_sent(app: &App, letter: &WaitingLetter) -> Result<(), StoreError> 
     }
 }
 
-async fn note_sent_once(app: &App, letter: &WaitingLetter) -> Result<(), StoreError> {
+async fn note_sent_once(app: &App, letter: &WaitingLetter, composed: &Letter) -> Result<(), StoreError> {
     let now = app.now();
     let mut writing = app.db.write().await?;
     outbox::sent(&mut writing, letter.id, now).await?;
+    kept::keep(app, &mut writing, letter, composed, now).await?;
     if letter.kind != Kind::SignInCode.as_str() {
         let about = About { debtor: letter.debtor_id, debt: letter.debt_id, ..About::default() };
         let detail = json!({ "letter": letter.kind, "number": letter.number });

@@ -1,13 +1,16 @@
 //! Letters: what each says, how it is sent, and the box from which it leaves. A letter is put into the outbox in the
 //! transaction of the change it speaks of; what it says is decided when it leaves.
 
+mod address;
 mod compose;
 mod deliver;
+mod kept;
 mod mailbox;
 mod transport;
 
 pub use compose::{Letter as Composed, NotSent};
 pub use deliver::{deliver_all, deliver_one, deliver_until};
+pub use kept::KeptLetter;
 pub use mailbox::{Delivered, Mailbox};
 pub use transport::{Mailer, MailerError};
 
@@ -42,6 +45,16 @@ pub enum Kind {
     HoldEnding,
     /// A dispute was taken down; subject: its hold.
     DisputeBegun,
+    /// A creditor answered a message; subject: the answer.
+    MessageAnswered,
+    /// To the address on file: another is to take its place; subject: the change.
+    OldAddress,
+    /// To the address that is to take its place; subject: the change.
+    NewAddress,
+    /// The address has changed; subject: the change.
+    AddressChanged,
+    /// A creditor answered a request to erase; subject: the request.
+    ErasureAnswered,
     /// To a reviewer: something waits for an answer; subject: the proposal or hold.
     CaseWaiting,
     /// To a reviewer: the debtor accepted an offer; subject: the plan.
@@ -50,7 +63,7 @@ pub enum Kind {
 
 impl Kind {
     /// All of them.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 17] = [
         Self::SignInCode,
         Self::Answer,
         Self::PlanAgreed,
@@ -61,6 +74,11 @@ impl Kind {
         Self::HoldBegun,
         Self::HoldEnding,
         Self::DisputeBegun,
+        Self::MessageAnswered,
+        Self::OldAddress,
+        Self::NewAddress,
+        Self::AddressChanged,
+        Self::ErasureAnswered,
         Self::CaseWaiting,
         Self::OfferAccepted,
     ];
@@ -79,6 +97,11 @@ impl Kind {
             Self::HoldBegun => "hold_begun",
             Self::HoldEnding => "hold_ending",
             Self::DisputeBegun => "dispute_begun",
+            Self::MessageAnswered => "message_answered",
+            Self::OldAddress => "old_address",
+            Self::NewAddress => "new_address",
+            Self::AddressChanged => "address_changed",
+            Self::ErasureAnswered => "erasure_answered",
             Self::CaseWaiting => "case_waiting",
             Self::OfferAccepted => "offer_accepted",
         }
@@ -88,6 +111,18 @@ impl Kind {
     #[must_use]
     pub fn from_stored(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.as_str() == name)
+    }
+
+    /// Whether the debtor can read it again; a code for signing in is nothing to keep.
+    #[must_use]
+    pub fn is_kept(self) -> bool {
+        self != Self::SignInCode
+    }
+
+    /// Whether its link acts by itself, for whoever opens it: such a link is kept nowhere.
+    #[must_use]
+    pub fn link_acts(self) -> bool {
+        matches!(self, Self::OldAddress | Self::NewAddress)
     }
 
     /// Reminders can be stopped by the debtor; answers to what they did can't.

@@ -17,6 +17,10 @@ pub struct Debtor {
     pub language: String,
     /// When they asked us to send no more reminders.
     pub reminders_stopped_at: Option<Instant>,
+    /// Between which minutes after midnight reminders may come,
+    pub write_from: Option<i64>,
+    /// where the person chose.
+    pub write_until: Option<i64>,
     /// When the first debt came in.
     pub created_at: Instant,
 }
@@ -97,6 +101,38 @@ pub async fn stop_reminders(tx: &mut Tx, id: DebtorId, now: Instant) -> Result<b
         now
     )?;
     Ok(changed == 1)
+}
+
+/// Lets reminders come again; `false` when they came anyway.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn allow_reminders(tx: &mut Tx, id: DebtorId) -> Result<bool, StoreError> {
+    let changed = run!(
+        tx,
+        "UPDATE debtor SET reminders_stopped_at = NULL WHERE id = $1 AND reminders_stopped_at IS NOT NULL",
+        id
+    )?;
+    Ok(changed == 1)
+}
+
+/// Keeps between which minutes after midnight reminders may come; at any hour without them.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn set_hours(tx: &mut Tx, id: DebtorId, minutes: Option<(i64, i64)>) -> Result<(), StoreError> {
+    let (from, until) = minutes.unzip();
+    run!(tx, "UPDATE debtor SET write_from = $2, write_until = $3 WHERE id = $1", id, from, until)?;
+    Ok(())
+}
+
+/// Puts another address (small letters) in the place of theirs.
+///
+/// # Errors
+/// [`StoreError::Exists`] when somebody has it.
+pub async fn set_email(tx: &mut Tx, id: DebtorId, email: &str) -> Result<(), StoreError> {
+    run!(tx, "UPDATE debtor SET email = $2 WHERE id = $1", id, email)?;
+    Ok(())
 }
 
 /// Keeps the hash of a link that stops this debtor's reminders.

@@ -109,3 +109,52 @@ pub async fn of_debt(tx: &mut Tx, debt: DebtId) -> Result<Vec<EvidenceRow>, Stor
         debt
     )
 }
+
+/// Everything recorded about a debtor, the first first.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn of_debtor(tx: &mut Tx, debtor: DebtorId) -> Result<Vec<EvidenceRow>, StoreError> {
+    rows!(
+        tx,
+        EvidenceRow,
+        "SELECT seq, evidence.at, actor, actor_id, act, detail FROM evidence \
+         LEFT JOIN debt ON debt.id = evidence.debt_id WHERE evidence.debtor_id = $1 \
+         AND (debt.id IS NULL OR debt.claimed_at IS NOT NULL OR NOT debt.asks_pin) ORDER BY seq",
+        debtor
+    )
+}
+
+/// Somebody looked at a case: when, in which role, at which creditor's.
+#[derive(Debug, Clone, FromRow)]
+pub struct Looked {
+    /// When.
+    pub at: Instant,
+    /// `reviewer` or `administrator`, as they are now.
+    pub role: String,
+    /// The creditor's name
+    pub creditor: String,
+    /// and its time zone.
+    pub time_zone: String,
+    /// The creditor's reference of the debt.
+    pub reference: String,
+}
+
+/// Who has looked at a debtor's cases, the last first. A debt whose PIN has to be given first isn't among them.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn looked_at(tx: &mut Tx, debtor: DebtorId, most: i64, skip: i64) -> Result<Vec<Looked>, StoreError> {
+    rows!(
+        tx,
+        Looked,
+        "SELECT evidence.at, staff.role, creditor.name AS creditor, creditor.time_zone, debt.reference FROM evidence \
+         JOIN staff ON staff.id = evidence.actor_id JOIN creditor ON creditor.id = staff.creditor_id \
+         JOIN debt ON debt.id = evidence.debt_id \
+         WHERE evidence.debtor_id = $1 AND act = 'case_opened' AND actor = 'staff' \
+         AND (debt.claimed_at IS NOT NULL OR NOT debt.asks_pin) ORDER BY seq DESC LIMIT $2 OFFSET $3",
+        debtor,
+        most,
+        skip
+    )
+}

@@ -70,3 +70,12 @@ pub async fn forget_expired(tx: &mut Tx, now: Instant) -> Result<(), StoreError>
     run!(tx, "DELETE FROM kept_form WHERE expires_at <= $1", now)?;
     Ok(())
 }
+
+/// Forgets all that is kept for a debtor.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn forget_of_debtor(tx: &mut Tx, debtor: DebtorId) -> Result<(), StoreError> {
+    run!(tx, "DELETE FROM kept_form WHERE debtor_id = $1", debtor)?;
+    Ok(())
+}

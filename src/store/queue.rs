@@ -16,7 +16,7 @@ pub struct Waiting {
     pub reference: String,
     /// Who.
     pub debtor_name: String,
-    /// `hold`, `dispute` or `proposal`.
+    /// `hold`, `dispute`, `message`, `erasure` or `proposal`.
     pub kind: String,
     /// By when somebody answers.
     pub answer_by: Option<Date>,
@@ -41,6 +41,15 @@ pub async fn waiting(tx: &mut Tx, creditor: CreditorId) -> Result<Vec<Waiting>, 
          SELECT debt.id, debt.reference, debt.debtor_name, 'proposal', proposal.answer_by, proposal.sent_at, '', 1 \
          FROM proposal JOIN debt ON debt.id = proposal.debt_id \
          WHERE debt.creditor_id = $1 AND proposal.state = 'open' AND proposal.offered_by = 'debtor' \
+         UNION ALL \
+         SELECT debt.id, debt.reference, debt.debtor_name, 'message', MIN(message.answer_by), MIN(message.at), '', 1 \
+         FROM message JOIN debt ON debt.id = message.debt_id \
+         WHERE debt.creditor_id = $1 AND message.staff_id IS NULL AND message.answered_at IS NULL \
+         GROUP BY debt.id, debt.reference, debt.debtor_name \
+         UNION ALL \
+         SELECT debt.id, debt.reference, debt.debtor_name, 'erasure', erasure.answer_by, erasure.asked_at, '', 1 \
+         FROM erasure JOIN debt ON debt.id = erasure.debt_id \
+         WHERE erasure.creditor_id = $1 AND erasure.outcome = 'waiting' \
          ORDER BY 8, 5, 6",
         creditor
     )

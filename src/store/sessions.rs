@@ -88,6 +88,16 @@ pub async fn end_all(tx: &mut Tx, now: Instant) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// Ends every session of a debtor, and what they asked for to begin another.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn end_all_of_debtor(tx: &mut Tx, debtor: DebtorId, now: Instant) -> Result<(), StoreError> {
+    run!(tx, "UPDATE session SET ended_at = $2 WHERE debtor_id = $1 AND ended_at IS NULL", debtor, now)?;
+    run!(tx, "UPDATE sign_in SET used_at = $2 WHERE debtor_id = $1 AND used_at IS NULL", debtor, now)?;
+    Ok(())
+}
+
 /// A request for a one-time code.
 #[derive(Debug, Clone, FromRow)]
 pub struct SignIn {

@@ -3,9 +3,11 @@
 use time::Date;
 
 use super::Refusal;
+use super::correspondence::words_of;
 use super::crisis::sounds_so;
 use crate::app::App;
 use crate::store::creditors::Creditor;
+use crate::store::messages;
 use crate::store::queue::{self, Listed, Waiting};
 
 /// The queue as of today.
@@ -24,6 +26,12 @@ pub struct Queue {
 pub async fn open_queue(app: &App, creditor: &Creditor) -> Result<Queue, Refusal> {
     let mut tx = app.db.read().await?;
     let mut waiting = queue::waiting(&mut tx, creditor.id).await?;
+    for message in messages::waiting(&mut tx, creditor.id).await? {
+        let row = waiting.iter_mut().find(|it| it.kind == "message" && it.debt_id == message.debt_id);
+        if let (Some(row), Some(words)) = (row, words_of(app, &message).filter(|words| sounds_so(words))) {
+            row.words = words;
+        }
+    }
     // A stable sort: the order of the others stays.
     waiting.sort_by_key(|it| !sounds_so(&it.words));
     Ok(Queue { waiting, today: app.now().day_in(&creditor.time_zone) })

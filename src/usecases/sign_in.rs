@@ -16,7 +16,7 @@ use crate::secret::{Purpose, same};
 use crate::store::evidence::About;
 use crate::store::ids::{DebtorId, SignInId};
 use crate::store::sessions::{self, Session, SignIn};
-use crate::store::{StoreError, Tx, debtors};
+use crate::store::{StoreError, Tx, debtors, kept_forms};
 
 /// A code can be used for ten minutes.
 pub const CODE_SECONDS: i64 = 10 * 60;
@@ -249,6 +249,22 @@ pub async fn session(app: &App, token: &str, now: Instant) -> Result<Option<Foun
         found.seen_at = now;
     }
     Ok(Some(Found::Alive(found)))
+}
+
+/// Ends every session of a debtor, wherever it is.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn sign_out_everywhere(app: &App, debtor: DebtorId) -> Result<(), Refusal> {
+    let now = app.now();
+    let mut writing = app.db.write().await?;
+    let tx = &mut writing;
+    sessions::end_all_of_debtor(tx, debtor, now).await?;
+    kept_forms::forget_of_debtor(tx, debtor).await?;
+    let about = About { debtor: Some(debtor), ..About::default() };
+    evidence::record(tx, now, Actor::Debtor(debtor), about, Act::SignedOutEverywhere, &json!({})).await?;
+    writing.commit().await?;
+    Ok(())
 }
 
 /// Ends the session on the server.

@@ -34,8 +34,11 @@ pub fn page_of(path: &str) -> Option<String> {
         ["debts", debt, page @ ("cannot-pay" | "options" | "payment")] => Some(format!("/debts/{debt}/{page}")),
         ["debts", _, "statement", "delete"] => None,
         ["debts", debt, "statement", part] => Some(format!("/debts/{debt}/statement/{part}")),
-        ["review", kind @ ("offers" | "holds" | "disputes" | "delays"), id, ..] => Some(format!("/review/{kind}/{id}")),
+        ["review", kind @ ("offers" | "holds" | "disputes" | "messages" | "erasures" | "delays"), id, ..] => {
+            Some(format!("/review/{kind}/{id}"))
+        }
         ["review", "limits"] => Some("/review/limits".to_owned()),
+        ["messages", "write"] => Some("/messages/write".to_owned()),
         _ => None,
     }
 }
@@ -59,7 +62,9 @@ fn owner(visit: &Visit) -> Option<Owner> {
 fn owner_of_lapsed(visit: &Visit) -> Option<Owner> {
     let session = visit.lapsed.as_ref().filter(|session| session.stage == "full")?;
     match (session.debtor_id, session.staff_id) {
-        (Some(id), _) if visit.path.starts_with("/debts/") => Some(Owner::Debtor(id)),
+        (Some(id), _) if visit.path.starts_with("/debts/") || visit.path.starts_with("/messages/") => {
+            Some(Owner::Debtor(id))
+        }
         (None, Some(id)) if visit.path.starts_with("/review/") => Some(Owner::Staff(id)),
         _ => None,
     }
@@ -161,7 +166,11 @@ pub fn pages_of_case(case: &Case) -> Vec<String> {
         let kind = if hold.kind == HOLD_KIND { "disputes" } else { "holds" };
         format!("/review/{kind}/{}", hold.id)
     });
-    offers.into_iter().chain(holds).chain([format!("/review/delays/{}", case.debt.id)]).collect()
+    offers
+        .into_iter()
+        .chain(holds)
+        .chain(["delays", "messages"].map(|kind| format!("/review/{kind}/{}", case.debt.id)))
+        .collect()
 }
 
 #[cfg(test)]

@@ -16,12 +16,14 @@ use tower_http::services::{ServeDir, ServeFile};
 use tower_http::timeout::TimeoutLayer;
 
 use super::debtor::{
-    cannot_pay, debts, dispute, letter, offer, options, payment, plan, proposal, round, sign_in, statement, waiting,
+    cannot_pay, debts, dispute, letter, messages, offer, options, own_data, payment, plan, proposal, round, settings,
+    sign_in, statement, waiting,
 };
-use super::staff::case::{Decided, OfDispute, OwnDelay};
+use super::staff::case::{Decided, OfDispute, OfMessages, OwnDelay};
 use super::staff::{access, case, import, limits, numbers, queue, ways};
-use super::{api, fault, headers, health, kept, rules, session, stop_reminders, visit, welcome};
+use super::{address, api, fault, headers, health, kept, rules, session, stop_reminders, visit, welcome};
 use crate::app::App;
+use crate::store::erasures::Erasure;
 use crate::store::holds::Hold;
 use crate::store::proposals::Proposal;
 
@@ -86,6 +88,18 @@ pub fn router_with(app: App, demonstration: Option<Demonstration>, patience: Dur
         .route("/debts/{id}/dispute/change", get(dispute::get).post(dispute::change))
         .route("/debts/{id}/dispute/send", get(dispute::get).post(dispute::send))
         .route("/debts/{id}/dispute/withdraw", get(dispute::get).post(dispute::withdraw))
+        .route("/settings", get(settings::get))
+        .route("/settings/contact", get(settings::get).post(settings::contact))
+        .route("/settings/email", get(settings::get).post(settings::email))
+        .route("/settings/email/stop", get(settings::get).post(settings::stop_email))
+        .route("/settings/sign-out-everywhere", get(settings::get).post(settings::sign_out))
+        .route("/settings/looked", get(own_data::looked))
+        .route("/settings/data", get(own_data::data))
+        .route("/settings/data.csv", get(own_data::data_csv))
+        .route("/settings/data.json", get(own_data::data_json))
+        .route("/settings/erase", get(own_data::erase).post(own_data::erase_post))
+        .route("/messages", get(messages::get))
+        .route("/messages/write", get(messages::write_get).post(messages::write_post))
         .route("/debts/{id}/options", get(options::get).post(options::post))
         .route("/debts/{id}/afford", get(statement::afford::get))
         .route("/debts/{id}/statement", get(statement::overview::get))
@@ -106,6 +120,8 @@ pub fn router_with(app: App, demonstration: Option<Demonstration>, patience: Dur
         .merge(decided::<Proposal>("/review/offers"))
         .merge(decided::<Hold>("/review/holds"))
         .merge(decided::<OfDispute>("/review/disputes"))
+        .merge(decided::<OfMessages>("/review/messages"))
+        .merge(decided::<Erasure>("/review/erasures"))
         .merge(decided::<OwnDelay>("/review/delays"))
         .route("/staff/numbers", get(numbers::get))
         .route("/staff/numbers.csv", get(numbers::file))
@@ -123,6 +139,7 @@ pub fn router_with(app: App, demonstration: Option<Demonstration>, patience: Dur
         .route("/language", get(session::start).post(welcome::language))
         .route("/sign-out", get(session::start).post(welcome::sign_out))
         .route("/session/stay", get(session::start).post(session::stay))
+        .route("/address/{token}", get(address::get).post(address::post))
         .route("/stop-reminders/{token}", get(stop_reminders::get).post(stop_reminders::post))
         .merge(debtor)
         .merge(staff);

@@ -83,7 +83,7 @@ fn running(lang: Lang, case: &Case, it: &Disputed<'_>) -> AnyView {
         {at_once(lang, case, it.hold.review_by.unwrap_or(it.hold.ends_on), rest)}
         {pay}
         {what_was_said(lang, case, it)}
-        <p class="small">{t!(lang, "hold-reference", reference = it.hold.id.to_string().to_uppercase())} " " <span class="no-print">{t!(lang, "print-or-save")}</span></p>
+        <p class="small">{t!(lang, "dispute-reference", reference = it.hold.id.to_string().to_uppercase())} " " <span class="no-print">{t!(lang, "print-or-save")}</span></p>
         <section class="stack no-print">
             <h2>{t!(lang, "dispute-withdraw-title")}</h2>
             <p>{t!(lang, "dispute-withdraw-text")}</p>

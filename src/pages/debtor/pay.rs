@@ -85,6 +85,7 @@ pub fn contact_page(lang: Lang, case: &Case) -> AnyView {
                 <p class="lead">{t!(lang, "contact-lead", creditor = case.creditor.name.clone())}</p>
             </div>
             {contact(lang, case)}
+            <p class="no-print"><a href=format!("/messages/write?debt={}", case.debt.id)>{t!(lang, "contact-write")}</a></p>
             <p>{t!(lang, "contact-real")}</p>
         </div>
     }

@@ -4,6 +4,8 @@ use leptos::prelude::*;
 
 use super::delay::delay_form;
 use super::dispute::{careful, dispute_form, disputes_before};
+use super::erasure::erasure_form;
+use super::messages::{answer_form, messages};
 use crate::domain::negotiation::Offer;
 use crate::domain::proposal::Party;
 use crate::i18n::Lang;
@@ -18,11 +20,13 @@ use crate::pages::shared::plan_change::{change_of_offer, plan_history};
 use crate::pages::shared::plan_words::{self, beside};
 use crate::pages::shared::{back, reason};
 use crate::store::disputes::HOLD_KIND;
+use crate::store::erasures::Erasure;
 use crate::store::evidence::EvidenceRow;
 use crate::store::holds::Hold;
 use crate::store::proposals::Proposal;
 use crate::store::staff::Staff;
 use crate::t;
+use crate::usecases::correspondence::Readable;
 use crate::usecases::financial_statement::summary::Summary;
 use crate::usecases::open_case::Case;
 use crate::web::forms::Filled;
@@ -40,6 +44,10 @@ pub struct CasePage {
     pub suggestions: Vec<Offer>,
     /// The financial statement that the debtor sent with an offer.
     pub statement: Option<Summary>,
+    /// What debtor and creditor wrote to each other.
+    pub written: Vec<Readable>,
+    /// A request to erase that waits here.
+    pub erasure: Option<Erasure>,
     /// What became of something just sent that came too late.
     pub notice: Option<String>,
 }
@@ -92,7 +100,8 @@ fn owes(lang: Lang, case: &Case) -> AnyView {
 }
 
 /// What was done, as a word; entries keep their stored name when there is none.
-fn act_word(lang: Lang, act: &str) -> String {
+#[must_use]
+pub fn act_word(lang: Lang, act: &str) -> String {
     match act {
         "debt_imported" => t!(lang, "act-debt-imported"),
         "payment_booked" => t!(lang, "act-payment-booked"),
@@ -119,6 +128,21 @@ fn act_word(lang: Lang, act: &str) -> String {
         "dispute_begun" => t!(lang, "act-dispute-begun"),
         "dispute_withdrawn" => t!(lang, "act-dispute-withdrawn"),
         "dispute_answered" => t!(lang, "act-dispute-answered"),
+        "erasure_asked" => t!(lang, "act-erasure-asked"),
+        "erasure_answered" => t!(lang, "act-erasure-answered"),
+        "signed_in" => t!(lang, "act-signed-in"),
+        "statement_saved" => t!(lang, "act-statement-saved"),
+        "statement_finished" => t!(lang, "act-statement-finished"),
+        "statement_deleted" => t!(lang, "act-statement-deleted"),
+        "reminders_stopped" => t!(lang, "act-reminders-stopped"),
+        "reminders_allowed" => t!(lang, "act-reminders-allowed"),
+        "hours_chosen" => t!(lang, "act-hours-chosen"),
+        "address_change_asked" => t!(lang, "act-address-asked"),
+        "address_change_stopped" => t!(lang, "act-address-stopped"),
+        "address_changed" => t!(lang, "act-address-changed"),
+        "signed_out_everywhere" => t!(lang, "act-signed-out-everywhere"),
+        "message_written" => t!(lang, "act-message-written"),
+        "message_answered" => t!(lang, "act-message-answered"),
         "adjustment_booked" => t!(lang, "act-adjustment-booked"),
         "debt_closed" => t!(lang, "act-debt-closed"),
         "delay_recorded" => t!(lang, "act-delay-recorded"),
@@ -307,7 +331,7 @@ fn hold_review(lang: Lang, hold: &Hold, form: &Filled) -> AnyView {
 /// What became of something that came too late, and the words that were written with it: they may be wanted again.
 fn notice(lang: Lang, shown: &CasePage, form: &Filled) -> Option<AnyView> {
     let text = shown.notice.clone()?;
-    let words = ["words", "hold-words", "dispute-words", "delay-words"]
+    let words = ["words", "hold-words", "dispute-words", "message-words", "erasure-words", "delay-words"]
         .into_iter()
         .map(|field| form.get(field))
         .find(|it| !it.is_empty())
@@ -324,7 +348,8 @@ pub fn case_page(lang: Lang, shown: &CasePage, form: &Filled) -> AnyView {
     let own = case.open_offer().filter(|it| it.offered_by == Party::Creditor);
     let waiting_hold = case.holds.iter().find(|hold| hold.review == "waiting" && hold.kind != HOLD_KIND);
     let dispute = case.open_dispute();
-    let nothing = (waiting_offer.is_none() && waiting_hold.is_none() && dispute.is_none())
+    let to_answer = answer_form(lang, case, &shown.written, form);
+    let nothing = (waiting_offer.is_none() && waiting_hold.is_none() && dispute.is_none() && to_answer.is_none() && shown.erasure.is_none())
         .then(|| view! { <section class="stack"><h2>{t!(lang, "case-answer")}</h2><p>{t!(lang, "case-nothing-waits")}</p></section> });
     view! {
         <div class="stack dense">
@@ -340,11 +365,14 @@ pub fn case_page(lang: Lang, shown: &CasePage, form: &Filled) -> AnyView {
                     {case.proposals.is_empty().then(|| view! { <p>{t!(lang, "exchange-none")}</p> })}
                     {exchange(lang, case)}
                     {plan_history(lang, case)}
+                    {messages(lang, case, &shown.written, &shown.people)}
                     {timeline(lang, shown)}
                 </section>
                 <div class="stack-l">
                     {dispute.map(|it| dispute_form(lang, case, &it, form))}
                     {waiting_hold.map(|hold| hold_review(lang, hold, form))}
+                    {to_answer}
+                    {shown.erasure.as_ref().map(|it| erasure_form(lang, it, form))}
                     {waiting_offer.map(|offer| decision(lang, shown, offer, form))}
                     {own.map(|offer| own_offer(lang, shown, offer, form))}
                     {nothing}

@@ -28,6 +28,8 @@ pub fn queue_page(lang: Lang, queue: &Queue, zone: &str) -> AnyView {
             let what = match it.kind.as_str() {
                 "hold" => t!(lang, "queue-hold"),
                 "dispute" => t!(lang, "queue-dispute"),
+                "erasure" => t!(lang, "queue-erasure"),
+                "message" => t!(lang, "queue-message"),
                 _ => t!(lang, "queue-proposal"),
             };
             let (mark, by) = match it.answer_by {

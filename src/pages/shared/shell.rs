@@ -131,7 +131,7 @@ fn links(frame: &Frame) -> AnyView {
     };
     match frame.person {
         Person::Stranger => ().into_any(),
-        Person::Debtor => view! { {link("/debts", t!(lang, "nav-debts"))} {sign_out()} }.into_any(),
+        Person::Debtor => view! { {link("/debts", t!(lang, "nav-debts"))} {link("/messages", t!(lang, "messages-title"))} {link("/settings", t!(lang, "settings-title"))} {sign_out()} }.into_any(),
         Person::Staff { administrator } => view! {
             {link("/review", t!(lang, "nav-queue"))}
             {link("/review/debts", t!(lang, "nav-all-debts"))}

@@ -1,15 +1,18 @@
-//! One case, and what is decided on it: an offer, a hold, a dispute, a delay of the creditor's own. Each goes one way (`decided`):
+//! One case, and what is decided on it: an offer, a hold, a dispute, a message, a delay of the creditor's own. Each goes one way (`decided`):
 //! choose, read the message as the debtor will, send.
 
 mod decided;
 mod delay;
 mod dispute;
+mod erasure;
 mod hold;
+mod message;
 mod offer;
 
 pub use decided::{Decided, change, decide, preview};
 pub use delay::OwnDelay;
 pub use dispute::OfDispute;
+pub use message::OfMessages;
 
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
@@ -26,9 +29,10 @@ use crate::pages::shared::{back, no_longer_stands};
 use crate::store::creditors::Creditor;
 use crate::store::disputes::HOLD_KIND;
 use crate::store::ids::DebtId;
-use crate::store::{evidence, staff};
+use crate::store::{erasures, evidence, staff};
 use crate::t;
 use crate::usecases::Refusal;
+use crate::usecases::correspondence;
 use crate::usecases::financial_statement::send::sent_to;
 use crate::usecases::open_case::{self, Case};
 use crate::usecases::policy_answer::{policy_of, suggestions};
@@ -45,8 +49,10 @@ async fn load(app: &App, creditor: &Creditor, id: DebtId) -> Result<CasePage, Fa
     let timeline = evidence::of_debt(&mut tx, id).await?;
     let people = staff::of_creditor(&mut tx, creditor.id).await?;
     let statement = sent_to(app, &mut tx, id, creditor.id).await?;
+    let written = correspondence::about_debt(app, &mut tx, id).await?;
+    let erasure = erasures::waiting_on(&mut tx, id, creditor.id).await?;
     let suggestions = suggested(&case);
-    Ok(CasePage { case, timeline, people, suggestions, statement, notice: None })
+    Ok(CasePage { case, timeline, people, suggestions, statement, written, erasure, notice: None })
 }
 
 /// What the policy would let a reviewer offer now: from what is known of the debtor's last offer, today.
@@ -128,7 +134,9 @@ pub async fn get(
     let id: DebtId = id.parse().map_err(|_| Fault::NotFound)?;
     let shown = load(&app, &creditor, id).await?;
     note_opened(&app, &shown.case, person.id).await?;
-    let form = kept::over(&app, &visit, Filled::new(), &kept::pages_of_case(&shown.case)).await;
+    let erasure = shown.erasure.as_ref().map(|it| format!("/review/erasures/{}", it.id));
+    let pages: Vec<_> = kept::pages_of_case(&shown.case).into_iter().chain(erasure).collect();
+    let form = kept::over(&app, &visit, Filled::new(), &pages).await;
     Ok(draw(&app, &visit, shown, form).await)
 }
 

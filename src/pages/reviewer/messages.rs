@@ -1,0 +1,94 @@
+//! What debtor and creditor wrote to each other, on the case; the form to answer, and the answer before it goes.
+
+use leptos::prelude::*;
+
+use super::dispute::careful;
+use super::preview::send_or_change;
+use crate::i18n::Lang;
+use crate::pages::shared::back;
+use crate::pages::shared::fields::{hidden, submit, text_area};
+use crate::store::staff::Staff;
+use crate::t;
+use crate::usecases::correspondence::Readable;
+use crate::usecases::open_case::Case;
+use crate::web::forms::Filled;
+
+const FIELDS: [&str; 2] = ["message-words", "seen"];
+
+/// All messages, the last first; nothing where nobody wrote.
+#[must_use]
+pub fn messages(lang: Lang, case: &Case, written: &[Readable], people: &[Staff]) -> Option<AnyView> {
+    let zone = &case.creditor.time_zone;
+    let items: Vec<_> = written
+        .iter()
+        .rev()
+        .map(|it| {
+            let at = it.message.at.in_zone(zone);
+            let who = it.message.staff_id.map_or_else(
+                || case.debt.debtor_name.clone(),
+                |id| {
+                    people
+                        .iter()
+                        .find(|person| person.id == id)
+                        .map_or_else(|| t!(lang, "actor-staff"), |it| it.name.clone())
+                },
+            );
+            let words = it.words.clone().unwrap_or_else(|| t!(lang, "messages-unreadable"));
+            view! {
+                <li>
+                    <time datetime=at.date().to_string()>{lang.date_time(at)}</time>
+                    <div><p><b>{who}</b></p> <blockquote>{words}</blockquote></div>
+                </li>
+            }
+        })
+        .collect();
+    (!items.is_empty())
+        .then(|| view! { <h2>{t!(lang, "messages-title")}</h2> <ol class="timeline">{items}</ol> }.into_any())
+}
+
+/// What waits for an answer, and the form for it.
+#[must_use]
+pub fn answer_form(lang: Lang, case: &Case, written: &[Readable], form: &Filled) -> Option<AnyView> {
+    let open: Vec<&Readable> = written.iter().filter(|it| it.message.waits()).collect();
+    let last = open.last()?;
+    let quotes: Vec<_> = open
+        .iter()
+        .map(|it| {
+            let words = it.words.clone().unwrap_or_else(|| t!(lang, "messages-unreadable"));
+            view! { {careful(lang, &words)} <blockquote>{words}</blockquote> }
+        })
+        .collect();
+    let by = open.iter().filter_map(|it| it.message.answer_by).min();
+    let view = view! {
+        <section class="stack">
+            <h2>{t!(lang, "queue-message")}</h2>
+            {quotes}
+            {by.map(|day| view! { <p><span class="tag wait">{t!(lang, "case-answer-by", day = lang.date(day))}</span></p> })}
+            <form class="stack" method="post" action=format!("/review/messages/{}", case.debt.id) novalidate=true>
+                {hidden("seen", last.message.id.to_string())}
+                {text_area(form, "message-words", t!(lang, "messages-answer"), t!(lang, "case-words-hint"), 4)}
+                {submit(t!(lang, "preview-button"))}
+            </form>
+        </section>
+    };
+    Some(view.into_any())
+}
+
+/// What the debtor will read, and the button that sends it.
+#[must_use]
+pub fn preview_message(lang: Lang, case: &Case, form: &Filled) -> AnyView {
+    let carried: Vec<_> = FIELDS.iter().map(|name| hidden(name, form.get(name))).collect();
+    view! {
+        <div class="stack-l">
+            {back(format!("/review/debts/{}", case.debt.id), case.debt.reference.clone())}
+            <h1>{t!(lang, "preview-title")}</h1>
+            <p>{t!(lang, "preview-lead", name = case.debt.debtor_name.clone())}</p>
+            <article class="note stack">
+                <h2>{t!(lang, "messages-they-wrote", creditor = case.creditor.name.clone())}</h2>
+                <blockquote>{form.get("message-words").trim().to_owned()}</blockquote>
+            </article>
+            {send_or_change(lang, format!("/review/messages/{}", case.debt.id), carried)}
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,132 @@
+//! Settings: reminders, address, signing out everywhere.
+
+use axum::extract::{Query, State};
+use axum::http::{HeaderName, HeaderValue, StatusCode};
+use axum::response::{IntoResponse, Redirect, Response};
+use serde::Deserialize;
+use validator::ValidateEmail;
+
+use crate::app::App;
+use crate::pages::debtor::settings::{SettingsPage, settings_page};
+use crate::store::debtors::Debtor;
+use crate::store::email_changes;
+use crate::t;
+use crate::usecases::change_email::{self, Asked};
+use crate::usecases::contact_wishes::{When, choose};
+use crate::usecases::sign_in;
+use crate::web::cookies;
+use crate::web::fault::Fault;
+use crate::web::forms::Filled;
+use crate::web::respond::{Page, page};
+use crate::web::visit::{AsDebtor, Visit};
+
+/// Whether something was just saved.
+#[derive(Debug, Default, Deserialize)]
+pub struct Asking {
+    #[serde(default)]
+    saved: String,
+}
+
+fn to_begin_with(debtor: &Debtor) -> Filled {
+    let reminders = if debtor.reminders_stopped_at.is_some() { "off" } else { "on" };
+    Filled::new().with("reminders", reminders).with("when", When::of(debtor).map_or("any", When::as_str))
+}
+
+async fn draw(
+    app: &App,
+    visit: &Visit,
+    debtor: Debtor,
+    form: Filled,
+    saved: bool,
+    status: StatusCode,
+) -> Result<Response, Fault> {
+    let lang = visit.lang;
+    let mut tx = app.db.read().await?;
+    let open = email_changes::open_of_debtor(&mut tx, debtor.id).await?;
+    drop(tx);
+    let change = open.filter(|it| change_email::is_open(it, app.now()));
+    let form = form.over(to_begin_with(&debtor));
+    let shown = SettingsPage { debtor, change, saved };
+    let it = Page::new(t!(lang, "settings-title"), move || settings_page(lang, &shown, &form));
+    Ok(page(app, visit, it.status(status)).await)
+}
+
+/// The page.
+pub async fn get(
+    State(app): State<App>,
+    AsDebtor(visit, debtor): AsDebtor,
+    Query(asking): Query<Asking>,
+) -> Result<Response, Fault> {
+    let saved = asking.saved == "yes";
+    draw(&app, &visit, debtor, Filled::new(), saved, StatusCode::OK).await
+}
+
+/// Keeps how and when reminders come.
+pub async fn contact(
+    State(app): State<App>,
+    AsDebtor(visit, debtor): AsDebtor,
+    mut form: Filled,
+) -> Result<Response, Fault> {
+    let lang = visit.lang;
+    let reminders = match form.get("reminders") {
+        "on" => Some(true),
+        "off" => Some(false),
+        _ => None,
+    };
+    if reminders.is_none() {
+        form.wrong("reminders", t!(lang, "settings-choose"));
+    }
+    let chosen = form.get("when").to_owned();
+    let when = When::ALL.into_iter().find(|it| it.as_str() == chosen);
+    if when.is_none() && chosen != "any" {
+        form.wrong("when", t!(lang, "settings-choose"));
+    }
+    let Some(reminders) = reminders.filter(|_| form.is_right()) else {
+        return draw(&app, &visit, debtor, form, false, StatusCode::UNPROCESSABLE_ENTITY).await;
+    };
+    choose(&app, &debtor, reminders, when).await?;
+    Ok(Redirect::to("/settings?saved=yes").into_response())
+}
+
+/// Asks for another address.
+pub async fn email(
+    State(app): State<App>,
+    AsDebtor(visit, debtor): AsDebtor,
+    mut form: Filled,
+) -> Result<Response, Fault> {
+    let lang = visit.lang;
+    let typed = form.get("email").trim().to_owned();
+    if !typed.validate_email() || typed.len() > 254 {
+        form.wrong("email", t!(lang, "address-wrong"));
+        return draw(&app, &visit, debtor, form, false, StatusCode::UNPROCESSABLE_ENTITY).await;
+    }
+    match change_email::ask(&app, &debtor, &typed, &visit.network).await? {
+        Asked::Sent => Ok(Redirect::to("/settings").into_response()),
+        Asked::Same => {
+            form.wrong("email", t!(lang, "address-same"));
+            draw(&app, &visit, debtor, form, false, StatusCode::UNPROCESSABLE_ENTITY).await
+        }
+        Asked::Wait(seconds) => {
+            let minutes = seconds.saturating_add(59).div_euclid(60);
+            form.wrong("email", t!(lang, "address-wait", minutes = minutes));
+            draw(&app, &visit, debtor, form, false, StatusCode::TOO_MANY_REQUESTS).await
+        }
+    }
+}
+
+/// Stops a change of address.
+pub async fn stop_email(State(app): State<App>, AsDebtor(_, debtor): AsDebtor) -> Result<Response, Fault> {
+    change_email::stop(&app, debtor.id).await?;
+    Ok(Redirect::to("/settings").into_response())
+}
+
+/// Ends every session of this person, and has the browser forget what it kept of this site.
+pub async fn sign_out(State(app): State<App>, AsDebtor(_, debtor): AsDebtor) -> Result<Response, Fault> {
+    sign_in::sign_out_everywhere(&app, debtor.id).await?;
+    let mut response = Redirect::to("/").into_response();
+    cookies::forget(&mut response, cookies::SESSION);
+    cookies::forget(&mut response, cookies::KEPT);
+    let all = HeaderValue::from_static("\"cache\", \"cookies\", \"storage\"");
+    response.headers_mut().insert(HeaderName::from_static("clear-site-data"), all);
+    Ok(response)
+}
