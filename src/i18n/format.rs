@@ -106,7 +106,7 @@ impl Lang {
 
     /// The month of a date: `November 2026`, `2026年11月`.
     #[must_use]
-    pub fn month(self, date: Date) -> String {
+    pub fn month_and_year(self, date: Date) -> String {
         match self {
             Self::En => format!("{} {}", month(date.month()), date.year()),
             Self::ZhHans | Self::ZhHant => format!("{}年{}月", date.year(), u8::from(date.month())),
@@ -160,7 +160,7 @@ mod tests {
         assert_eq!(Lang::En.date(day), "4 November 2026");
         assert_eq!(Lang::En.date_short(day), "4 Nov 2026");
         assert_eq!(Lang::ZhHant.date(day), "2026年11月4日");
-        assert_eq!((Lang::En.month(day), Lang::ZhHans.month(day)), ("November 2026".into(), "2026年11月".into()));
+        assert_eq!((Lang::En.month_and_year(day), Lang::ZhHans.month_and_year(day)), ("November 2026".into(), "2026年11月".into()));
         assert_eq!((Lang::En.month_short(day), Lang::ZhHant.month_short(day)), ("Nov".into(), "11月".into()));
     }
 }

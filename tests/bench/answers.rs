@@ -55,6 +55,7 @@ impl Draws {
             as_of: TODAY,
             holds: Vec::new(),
             caps: Caps::default(),
+            rounding: Opening::usual_rounding(),
         }
     }
 

@@ -60,6 +60,7 @@ impl World {
             as_of,
             holds: Vec::new(),
             caps: Caps::default(),
+            rounding: Opening::usual_rounding(),
         }
     }
 

@@ -6,7 +6,7 @@ use crate::t;
 
 /// `November 2026`, `2026年11月`.
 pub(super) fn month(lang: Lang, it: YearMonth) -> String {
-    lang.month(it.first_day())
+    lang.month_and_year(it.first_day())
 }
 
 /// `Nov`, `11月`.
