@@ -127,5 +127,4 @@ verdict-replace = Put another in its place
 case-own-offer = Our open offer
 policy-says = What the policy says
 policy-suggestions = By the policy you could offer
-suggestion = Which plan
 suggestion-own = The one in the fields below

@@ -124,5 +124,4 @@ verdict-replace = 换成另一个方案
 case-own-offer = 我方等待答复的方案
 policy-says = 规则的答复
 policy-suggestions = 按规则您可以提出
-suggestion = 用哪个方案
 suggestion-own = 用下面填写的

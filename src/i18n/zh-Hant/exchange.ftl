@@ -124,5 +124,4 @@ verdict-replace = 換成另一個方案
 case-own-offer = 我方等待答覆的方案
 policy-says = 規則的答覆
 policy-suggestions = 依規則您可以提出
-suggestion = 用哪個方案
 suggestion-own = 用下面填寫的
