@@ -34,9 +34,12 @@ for (const look of looks) {
       await ann.click('.debt-row h2 a');
       const debt = ann.url();
 
-      // 50 a month would take eight years: a person answers, and says no with a reason.
+      // 50 a month would take eight years: other plans are offered, a person is asked, and says no with a reason.
       await offer(ann, debt, '50');
+      await expect(ann.locator('.offers > li').first()).toBeVisible();
+      await ann.locator('form[action$="/person"] .btn').click();
       await expect(ann.locator('.tag.wait').first()).toBeVisible();
+      await expect(ann.locator('.offers')).toHaveCount(0);
       await portal.mail('rae@north.example', 1);
       await rae.goto(`${portal.base}/review`);
       await rae.locator('main a[href^="/review/debts/"]').first().click();

@@ -98,6 +98,17 @@ for (const { lang, width, colorScheme } of looks) {
       await page.click('main form .btn');
       await expect(page.locator('.summary')).toBeVisible();
       await accessible(page);
+      // Several plans to choose from, and one of them.
+      await page.context().clearCookies();
+      await asDebtor(page, 'hannah.cole@example.com');
+      await speak(page, lang);
+      await page.goto(`${portal.base}/debts`);
+      await page.locator('.debt-row h2 a').first().click();
+      await page.locator('main a[href*="/offers/"]').first().click();
+      await expect(page.locator('.offers > li')).toHaveCount(3);
+      await accessible(page);
+      await page.locator('.offers .btn').first().click();
+      await accessible(page);
     });
 
     test('what a reviewer looks at', async ({ page }) => {

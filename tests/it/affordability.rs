@@ -23,6 +23,7 @@ on_both!(
     a_finished_one_stays_and_the_next_begins_as_its_copy,
     deleted_is_gone_but_for_what_was_sent,
     nothing_left_leads_on,
+    nothing_is_offered_that_the_statement_cannot_carry,
     ways_out_inform_and_keep_nothing,
     the_table_is_for_spreadsheets_and_runs_nothing,
     on_paper_stand_the_same_figures,
@@ -119,6 +120,40 @@ async fn told_part_by_part_over_two_visits_and_sent_with_an_offer(engine: Engine
         assert!(case.has(text), "{text}: {}", case.text());
     }
     assert!(!case.has("Aunt Mabel"), "whom else they owe is their own");
+}
+
+async fn nothing_is_offered_that_the_statement_cannot_carry(engine: Engine) {
+    let portal = Portal::start(engine).await;
+    portal.with_debt(Lang::En, &Limits::to_begin_with()).await;
+    let mut ann = portal.debtor("ann@example.com", Lang::En).await;
+    let debt = debt_of(&mut ann).await;
+    tell_all(&mut ann, &debt).await;
+    finish(&mut ann, &debt).await;
+    // 150.00 a month would be agreed at once; with the statement it is more than her share of what is left.
+    let (debt, check) = check_offer(&mut ann, &[("each", "150")]).await;
+    assert!(check.has("When you send it, it is agreed"), "{}", check.text());
+    let id = statement_of(&check).unwrap();
+    let send = format!("{debt}/proposal/send");
+    let again = ann.submit(&check, &send, &[("statement", &id)]).await;
+    assert_eq!(again.status, 409);
+    assert!(again.has("with your statement the answer is another"), "{}", again.text());
+    assert!(again.has("This can’t be agreed as it is"), "{}", again.text());
+    let offers = ann.submit(&again, &send, &[]).await;
+    assert!(
+        offers.has("Each instalment would be £150.00. By the statement, £133.58 is affordable."),
+        "{}",
+        offers.text()
+    );
+    let each: Vec<_> =
+        offers.html.match_indices("class=\"figure\">£").map(|(at, it)| &offers.html[at + it.len()..]).collect();
+    assert!(!each.is_empty());
+    for amount in each {
+        let amount: f64 = amount.split(' ').next().unwrap().replace(',', "").parse().unwrap();
+        assert!(amount <= 133.58, "{amount}");
+    }
+    // Said in a later round, more than that is still never offered.
+    let more = ann.submit(&offers, &format!("{}/say", offers.path), &[("most", "500")]).await;
+    assert!(more.has("£133.58") && !more.has("figure\">£1,206"), "{}", more.text());
 }
 
 async fn only_its_owner_and_the_creditor_it_was_sent_to_read_it(engine: Engine) {

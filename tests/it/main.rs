@@ -9,6 +9,7 @@
 )]
 
 mod affordability;
+mod answers;
 mod api;
 mod backups;
 mod delays;

@@ -300,6 +300,11 @@ async fn a_demonstration_on_another_day_shows_every_history() {
         ("was declined", "EXISTS (SELECT 1 FROM proposal WHERE debt_id = debt.id AND state = 'declined')"),
         ("paid in full", "EXISTS (SELECT 1 FROM plan WHERE debt_id = debt.id AND state = 'completed')"),
         ("made longer by a reviewer", "EXISTS (SELECT 1 FROM hold WHERE debt_id = debt.id AND review = 'confirmed')"),
+        (
+            "several offers to choose from",
+            "EXISTS (SELECT 1 FROM proposal JOIN offer_option ON offer_option.proposal_id = proposal.id \
+             WHERE proposal.debt_id = debt.id AND proposal.state = 'open' AND offer_option.no = 3)",
+        ),
         ("a part payment", "EXISTS (SELECT 1 FROM ledger_entry WHERE debt_id = debt.id AND kind = 'payment')"),
     ] {
         let line =

@@ -12,7 +12,7 @@ use crate::cli::Failure;
 use crate::cli::creditor;
 use crate::clock::{Instant, ShiftedClock};
 use crate::domain::frequency::Frequency;
-use crate::domain::negotiation::Plan;
+use crate::domain::negotiation::{Most, Plan};
 use crate::domain::schedule::{PlanTerms, Size, Upfront};
 use crate::i18n::Lang;
 use crate::jobs;
@@ -25,6 +25,7 @@ use crate::usecases::decide_proposal::{Verdict, decide};
 use crate::usecases::flag_hardship::flag_hardship;
 use crate::usecases::import::{Count, Import, Kind, RefusedRow, Watcher, import};
 use crate::usecases::make_pins::make_pins;
+use crate::usecases::next_round::{Next, Said, next_round};
 use crate::usecases::open_case::{self, Case};
 use crate::usecases::propose_plan::{Offer, Seen, figure, preview, propose};
 use crate::usecases::review_hold::{HoldVerdict, review_hold};
@@ -192,7 +193,7 @@ impl Teller<'_> {
             // A plan that is kept, one that misses a payment, one that is paid in full.
             (1 | 2, 110) | (7, 140) => {
                 let count = if history == 7 { 4 } else { 12 };
-                self.propose(debtor, debt, Size::Count(count), "").await?;
+                self.propose(debtor, debt, Size::Count(count), "", false).await?;
                 self.answer_open(debt, &Verdict::Accept, self.house.yes).await?;
                 self.pay_upfront(debtor, debt).await?;
             }
@@ -206,7 +207,7 @@ impl Teller<'_> {
             (3, 5) | (4, 10) | (6, 40) => {
                 let case = self.case(debtor, debt).await?;
                 let each = case.statement.balance.total() / 60;
-                self.propose(debtor, debt, Size::Amount(each.max(100)), self.house.wish).await?;
+                self.propose(debtor, debt, Size::Amount(each.max(100)), self.house.wish, true).await?;
             }
             (4, 5) => {
                 let case = self.case(debtor, debt).await?;
@@ -215,6 +216,17 @@ impl Teller<'_> {
                 let made = figure(&case, &terms)?;
                 let plan = Plan::level(&terms, made.instalment);
                 self.answer_open(debt, &Verdict::Counter(plan, made.total), self.house.counter).await?;
+            }
+            // Asked for later than the policy allows, and then said what can be managed: several plans to choose from.
+            (9, 2) => {
+                let case = self.case(debtor, debt).await?;
+                let owed = case.statement.balance.total();
+                let terms = PlanTerms {
+                    first_due: case.today.saturating_add(Duration::days(75)),
+                    ..self.terms(&case, Size::Amount((owed / 10).max(100)))
+                };
+                self.send(debtor, debt, terms, self.house.wish, false).await?;
+                self.say_most(debtor, debt, owed / 6).await?;
             }
             // Later than promised: no interest meanwhile.
             (6, 30) => self.answer_open(debt, &Verdict::Decline, self.house.no).await?,
@@ -249,13 +261,40 @@ impl Teller<'_> {
         PlanTerms { frequency: Frequency::Monthly, first_due, size, upfront, interest: case.limits.limits.interest }
     }
 
-    async fn propose(&self, debtor: DebtorId, debt: DebtId, size: Size, words: &str) -> Result<(), Failure> {
+    async fn propose(
+        &self,
+        debtor: DebtorId,
+        debt: DebtId,
+        size: Size,
+        words: &str,
+        to_a_person: bool,
+    ) -> Result<(), Failure> {
+        let terms = self.terms(&self.case(debtor, debt).await?, size);
+        self.send(debtor, debt, terms, words, to_a_person).await
+    }
+
+    async fn send(
+        &self,
+        debtor: DebtorId,
+        debt: DebtId,
+        terms: PlanTerms,
+        words: &str,
+        to_a_person: bool,
+    ) -> Result<(), Failure> {
         let case = self.case(debtor, debt).await?;
-        let terms = self.terms(&case, size);
         let seen = Seen::of(&preview(&case, &terms, None)?);
         let form_key = self.app.random.token();
-        let offer = Offer { debt, terms, words: words.to_owned(), form_key, seen, statement: None, to_a_person: false };
+        let offer = Offer { debt, terms, words: words.to_owned(), form_key, seen, statement: None, to_a_person };
         propose(self.app, debtor, &offer).await?;
+        Ok(())
+    }
+
+    /// Says what can be managed each month, where the policy has offered something.
+    async fn say_most(&self, debtor: DebtorId, debt: DebtId, amount: i64) -> Result<(), Failure> {
+        let case = self.case(debtor, debt).await?;
+        let Some(open) = case.open_offer().filter(|it| !it.options.is_empty()) else { return Ok(()) };
+        let said = Said { most: Some(Most { amount, every: Frequency::Monthly }), ..Said::default() };
+        next_round(self.app, debtor, open.id, Next::Round(said), "", &self.app.random.token()).await?;
         Ok(())
     }
 

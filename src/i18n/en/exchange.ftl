@@ -59,14 +59,14 @@ way-statement = A statement of income and spending that leaves { $value } each t
 way-carried = { $value } each time, if you can manage that.
 way-reviewer = A person looks at amounts of this size.
 way-options = Other ways, for when a debt can’t be paid off.
-ways-title = What would help
+what-would-help = What would help
 
 # The answer.
 answer-offers-title = { $creditor } can agree to one of these at once
 answer-asked = You asked for: { $asked }.
 answer-why-not = Why that can’t be agreed as it is:
 round-nothing-new = With what you said, this is the same as before. Our rules have nothing else; a person may find more.
-option-no = Offer { $no }
+offer-number = Offer { $no }
 option-bold = What differs from what you asked is set bold.
 option-choose = Look at this one
 option-back = All offers
@@ -127,5 +127,4 @@ verdict-replace = Put another in its place
 case-own-offer = Our open offer
 policy-says = What the policy says
 policy-suggestions = By the policy you could offer
-suggestion = Which plan
 suggestion-own = The one in the fields below

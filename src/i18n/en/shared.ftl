@@ -119,7 +119,7 @@ demo-shows-hold = on hold, and nobody has looked at it yet
 demo-shows-declined = an offer that was declined
 demo-shows-paid = a plan paid in full
 demo-shows-reviewed = on hold, made longer by a reviewer
-demo-shows-part = a charge and a part payment, nothing agreed
+demo-shows-part = a part payment, and several offers to choose from
 
 fault-see-where = See where it stands now
 session-title = Are you still there?

@@ -56,14 +56,14 @@ way-statement = 填写收支情况，看每期是否拿得出{ $value }。
 way-carried = 每期{ $value }，如果您拿得出的话。
 way-reviewer = 这么大的金额由工作人员来看。
 way-options = 还不清的时候，还有别的办法。
-ways-title = 怎样才行得通
+what-would-help = 怎样才行得通
 
 # 答复。
 answer-offers-title = { $creditor }当场可以同意下面任何一个
 answer-asked = 您提出的是：{ $asked }。
 answer-why-not = 为什么不能照原样同意：
 round-nothing-new = 按您说的，结果和上次一样。规则里没有别的了，工作人员也许能想到办法。
-option-no = 方案 { $no }
+offer-number = 方案 { $no }
 option-bold = 与您提出的不同之处用粗体标出。
 option-choose = 看看这个
 option-back = 全部方案
@@ -124,5 +124,4 @@ verdict-replace = 换成另一个方案
 case-own-offer = 我方等待答复的方案
 policy-says = 规则的答复
 policy-suggestions = 按规则您可以提出
-suggestion = 用哪个方案
 suggestion-own = 用下面填写的

@@ -119,7 +119,7 @@ demo-shows-hold = 已暂停催收，尚无人查看
 demo-shows-declined = 方案未获同意
 demo-shows-paid = 已全部还清的计划
 demo-shows-reviewed = 已暂停催收，审核人员延长了期限
-demo-shows-part = 有费用和部分还款，尚未约定
+demo-shows-part = 有部分还款，还有几个方案可选
 
 fault-see-where = 看看现在的情况
 session-title = 您还在吗？

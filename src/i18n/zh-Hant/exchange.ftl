@@ -56,14 +56,14 @@ way-statement = 填寫收支狀況，看每期是否拿得出{ $value }。
 way-carried = 每期{ $value }，如果您拿得出來。
 way-reviewer = 這麼大的金額由承辦人員來看。
 way-options = 還不清的時候，還有別的辦法。
-ways-title = 怎樣才行得通
+what-would-help = 怎樣才行得通
 
 # 答覆。
 answer-offers-title = { $creditor }當下可以同意下面任何一個
 answer-asked = 您提出的是：{ $asked }。
 answer-why-not = 為什麼不能照原樣同意：
 round-nothing-new = 依您所說，結果和上次一樣。規則裡沒有別的了，承辦人員也許能想到辦法。
-option-no = 方案 { $no }
+offer-number = 方案 { $no }
 option-bold = 和您提出的不同之處以粗體標出。
 option-choose = 看看這個
 option-back = 全部方案
@@ -124,5 +124,4 @@ verdict-replace = 換成另一個方案
 case-own-offer = 我方等待答覆的方案
 policy-says = 規則的答覆
 policy-suggestions = 依規則您可以提出
-suggestion = 用哪個方案
 suggestion-own = 用下面填寫的

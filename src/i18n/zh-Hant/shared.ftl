@@ -119,7 +119,7 @@ demo-shows-hold = 已暫停催收，尚無人查看
 demo-shows-declined = 方案未獲同意
 demo-shows-paid = 已全部還清的計畫
 demo-shows-reviewed = 已暫停催收，審核人員延長了期限
-demo-shows-part = 有費用和部分還款，尚未約定
+demo-shows-part = 有部分還款，還有幾個方案可選
 
 fault-see-where = 看看目前的情況
 session-title = 您還在嗎？

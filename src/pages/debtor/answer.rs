@@ -33,7 +33,7 @@ pub fn title(lang: Lang, case: &Case, offer: &Proposal) -> String {
         (_, ProposalState::Accepted) => t!(lang, "answer-accepted-title"),
         (Party::Debtor, ProposalState::Open) => t!(lang, "answer-waiting-title", creditor = creditor),
         (Party::Creditor, ProposalState::Open) if offer.options.len() > 1 => {
-            t!(lang, "answer-offers-title", creditor = creditor, count = offer.options.len())
+            t!(lang, "answer-offers-title", creditor = creditor)
         }
         (Party::Creditor, ProposalState::Open) => t!(lang, "answer-counter-title", creditor = creditor),
         (Party::Debtor, ProposalState::Countered) => t!(lang, "answer-countered-title", creditor = creditor),
@@ -83,12 +83,17 @@ fn ways_on(lang: Lang, case: &Case, offer: &Proposal) -> AnyView {
             </div>
         }
         .into_any(),
-        (Party::Debtor, ProposalState::Countered) => {
-            let newer = case.open_offer().map(|open| format!("/debts/{id}/offers/{}", open.id));
-            newer.map_or_else(
-                || ().into_any(),
-                |href| view! { <p><a class="btn" href=href>{t!(lang, "see-their-offer")}</a></p> }.into_any(),
-            )
+        // What came after it.
+        _ if case.open_offer().is_some_and(|open| open.id != offer.id) => {
+            let newer = case.open_offer().map(|open| {
+                let label = match open.offered_by {
+                    Party::Creditor => t!(lang, "see-their-offer"),
+                    Party::Debtor => t!(lang, "see-offer"),
+                };
+                let href = format!("/debts/{id}/offers/{}", open.id);
+                view! { <p><a class="btn" href=href>{label}</a></p> }
+            });
+            newer.into_any()
         }
         _ if case.plan().is_none() && case.open_offer().is_none() => view! {
             <div class="btn-row">
@@ -152,6 +157,8 @@ pub fn answer_page(lang: Lang, case: &Case, offer: &Proposal, form: &Filled, not
     let reasons: Vec<_> =
         offer.reasons.iter().map(|it| view! { <li>{reason(lang, it, |minor| case.debt.money(minor))}</li> }).collect();
     let own = offer.state == ProposalState::Open && offer.offered_by == Party::Debtor;
+    // Of several plans none is the offer before one is chosen.
+    let is_one = offer.options.is_empty() || offer.chosen.is_some();
     let reference = offer.id.to_string().to_uppercase();
     view! {
         <div class="stack-l">
@@ -164,13 +171,15 @@ pub fn answer_page(lang: Lang, case: &Case, offer: &Proposal, form: &Filled, not
             {notice.map(|text| view! { <div class="note" role="status"><p>{text.to_owned()}</p></div> })}
             {words}
             <section class="stack">
-                <p class="result">{in_short(lang, case, offer)}</p>
+                {is_one.then(|| view! { <p class="result">{in_short(lang, case, offer)}</p> })}
                 {today.map(|text| view! { <p>{text}</p> })}
                 {open_reasons.then(|| view! { <div class="stack"><p>{t!(lang, "answer-why-person")}</p><ul>{reasons}</ul></div> })}
-                <details>
-                    <summary>{t!(lang, "builder-see-each")}</summary>
-                    {schedule_table(lang, &schedule, |minor| case.debt.money(minor))}
-                </details>
+                {is_one.then(|| view! {
+                    <details>
+                        <summary>{t!(lang, "builder-see-each")}</summary>
+                        {schedule_table(lang, &schedule, |minor| case.debt.money(minor))}
+                    </details>
+                })}
             </section>
             {own.then(|| why_not(lang, case, offer))}
             {own.then(|| would_help(lang, case, offer))}
@@ -195,7 +204,7 @@ fn would_help(lang: Lang, case: &Case, offer: &Proposal) -> Option<AnyView> {
     (!ways.is_empty()).then(|| {
         view! {
             <div class="stack">
-                <h2>{t!(lang, "ways-title")}</h2>
+                <h2>{t!(lang, "what-would-help")}</h2>
                 <ul>{ways}</ul>
                 <p><a href=options>{t!(lang, "options-link")}</a></p>
             </div>
@@ -225,6 +234,7 @@ fn offers_page(lang: Lang, case: &Case, offer: &Proposal, form: &Filled, notice:
             {cards(lang, case, offer, &base)}
             {rounds.then(|| to_a_person(lang, case, &base, form))}
             {rounds.then(|| say_form(lang, case, &base, form))}
+            <p class="small">{t!(lang, "answer-reference", reference = offer.id.to_string().to_uppercase())}</p>
             <section class="stack">
                 <h2>{t!(lang, "exchange-title")}</h2>
                 {exchange(lang, case)}

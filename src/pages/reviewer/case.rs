@@ -204,7 +204,7 @@ fn policy_says(lang: Lang, case: &Case, offer: &Proposal) -> Option<AnyView> {
             <div class="stack">
                 <h3>{t!(lang, "policy-says")}</h3>
                 <ul class="small">{reasons}</ul>
-                {(!ways.is_empty()).then(|| view! { <p>{t!(lang, "ways-title")}</p> <ul class="small">{ways}</ul> })}
+                {(!ways.is_empty()).then(|| view! { <p>{t!(lang, "what-would-help")}</p> <ul class="small">{ways}</ul> })}
             </div>
         }
         .into_any(),

@@ -106,7 +106,11 @@ fn item(lang: Lang, case: &Case, before: Option<&Proposal>, offer: &Proposal) ->
         .then(|| view! { <blockquote>{offer.decision_words.clone()}</blockquote> });
     let sent = offer.sent_at.in_zone(zone);
     let decided = offer.decided_at.map(|at| {
-        let how = if offer.decided_how == "machine" { t!(lang, "offer-by-machine") } else { String::new() };
+        let how = match (offer.decided_how.as_str(), offer.state) {
+            ("machine", ProposalState::Accepted) => t!(lang, "offer-by-machine"),
+            ("machine", _) => t!(lang, "exchange-by-policy"),
+            _ => String::new(),
+        };
         view! { <span class="small">{lang.date_time(at.in_zone(zone))} " " {how}</span> }
     });
     let until = case.stands_until(offer).filter(|_| offer.state == ProposalState::Open);

@@ -117,7 +117,7 @@ pub fn plan_page(lang: Lang, case: &Case, notice: Option<&str>) -> AnyView {
         None => ().into_any(),
     };
     let said = case.offer_of(plan).map(|offer| offer.decision_words.clone()).filter(|words| !words.is_empty());
-    let frozen = case.holds.iter().any(|hold| hold.kind == "plan" && hold.runs_on(case.today));
+    let frozen = case.holds.iter().any(|hold| hold.kind == "plan" && hold.stops_interest && hold.runs_on(case.today));
     let zone = &case.creditor.time_zone;
     view! {
         <div class="stack-l agreement">

@@ -51,14 +51,14 @@ async fn load(app: &App, creditor: &Creditor, id: DebtId) -> Result<CasePage, Fa
     let statement = sent_to(app, &mut tx, id, creditor.id).await?;
     let written = correspondence::about_debt(app, &mut tx, id).await?;
     let erasure = erasures::waiting_on(&mut tx, id, creditor.id).await?;
-    let suggestions = suggested(&case);
+    let suggestions = if case.open_offer().is_some() { suggested(&case) } else { Vec::new() };
     Ok(CasePage { case, timeline, people, suggestions, statement, written, erasure, notice: None })
 }
 
 /// What the policy would let a reviewer offer now: from what is known of the debtor's last offer, today.
 fn suggested(case: &Case) -> Vec<Offer> {
     let Some(asked) = case.proposals.iter().rev().find(|it| it.offered_by == Party::Debtor) else { return Vec::new() };
-    let Some(answered) = case.answered(asked.id).filter(|_| case.open_offer().is_some()) else { return Vec::new() };
+    let Some(answered) = case.answered(asked.id) else { return Vec::new() };
     let facts = negotiation::Case { opening: case.opening(), ..answered.known.facts.clone() };
     suggestions(&policy_of(case), &facts)
 }

@@ -41,7 +41,7 @@ impl Decided for Proposal {
 
     fn verdict(&self, app: &App, lang: Lang, case: &Case, form: &mut Filled) -> Option<Self::Verdict> {
         // The creditor's own offer is taken back or replaced; the debtor's is answered.
-        let own = case.open_offer().is_some_and(|it| it.offered_by == Party::Creditor);
+        let own = self.offered_by == Party::Creditor;
         let verdict = match form.get("verdict") {
             "withdraw" if own => Some((Verdict::Withdraw, None)),
             "replace" if own => countered(app, lang, case, form, Verdict::Replace),
