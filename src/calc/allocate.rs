@@ -34,6 +34,10 @@ pub(super) fn answer(mut request: Fields<'_>, _packs: &Packs) -> Result<Answer, 
     if request.has("debts") {
         return among_debts(request, payment, currency);
     }
+    let of_debts = [("choice", !request.values("choice")?.is_empty()), ("on", request.date("on")?.is_some())];
+    if let Some((name, _)) = of_debts.into_iter().find(|(_, is_given)| *is_given) {
+        return Err(request.problem("CONFLICTING_FIELDS", name, "it belongs to debts, of which there are none here"));
+    }
     let owed = request.object("owed")?;
     let owed = read_owed(request.need("owed", owed)?, currency)?;
     let order = read_order(&mut request, &owed)?;

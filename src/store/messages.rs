@@ -93,7 +93,8 @@ pub async fn of_debt(tx: &mut Tx, debt: DebtId) -> Result<Vec<Message>, StoreErr
     rows!(
         tx,
         Message,
-        "SELECT id, debt_id, staff_id, sealed, answer_by, answered_at, at FROM message WHERE debt_id = $1 ORDER BY at, id",
+        "SELECT id, debt_id, staff_id, sealed, answer_by, answered_at, at FROM message WHERE debt_id = $1 \
+         ORDER BY at, CASE WHEN staff_id IS NULL THEN 0 ELSE 1 END, id",
         debt
     )
 }

@@ -40,8 +40,8 @@ pub async fn answer_offer(app: &App, debtor: DebtorId, id: ProposalId, choice: C
     let found = proposals::of_debtor(tx, id, debtor).await?.ok_or(Refusal::NotFound)?;
     debts::take(tx, found.debt).await?;
     // Read again now that nobody else can change it.
-    let offer = proposals::of_debtor(tx, id, debtor).await?.ok_or(Refusal::NotFound)?;
-    let case = open_case::of_debtor(app, tx, offer.debt, debtor, now).await?;
+    let case = open_case::of_debtor(app, tx, found.debt, debtor, now).await?;
+    let offer = case.proposals.iter().find(|it| it.id == id).cloned().ok_or(Refusal::NotFound)?;
     let (act, recorded) = match choice {
         Choice::Accept { .. } => (OfferAct::Accept, Act::ProposalAccepted),
         Choice::Withdraw => (OfferAct::Withdraw, Act::ProposalWithdrawn),

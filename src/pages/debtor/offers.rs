@@ -41,7 +41,7 @@ fn card(lang: Lang, case: &Case, offer: &Proposal, option: &OfferOption, base: &
         Ok(_) => {
             let href = format!("{base}/options/{}", option.no);
             view! {
-                <p><a class="btn" href=href>{t!(lang, "option-choose")} <span class="visually-hidden">" " {t!(lang, "offer-number", no = option.no)}</span></a></p>
+                <p><a class="btn" href=href>{t!(lang, "option-choose")} <span class="visually-hidden">" " {t!(lang, "option-number", no = option.no)}</span></a></p>
             }
             .into_any()
         }

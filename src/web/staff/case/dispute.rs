@@ -29,10 +29,11 @@ impl OfDispute {
     }
 }
 
-fn read_adjustment(lang: Lang, case: &Case, form: &mut Filled) -> Option<DisputeVerdict> {
+/// Once it has been answered, what is owed no longer bounds it: the same answer sent again is the same.
+fn read_adjustment(lang: Lang, case: &Case, form: &mut Filled, waits: bool) -> Option<DisputeVerdict> {
     let owed = case.debt.money(case.statement.balance.total());
     let amount = match parse_amount(form.get("less"), &case.debt.terms.currency) {
-        Ok(it) if it.is_positive() && it.minor() <= owed.minor() => Some(it.minor()),
+        Ok(it) if it.is_positive() && (!waits || it.minor() <= owed.minor()) => Some(it.minor()),
         Ok(it) => {
             let problem = if it.is_positive() { AmountProblem::TooLarge } else { AmountProblem::NotAnAmount };
             form.wrong("less", amount_message(lang, problem, owed));
@@ -74,7 +75,7 @@ impl Decided for OfDispute {
 
     fn verdict(&self, _: &App, lang: Lang, case: &Case, form: &mut Filled) -> Option<DisputeVerdict> {
         let verdict = match form.get("dispute") {
-            "adjust" => read_adjustment(lang, case, form),
+            "adjust" => read_adjustment(lang, case, form, self.waits(case)),
             "close" => Some(DisputeVerdict::Close),
             "stands" => Some(DisputeVerdict::Stands),
             _ => {
