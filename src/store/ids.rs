@@ -85,6 +85,8 @@ ids! {
     LetterId,
     /// A financial statement.
     StatementId,
+    /// A policy that isn't in force yet.
+    DraftId,
 }
 
 #[cfg(test)]

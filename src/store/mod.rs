@@ -14,6 +14,8 @@ pub mod letters;
 mod open;
 pub mod outbox;
 pub mod plans;
+pub mod policies;
+pub mod policy_drafts;
 pub mod proposals;
 pub mod queue;
 pub mod sessions;

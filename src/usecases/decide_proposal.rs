@@ -32,7 +32,7 @@ pub enum Verdict {
 /// [`ScheduleProblem`] with what would do.
 pub fn counter(app: &App, case: &Case, terms: &PlanTerms, words: &str) -> Result<Proposal, ScheduleProblem> {
     let schedule = schedule(&case.opening(), terms)?;
-    let stands = case.today.saturating_add(Duration::days(i64::from(case.limits.limits.offer_days)));
+    let stands = case.today.saturating_add(Duration::days(i64::from(case.policy().offer_days)));
     // Accepted later than that, its first instalment would be due already.
     let before_first = terms.first_due.saturating_sub(Duration::DAY);
     Ok(Proposal {
@@ -45,7 +45,7 @@ pub fn counter(app: &App, case: &Case, terms: &PlanTerms, words: &str) -> Result
         terms: terms.clone(),
         schedule,
         reasons: Vec::new(),
-        limits_version: case.limits.version,
+        limits_version: case.policy_version.version,
         words: words.to_owned(),
         answer_by: None,
         expires_on: Some(stands.min(before_first)),

@@ -3,7 +3,7 @@
 
 pub mod agree;
 pub mod answer_offer;
-pub mod change_limits;
+pub mod change_policy;
 pub mod claim_debt;
 pub mod cost_of_waiting;
 pub mod decide_proposal;

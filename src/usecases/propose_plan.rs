@@ -1,4 +1,4 @@
-//! A debtor offers a plan. Within the creditor's limits it is accepted at once; otherwise a person answers by a day
+//! A debtor offers a plan. Within the creditor's policy it is accepted at once; otherwise a person answers by a day
 //! that is named.
 
 use serde_json::json;
@@ -26,7 +26,7 @@ use crate::store::proposals::{self, Decision, Proposal};
 pub fn preview(case: &Case, terms: &PlanTerms) -> Result<(Schedule, Answer), ScheduleProblem> {
     let opening = case.opening();
     let made = schedule(&opening, terms)?;
-    let answer = answer(&opening, terms, &made, &case.limits.limits, case.today);
+    let answer = answer(&opening, terms, &made, &case.policy(), case.today);
     Ok((made, answer))
 }
 
@@ -105,7 +105,7 @@ pub async fn propose(app: &App, debtor: DebtorId, offer: &Offer) -> Result<Propo
         Answer::Accepted => Vec::new(),
         Answer::Referred(reasons) => reasons,
     };
-    let answer_by = add_working_days(case.today, case.limits.limits.answer_working_days);
+    let answer_by = add_working_days(case.today, case.policy().answer_working_days);
     let sent = Proposal {
         id: ProposalId(app.random.id()),
         debt: offer.debt,
@@ -116,7 +116,7 @@ pub async fn propose(app: &App, debtor: DebtorId, offer: &Offer) -> Result<Propo
         terms: offer.terms.clone(),
         schedule: made,
         reasons,
-        limits_version: case.limits.version,
+        limits_version: case.policy_version.version,
         words: offer.words.clone(),
         answer_by: (!accepted).then_some(answer_by),
         expires_on: None,

@@ -30,7 +30,7 @@ pub fn page_of(path: &str) -> Option<String> {
         ["debts", _, "statement", "delete"] => None,
         ["debts", debt, "statement", part] => Some(format!("/debts/{debt}/statement/{part}")),
         ["review", kind @ ("offers" | "holds" | "delays"), id, ..] => Some(format!("/review/{kind}/{id}")),
-        ["review", "limits"] => Some("/review/limits".to_owned()),
+        ["review", "policy", "change"] => Some("/review/policy/change".to_owned()),
         _ => None,
     }
 }

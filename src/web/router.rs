@@ -17,7 +17,7 @@ use tower_http::timeout::TimeoutLayer;
 
 use super::debtor::{cannot_pay, debts, letter, offer, options, payment, plan, proposal, sign_in, statement, waiting};
 use super::staff::case::{Decided, OwnDelay};
-use super::staff::{access, case, import, limits, queue, ways};
+use super::staff::{access, case, import, policy, queue, ways};
 use super::{api, fault, headers, kept, rules, session, stop_reminders, visit, welcome};
 use crate::app::App;
 use crate::store::holds::Hold;
@@ -56,6 +56,7 @@ pub fn router_with(app: App, demonstration: Option<Demonstration>, patience: Dur
         .route("/debts/{id}/pay", get(debts::pay))
         .route("/debts/{id}/payment", get(payment::get).post(payment::post))
         .route("/debts/{id}/contact", get(debts::contact))
+        .route("/debts/{id}/answers", get(debts::how_answered))
         .route("/debts/{id}/proposal", get(proposal::get).post(proposal::check))
         .route("/debts/{id}/proposal/change", get(proposal::get).post(proposal::change))
         .route("/debts/{id}/proposal/send", get(proposal::get).post(proposal::send))
@@ -86,7 +87,12 @@ pub fn router_with(app: App, demonstration: Option<Demonstration>, patience: Dur
         .merge(decided::<Proposal>("/review/offers"))
         .merge(decided::<Hold>("/review/holds"))
         .merge(decided::<OwnDelay>("/review/delays"))
-        .route("/review/limits", get(limits::get).post(limits::post))
+        .route("/review/policy", get(policy::read::get))
+        .route("/review/policy/versions/{version}", get(policy::read::version))
+        .route("/review/policy/change", get(policy::change::get).post(policy::change::post))
+        .route("/review/policy/draft", get(policy::draft::get))
+        .route("/review/policy/draft/switch-on", get(policy::draft::get).post(policy::draft::post_switch_on))
+        .route("/review/policy/draft/drop", get(policy::draft::get).post(policy::draft::post_drop))
         .route("/review/import", get(import::get))
         .route("/review/imports/{run}", get(import::report));
     let preview = Router::new().route("/review/import/{upload}", get(import::preview).post(import::take_in));

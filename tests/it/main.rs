@@ -22,6 +22,7 @@ mod mail;
 mod offers;
 mod operator;
 mod payments;
+mod policy;
 mod portal;
 mod races;
 mod raw;

@@ -6,6 +6,7 @@ pub mod cannot_pay;
 pub mod chart;
 pub mod check;
 pub mod debt;
+pub mod how_answered;
 pub mod ledger;
 pub mod legal_words;
 pub mod letter;

@@ -4,7 +4,7 @@ pub mod access;
 pub mod case;
 pub mod delay;
 pub mod import;
-pub mod limits;
+pub mod policy;
 pub mod preview;
 pub mod queue;
 pub mod statement;

@@ -3,6 +3,6 @@
 pub mod access;
 pub mod case;
 pub mod import;
-pub mod limits;
+pub mod policy;
 pub mod queue;
 pub mod ways;

@@ -109,7 +109,7 @@ proptest! {
         };
         let case = Case { asked: super::super::Asked { interest: None, pause: None, ..asked.clone() }, ..case.clone() };
         let Ok(made) = schedule(&case.opening, &terms) else { return Ok(()) };
-        let before = answer(&case.opening, &terms, &made, &limits, case.opening.as_of);
+        let before = answer(&case.opening, &terms, &made, &Policy::from_limits(&limits, 1), case.opening.as_of);
         let now = negotiate(&case, &Policy::from_limits(&limits, 1)).unwrap();
         match (before, now.reply) {
             (Answer::Accepted, Reply::Accepted(offer)) => prop_assert_eq!(offer.schedule.rows, made.rows),
