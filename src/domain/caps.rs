@@ -9,6 +9,7 @@ use time::Date;
 use super::account::Overflow;
 use super::day_count::DayCount;
 use super::exact::{Basis, Exact, ExactRate};
+use super::rate::Rate;
 
 /// A cap by time that holds on some days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,6 +25,12 @@ pub struct Ceiling {
 }
 
 impl Ceiling {
+    /// Interest at no more than a yearly rate from one day to another, as a plan agrees it.
+    #[must_use]
+    pub fn agreed(rate: Rate, from: Date, until: Date) -> Self {
+        Self { from: Some(from), until: Some(until), rate: rate.fraction(), daily: false }
+    }
+
     /// Whether it holds on a day.
     #[must_use]
     pub fn holds_on(&self, day: Date) -> bool {

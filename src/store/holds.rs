@@ -6,8 +6,10 @@ use time::Date;
 use super::ids::{CreditorId, DebtId, HoldId, StaffId};
 use super::{StoreError, Tx, row, rows, run};
 use crate::clock::Instant;
+use crate::domain::caps::Ceiling;
 use crate::domain::held::{Held, Why};
 use crate::domain::ledger;
+use crate::domain::rate::Rate;
 
 /// A hold as stored.
 #[derive(Debug, Clone, FromRow, PartialEq, Eq)]
@@ -29,6 +31,8 @@ pub struct Hold {
     pub ended_on: Option<Date>,
     /// Interest does not run.
     pub stops_interest: bool,
+    /// Interest runs at this yearly rate and no higher.
+    pub reduced_to: Option<String>,
     /// Nobody writes or calls.
     pub stops_contact: bool,
     /// `none`, `waiting`, `confirmed` or `ended`.
@@ -63,6 +67,13 @@ impl Hold {
             stops_interest: self.stops_interest,
             stops_contact: self.stops_contact,
         }
+    }
+
+    /// The ceiling that it sets to interest, where it does.
+    #[must_use]
+    pub fn ceiling(&self) -> Option<Ceiling> {
+        let rate = Rate::from_stored(self.reduced_to.as_deref()?).ok()?;
+        Some(Ceiling::agreed(rate, self.starts_on, self.last_day()))
     }
 
     /// Whether it holds on this day.
@@ -102,8 +113,8 @@ pub async fn add(tx: &mut Tx, it: &Hold, form_key: Option<&str>) -> Result<(), S
     run!(
         tx,
         "INSERT INTO hold (id, debt_id, kind, words, starts_on, ends_on, stops_interest, stops_contact, review, \
-         review_by, reviewed_by, reviewed_at, review_words, form_key, created_at) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
+         review_by, reviewed_by, reviewed_at, review_words, form_key, created_at, reduced_to) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
         it.id,
         it.debt_id,
         &it.kind,
@@ -118,7 +129,8 @@ pub async fn add(tx: &mut Tx, it: &Hold, form_key: Option<&str>) -> Result<(), S
         it.reviewed_at,
         &it.review_words,
         form_key,
-        it.created_at
+        it.created_at,
+        &it.reduced_to
     )?;
     Ok(())
 }

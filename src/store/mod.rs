@@ -11,6 +11,7 @@ pub mod imports;
 pub mod installation;
 pub mod kept_forms;
 pub mod letters;
+pub mod offer_options;
 mod open;
 pub mod outbox;
 pub mod plans;

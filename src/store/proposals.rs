@@ -1,12 +1,14 @@
 //! Offers from either side. One open offer a debt, kept so by a unique index.
 
+use serde::Deserialize;
 use sqlx::FromRow;
 use time::Date;
 
 use super::ids::{CreditorId, DebtId, DebtorId, ProposalId, StaffId};
+use super::offer_options::{self, OfferOption};
 use super::{StoreError, Tx, row, rows, run};
 use crate::clock::Instant;
-use crate::domain::negotiation::Reason;
+use crate::domain::negotiation::{Plan, Reason};
 use crate::domain::proposal::{Party, ProposalState};
 use crate::domain::schedule::{PlanTerms, Schedule};
 
@@ -25,10 +27,16 @@ pub struct Proposal {
     pub state: ProposalState,
     /// Guards against two people deciding at once.
     pub version: i64,
-    /// What is offered.
-    pub terms: PlanTerms,
+    /// What is offered: of several plans the one that was accepted, and before that the first.
+    pub terms: Plan,
     /// What that comes to, as computed when it was sent.
     pub schedule: Schedule,
+    /// What was owed that day, in minor units.
+    pub owed: i64,
+    /// The plans that are offered together, where there are several to choose from.
+    pub options: Vec<OfferOption>,
+    /// The one of them that was accepted.
+    pub chosen: Option<u32>,
     /// Why a machine did not accept it, all reasons at once.
     pub reasons: Vec<Reason>,
     /// The version of the creditor's policy it was held against.
@@ -53,6 +61,34 @@ pub struct Proposal {
     pub decision_words: String,
 }
 
+impl Proposal {
+    /// The plan that has this number among several; or the one there is, when none is asked for and there are no several.
+    #[must_use]
+    pub fn option(&self, no: Option<u32>) -> Option<(&Plan, &Schedule)> {
+        match no {
+            Some(no) => self.options.iter().find(|it| it.no == no).map(|it| (&it.plan, &it.schedule)),
+            None => self.options.is_empty().then_some((&self.terms, &self.schedule)),
+        }
+    }
+
+    /// The same offer with one of its plans chosen. Nothing when it has no such plan.
+    #[must_use]
+    pub fn choosing(&self, no: Option<u32>) -> Option<Self> {
+        let (terms, schedule) = self.option(no)?;
+        Some(Self { terms: terms.clone(), schedule: schedule.clone(), chosen: no, ..self.clone() })
+    }
+
+    /// Takes what belongs to it, and speaks of the plan that was accepted from then on.
+    fn take_options(&mut self, options: &mut Vec<(ProposalId, OfferOption)>) {
+        let own = options.extract_if(.., |(offer, _)| *offer == self.id);
+        self.options = own.map(|(_, option)| option).collect();
+        let chosen = self.chosen.and_then(|no| self.options.iter().find(|it| it.no == no));
+        if let Some(chosen) = chosen {
+            (self.terms, self.schedule) = (chosen.plan.clone(), chosen.schedule.clone());
+        }
+    }
+}
+
 #[derive(FromRow)]
 struct ProposalRow {
     id: ProposalId,
@@ -63,6 +99,8 @@ struct ProposalRow {
     version: i64,
     terms: String,
     schedule: String,
+    owed: Option<i64>,
+    chosen: Option<i64>,
     reasons: String,
     limits_version: i64,
     words: String,
@@ -76,6 +114,23 @@ struct ProposalRow {
     decision_words: String,
 }
 
+/// Terms as stored: level ones in the older shape, with an amount or a number of instalments.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum StoredTerms {
+    Plan(Plan),
+    Level(PlanTerms),
+}
+
+impl StoredTerms {
+    fn plan(self, schedule: &Schedule) -> Plan {
+        match self {
+            Self::Plan(plan) => plan,
+            Self::Level(terms) => Plan::level(&terms, schedule.instalment),
+        }
+    }
+}
+
 impl TryFrom<ProposalRow> for Proposal {
     type Error = StoreError;
     fn try_from(row: ProposalRow) -> Result<Self, StoreError> {
@@ -83,8 +138,8 @@ impl TryFrom<ProposalRow> for Proposal {
         let (Ok(offered_by), Ok(state), Ok(terms), Ok(schedule), Ok(reasons)) = (
             row.offered_by.parse(),
             row.state.parse(),
-            serde_json::from_str(&row.terms),
-            serde_json::from_str(&row.schedule),
+            serde_json::from_str::<StoredTerms>(&row.terms),
+            serde_json::from_str::<Schedule>(&row.schedule),
             serde_json::from_str(&row.reasons),
         ) else {
             return Err(unreadable);
@@ -96,8 +151,11 @@ impl TryFrom<ProposalRow> for Proposal {
             offered_by,
             state,
             version: row.version,
-            terms,
+            terms: terms.plan(&schedule),
+            owed: row.owed.unwrap_or_else(|| schedule.total.saturating_sub(schedule.total_interest)),
             schedule,
+            options: Vec::new(),
+            chosen: row.chosen.and_then(|no| u32::try_from(no).ok()),
             reasons,
             limits_version: row.limits_version,
             words: row.words,
@@ -118,10 +176,15 @@ impl TryFrom<ProposalRow> for Proposal {
 /// # Errors
 /// When the database can't be asked.
 pub async fn of_debt(tx: &mut Tx, debt: DebtId) -> Result<Vec<Proposal>, StoreError> {
-    rows!(tx, ProposalRow, "SELECT * FROM proposal WHERE debt_id = $1 ORDER BY number", debt)?
-        .into_iter()
-        .map(TryInto::try_into)
-        .collect()
+    let found = rows!(tx, ProposalRow, "SELECT * FROM proposal WHERE debt_id = $1 ORDER BY number", debt)?;
+    let mut offers = found.into_iter().map(TryInto::try_into).collect::<Result<Vec<Proposal>, _>>()?;
+    if !offers.is_empty() {
+        let mut options = offer_options::of_debt(tx, debt).await?;
+        for offer in &mut offers {
+            offer.take_options(&mut options);
+        }
+    }
+    Ok(offers)
 }
 
 /// An offer about a debt of this debtor.
@@ -195,8 +258,8 @@ pub async fn add(tx: &mut Tx, it: &Proposal, form_key: Option<&str>) -> Result<(
         tx,
         "INSERT INTO proposal (id, debt_id, number, offered_by, state, version, terms, schedule, reasons, \
          limits_version, words, answer_by, expires_on, sent_at, sent_by, decided_at, decided_by, decided_how, \
-         decision_words, form_key) \
-         VALUES ($1, $2, $3, $4, $5, 0, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)",
+         decision_words, form_key, owed) \
+         VALUES ($1, $2, $3, $4, $5, 0, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)",
         it.id,
         it.debt,
         it.number,
@@ -215,8 +278,12 @@ pub async fn add(tx: &mut Tx, it: &Proposal, form_key: Option<&str>) -> Result<(
         it.decided_by,
         &it.decided_how,
         &it.decision_words,
-        form_key
+        form_key,
+        it.owed
     )?;
+    for option in &it.options {
+        offer_options::add(tx, it.id, option).await?;
+    }
     Ok(())
 }
 
@@ -233,6 +300,8 @@ pub struct Decision<'a> {
     pub how: &'a str,
     /// The reason given.
     pub words: &'a str,
+    /// Which of several plans is accepted.
+    pub chosen: Option<u32>,
 }
 
 /// Writes a decision if the offer is still open and as it was read; `false` when somebody else was first.
@@ -243,14 +312,43 @@ pub async fn decide(tx: &mut Tx, id: ProposalId, version: i64, it: &Decision<'_>
     let changed = run!(
         tx,
         "UPDATE proposal SET state = $3, decided_at = $4, decided_by = $5, decided_how = $6, decision_words = $7, \
-         version = version + 1 WHERE id = $1 AND version = $2 AND state = 'open'",
+         chosen = $8, version = version + 1 WHERE id = $1 AND version = $2 AND state = 'open'",
         id,
         version,
         it.state.as_str(),
         it.at,
         it.by,
         it.how,
-        it.words
+        it.words,
+        it.chosen.map(i64::from)
     )?;
     Ok(changed == 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::policy::Regime;
+
+    #[test]
+    fn terms_of_older_rows_are_level_plans() {
+        let schedule: Schedule = serde_json::from_value(serde_json::json!({
+            "rows": [], "instalment": 10_054, "count": 12, "last": 10_054, "last_due": time::macros::date!(2027 - 11 - 28), "total": 120_648,
+            "total_interest": 0,
+        }))
+        .unwrap();
+        let first_due = time::macros::date!(2026 - 12 - 28);
+        let terms = PlanTerms {
+            frequency: crate::domain::frequency::Frequency::Monthly,
+            first_due,
+            size: crate::domain::schedule::Size::Count(12),
+            upfront: None,
+            interest: crate::domain::schedule::PlanInterest::Frozen,
+        };
+        let older = serde_json::to_string(&terms).unwrap();
+        let plan = serde_json::from_str::<StoredTerms>(&older).unwrap().plan(&schedule);
+        assert_eq!((plan.instalment, plan.first_due, plan.interest), (10_054, first_due, Regime::Frozen));
+        let newer = serde_json::to_string(&plan).unwrap();
+        assert_eq!(serde_json::from_str::<StoredTerms>(&newer).unwrap().plan(&schedule), plan);
+    }
 }

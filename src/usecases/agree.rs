@@ -1,13 +1,14 @@
 //! What happens when an offer is accepted, whoever accepts: the plan, its instalments, the hold on interest where the
-//! offer freezes it, evidence and letters. Called inside the transaction of the acceptance.
+//! offer freezes or reduces it, evidence and letters. Called inside the transaction of the acceptance.
 
 use serde_json::json;
 
 use super::open_case::Case;
 use crate::app::App;
 use crate::clock::Instant;
+use crate::domain::policy::Regime;
 use crate::domain::progress::Instalment;
-use crate::domain::schedule::{PlanInterest, Schedule};
+use crate::domain::schedule::Schedule;
 use crate::evidence::{self, Act, Actor};
 use crate::mail::{self, Kind, Posting};
 use crate::store::evidence::About;
@@ -47,7 +48,12 @@ pub async fn agree(
     let instalments: Vec<Instalment> =
         schedule.rows.iter().map(|row| Instalment { no: row.no, due: row.due, amount: row.payment }).collect();
     plans::add(tx, &plan, &instalments).await?;
-    if offer.terms.interest == PlanInterest::Frozen {
+    let reduced_to = match offer.terms.interest {
+        Regime::Reduced(rate) => Some(rate.to_string()),
+        Regime::Frozen | Regime::Contract => None,
+    };
+    let stops_interest = offer.terms.interest == Regime::Frozen;
+    if stops_interest || reduced_to.is_some() {
         let hold = Hold {
             id: HoldId(app.random.id()),
             debt_id: case.debt.id,
@@ -55,9 +61,10 @@ pub async fn agree(
             words: String::new(),
             // The offer was worked out for the day on which it was made: from then on nothing comes on top.
             starts_on: case.made_on(offer),
-            ends_on: schedule.last_due,
+            ends_on: offer.terms.last_day(schedule),
             ended_on: None,
-            stops_interest: true,
+            stops_interest,
+            reduced_to,
             stops_contact: false,
             review: "none".to_owned(),
             review_by: None,
@@ -72,7 +79,8 @@ pub async fn agree(
             "hold": hold.id.to_string(),
             "from": hold.starts_on.to_string(),
             "to": hold.ends_on.to_string(),
-            "stops_interest": true,
+            "stops_interest": hold.stops_interest,
+            "reduced_to": hold.reduced_to,
             "plan": plan.id.to_string(),
         });
         evidence::record(tx, now, actor, about(case), Act::HoldBegun, &detail).await?;
@@ -80,11 +88,13 @@ pub async fn agree(
     let detail = json!({
         "plan": plan.id.to_string(),
         "offer": offer.number,
+        "chosen": offer.chosen,
         "instalment": schedule.instalment,
         "count": schedule.count,
         "total": schedule.total,
         "last_due": schedule.last_due.to_string(),
         "interest": offer.terms.interest.as_str(),
+        "discount_percent": offer.terms.discount_percent,
     });
     evidence::record(tx, now, actor, about(case), Act::PlanAgreed, &detail).await?;
     let letter = Posting {

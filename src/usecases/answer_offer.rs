@@ -52,14 +52,14 @@ pub async fn answer_offer(app: &App, debtor: DebtorId, id: ProposalId, choice: C
     if case.stands_until(&offer).is_some_and(|last| last < case.today) {
         return Err(Refusal::AlreadyDecided);
     }
-    let decision = Decision { state, at: now, by: None, how: "debtor", words: "" };
+    let decision = Decision { state, at: now, by: None, how: "debtor", words: "", chosen: None };
     if !proposals::decide(tx, id, offer.version, &decision).await? {
         return Err(Refusal::AlreadyDecided);
     }
     let actor = Actor::Debtor(debtor);
     evidence::record(tx, now, actor, about(&case), recorded, &json!({ "offer": offer.number })).await?;
     if let Choice::Accept { total_seen } = choice {
-        let schedule = case.on_acceptance(&offer)?;
+        let schedule = case.on_acceptance(&offer, None)?;
         if schedule.total != total_seen {
             return Err(Refusal::FactsChanged);
         }

@@ -12,7 +12,8 @@ use crate::domain::consequences::{Consequence, Help};
 use crate::domain::frequency::{Frequency, add_months};
 use crate::domain::ledger::{AccrualLine, EntryKind, Ledger, Statement, Wait};
 use crate::domain::overdue_cost::{Days, Debt, Law, Line, OverdueCost, overdue_cost};
-use crate::domain::schedule::{PlanInterest, PlanTerms, Schedule, Size, schedule};
+use crate::domain::policy::Regime;
+use crate::domain::schedule::{PlanTerms, Schedule, Size, schedule};
 use crate::packs::{Pack, Packs};
 
 /// How long the plan is that stands beside waiting where nothing is offered.
@@ -133,18 +134,20 @@ fn beside(case: &Case) -> Result<Option<Beside>, Refusal> {
     if case.plan().is_some() {
         return Ok(None);
     }
-    let open = case.open_offer().and_then(|offer| Some((offer.terms.interest, case.on_acceptance(offer).ok()?)));
+    let open = case.open_offer().and_then(|offer| {
+        Some((offer.terms.interest, case.on_acceptance(offer, offer.options.first().map(|it| it.no)).ok()?))
+    });
     let offered = open.is_some();
     let made = open.or_else(|| {
         let interest = case.policy().plan_interest();
         let first_due = add_months(case.today, 1)?;
         let terms =
             PlanTerms { frequency: Frequency::Monthly, first_due, size: Size::Count(MONTHS), upfront: None, interest };
-        Some((interest, schedule(&case.opening(), &terms).ok()?))
+        Some((interest.into(), schedule(&case.opening(), &terms).ok()?))
     });
     let Some((interest, schedule)) = made else { return Ok(None) };
     let waiting = case.waiting(&[schedule.last_due])?.first().map_or(0, |it| it.more);
-    let frozen = interest == PlanInterest::Frozen;
+    let frozen = interest == Regime::Frozen;
     let saving = waiting.saturating_sub(schedule.total_interest);
     Ok(Some(Beside { offered, frozen, saving, waiting, schedule }))
 }

@@ -7,8 +7,9 @@ use super::Refusal;
 use super::agree::{about, agree};
 use super::open_case::{self, Case};
 use crate::app::App;
+use crate::domain::negotiation::Plan;
 use crate::domain::proposal::{self, Act as OfferAct, Party, ProposalState};
-use crate::domain::schedule::{PlanTerms, ScheduleProblem, schedule};
+use crate::domain::schedule::ScheduleProblem;
 use crate::evidence::{self, Act, Actor};
 use crate::mail::{self, Kind, Posting};
 use crate::store::debts;
@@ -21,7 +22,7 @@ pub enum Verdict {
     /// As offered.
     Accept,
     /// Something else instead, with the total that the preview showed.
-    Counter(PlanTerms, i64),
+    Counter(Plan, i64),
     /// No.
     Decline,
 }
@@ -30,8 +31,8 @@ pub enum Verdict {
 ///
 /// # Errors
 /// [`ScheduleProblem`] with what would do.
-pub fn counter(app: &App, case: &Case, terms: &PlanTerms, words: &str) -> Result<Proposal, ScheduleProblem> {
-    let schedule = schedule(&case.opening(), terms)?;
+pub fn counter(app: &App, case: &Case, terms: &Plan, words: &str) -> Result<Proposal, ScheduleProblem> {
+    let schedule = terms.schedule(&case.opening(), &case.plan_law())?;
     let stands = case.today.saturating_add(Duration::days(i64::from(case.policy().offer_days)));
     // Accepted later than that, its first instalment would be due already.
     let before_first = terms.first_due.saturating_sub(Duration::DAY);
@@ -44,6 +45,9 @@ pub fn counter(app: &App, case: &Case, terms: &PlanTerms, words: &str) -> Result
         version: 0,
         terms: terms.clone(),
         schedule,
+        owed: case.statement.balance.total(),
+        options: Vec::new(),
+        chosen: None,
         reasons: Vec::new(),
         limits_version: case.policy_version.version,
         words: words.to_owned(),
@@ -90,7 +94,7 @@ pub async fn decide(
         let twice = offer.decided_by == Some(staff) && wanted == Ok(offer.state);
         return if twice { Ok(()) } else { Err(Refusal::AlreadyDecided) };
     };
-    let decision = Decision { state, at: now, by: Some(staff), how: "reviewer", words };
+    let decision = Decision { state, at: now, by: Some(staff), how: "reviewer", words, chosen: None };
     if !proposals::decide(tx, id, version, &decision).await? {
         return Err(Refusal::AlreadyDecided);
     }
@@ -114,7 +118,7 @@ pub async fn decide(
         evidence::record(tx, now, actor, about(&case), Act::ProposalSent, &detail).await?;
     }
     if *verdict == Verdict::Accept {
-        let schedule = case.on_acceptance(&offer)?;
+        let schedule = case.on_acceptance(&offer, None)?;
         agree(app, tx, &case, &offer, &schedule, actor, now).await?;
     } else {
         let letter = Posting {

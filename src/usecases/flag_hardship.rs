@@ -63,6 +63,7 @@ pub async fn flag_hardship(
         ends_on: case.today.saturating_add(length),
         ended_on: None,
         stops_interest: policy.hold.stops_interest,
+        reduced_to: None,
         stops_contact: true,
         review: "waiting".to_owned(),
         review_by: Some(review_by),

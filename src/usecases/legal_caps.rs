@@ -82,8 +82,15 @@ pub fn charged(then: &Statement) -> i64 {
 pub fn most(case: &Case, then: &Statement) -> Option<Most> {
     let interest = then.lines.iter().map(|it| it.interest).fold(0, i64::saturating_add);
     let allowed = charged(then).saturating_add(interest);
-    let claimed = allowed.saturating_add(then.not_owed.total());
+    let claimed = allowed.saturating_add(then.not_owed.total()).saturating_sub(agreed_away(case, then));
     (claimed > allowed).then(|| Most { claimed, allowed, rules: cutting(case, then) })
+}
+
+/// Interest that a plan, not the law, leaves out.
+fn agreed_away(case: &Case, then: &Statement) -> i64 {
+    let agreed = |cut: Cut| matches!(cut, Cut::Ceiling(place) if place >= case.law.sources.len());
+    let lines = then.lines.iter().filter(|it| it.cut.is_some_and(agreed));
+    lines.map(|it| it.claimed.saturating_sub(it.interest)).fold(0, i64::saturating_add)
 }
 
 /// The caps that took something away.

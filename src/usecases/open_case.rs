@@ -10,11 +10,13 @@ use crate::clock::Instant;
 use crate::domain::caps::Ceiling;
 use crate::domain::held::{Held, Stops};
 use crate::domain::ledger::{self, Cut, Entry, Ledger, Statement, Wait};
+use crate::domain::negotiation::{self, Law};
 use crate::domain::overdue_cost::LegalCaps;
-use crate::domain::policy::Policy;
+use crate::domain::policy::{Policy, Regime};
 use crate::domain::progress::{Progress, moved_by_holds, progress, settled};
 use crate::domain::proposal::ProposalState;
-use crate::domain::schedule::{Opening, PlanInterest, Schedule};
+use crate::domain::rate::Rate;
+use crate::domain::schedule::{Opening, Schedule};
 use crate::domain::standing::{NoLongerStands, Offered, on_acceptance};
 use crate::store::creditors::{self, Creditor};
 use crate::store::debts::{self, Debt};
@@ -134,11 +136,24 @@ impl Case {
         !stopped && begun && !full && self.statement.balance.principal > 0 && !self.debt.terms.annual_rate.is_zero()
     }
 
-    /// The ceiling to which interest is held at present, where that is less than the agreed rate.
+    /// The ceiling of the law to which interest is held at present, where that is less than the agreed rate.
     #[must_use]
     pub fn held_to(&self) -> Option<&Ceiling> {
+        self.law.caps.ceilings.get(self.cut_at().filter(|place| *place < self.law.sources.len())?)
+    }
+
+    /// The yearly rate of today: that of the terms, or a lower one that the plan agrees.
+    #[must_use]
+    pub fn rate_today(&self) -> Rate {
+        let agreed = self.cut_at().filter(|place| *place >= self.law.sources.len());
+        let agreed = agreed.and_then(|place| Rate::of(self.law.caps.ceilings.get(place)?.rate).ok());
+        agreed.unwrap_or(self.debt.terms.annual_rate)
+    }
+
+    /// The place of the ceiling that cuts today's interest.
+    fn cut_at(&self) -> Option<usize> {
         match self.statement.lines.last().filter(|it| it.to == self.today)?.cut? {
-            Cut::Ceiling(place) => self.law.caps.ceilings.get(place),
+            Cut::Ceiling(place) => Some(place),
             Cut::Total => None,
         }
     }
@@ -155,22 +170,38 @@ impl Case {
         offer.sent_at.day_in(&self.creditor.time_zone)
     }
 
-    /// The schedule that the open offer becomes when it is accepted today. Where it freezes interest, none runs from
-    /// the day of the offer on.
+    /// What the law allows of a plan on this debt. Its caps on interest and charges stand in the account already.
+    #[must_use]
+    pub fn plan_law(&self) -> Law {
+        Law::default()
+    }
+
+    /// The schedule that the open offer becomes when it is accepted today; of several plans, the one with this number.
+    /// Where it freezes or reduces interest, that holds from the day of the offer on.
     ///
     /// # Errors
     /// [`NoLongerStands`]
-    pub fn on_acceptance(&self, offer: &Proposal) -> Result<Schedule, NoLongerStands> {
+    pub fn on_acceptance(&self, offer: &Proposal, no: Option<u32>) -> Result<Schedule, NoLongerStands> {
+        let (plan, schedule) = offer.option(no).ok_or(NoLongerStands::Impossible)?;
         let on = self.made_on(offer);
+        let opening = self.kept(plan, on, plan.last_day(schedule).max(self.today))?;
+        let (law, paid_since) = (self.plan_law(), self.paid_since_offer);
+        on_acceptance(&opening, &Offered { plan, law: &law, owed: offer.owed, on, paid_since })
+    }
+
+    /// Where a plan begins that holds since an earlier day.
+    fn kept(&self, plan: &negotiation::Plan, from: Date, to: Date) -> Result<Opening, NoLongerStands> {
         let mut opening = self.opening();
-        if offer.terms.interest == PlanInterest::Frozen {
-            opening.holds.push(ledger::Hold { from: on, to: offer.schedule.last_due.max(self.today) });
-            let at = Ledger { holds: &opening.holds, ..self.ledger() }.on(self.today);
-            let at = at.map_err(|_| NoLongerStands::Impossible)?;
-            (opening.balance, opening.caps) = (at.balance, at.caps);
+        let mut caps = self.law.caps.clone();
+        match plan.interest {
+            Regime::Contract => return Ok(opening),
+            Regime::Frozen => opening.holds.push(ledger::Hold { from, to }),
+            Regime::Reduced(rate) => caps.ceilings.push(Ceiling::agreed(rate, from, to)),
         }
-        let paid_since = self.paid_since_offer;
-        on_acceptance(&opening, &Offered { terms: &offer.terms, schedule: &offer.schedule, on, paid_since })
+        let at = Ledger { holds: &opening.holds, caps: &caps, ..self.ledger() }.on(self.today);
+        let at = at.map_err(|_| NoLongerStands::Impossible)?;
+        (opening.balance, opening.caps) = (at.balance, at.caps);
+        Ok(opening)
     }
 
     /// What waiting costs at each date.
@@ -236,7 +267,9 @@ async fn load(app: &App, tx: &mut Tx, debt: Debt, now: Instant) -> Result<Case, 
     let proposals = proposals::of_debt(tx, debt.id).await?;
     let held = held_days(tx, &creditor, debt.id, &holds, &proposals, today).await?;
     let stops = Stops::of(&held);
-    let law = caps_of(&app.packs, &creditor, &debt)?;
+    let mut law = caps_of(&app.packs, &creditor, &debt)?;
+    // After those of the law, which have a source each.
+    law.caps.ceilings.extend(holds.iter().filter_map(Hold::ceiling));
     let account = Ledger {
         terms: &debt.terms,
         entries: &entries,

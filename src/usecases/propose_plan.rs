@@ -9,7 +9,7 @@ use super::financial_statement::send::send_with;
 use super::open_case::{self, Case};
 use super::staff_access::tell_reviewers;
 use crate::app::App;
-use crate::domain::negotiation::{Answer, answer};
+use crate::domain::negotiation::{Answer, Plan, answer};
 use crate::domain::proposal::{self, Act as OfferAct, Party, ProposalState};
 use crate::domain::schedule::{PlanTerms, Schedule, ScheduleProblem, schedule};
 use crate::domain::working_days::add_working_days;
@@ -94,7 +94,7 @@ pub async fn propose(app: &App, debtor: DebtorId, offer: &Offer) -> Result<Propo
         };
         let state = proposal::next(open.state, open.offered_by, Some(Party::Debtor), act)
             .map_err(|_| Refusal::AlreadyDecided)?;
-        let decision = Decision { state, at: now, by: None, how: "debtor", words: "" };
+        let decision = Decision { state, at: now, by: None, how: "debtor", words: "", chosen: None };
         if !proposals::decide(tx, open.id, open.version, &decision).await? {
             return Err(Refusal::AlreadyDecided);
         }
@@ -113,8 +113,11 @@ pub async fn propose(app: &App, debtor: DebtorId, offer: &Offer) -> Result<Propo
         offered_by: Party::Debtor,
         state: if accepted { ProposalState::Accepted } else { ProposalState::Open },
         version: 0,
-        terms: offer.terms.clone(),
+        terms: Plan::level(&offer.terms, made.instalment),
         schedule: made,
+        owed: case.statement.balance.total(),
+        options: Vec::new(),
+        chosen: None,
         reasons,
         limits_version: case.policy_version.version,
         words: offer.words.clone(),

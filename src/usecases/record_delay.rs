@@ -101,6 +101,7 @@ pub async fn record_delay(
         ends_on: delay.to,
         ended_on: None,
         stops_interest: true,
+        reduced_to: None,
         stops_contact: true,
         review: "confirmed".to_owned(),
         review_by: None,

@@ -12,6 +12,7 @@ use crate::cli::Failure;
 use crate::cli::creditor;
 use crate::clock::{Instant, ShiftedClock};
 use crate::domain::frequency::Frequency;
+use crate::domain::negotiation::Plan;
 use crate::domain::schedule::{PlanTerms, Size, Upfront};
 use crate::i18n::Lang;
 use crate::jobs;
@@ -206,7 +207,8 @@ impl Teller<'_> {
                 let months = case.policy().months_for(case.statement.balance.total()).saturating_sub(1);
                 let terms = self.terms(&case, Size::Count(months));
                 let (made, _) = preview(&case, &terms)?;
-                self.answer_open(debt, &Verdict::Counter(terms, made.total), self.house.counter).await?;
+                let plan = Plan::level(&terms, made.instalment);
+                self.answer_open(debt, &Verdict::Counter(plan, made.total), self.house.counter).await?;
             }
             // Later than promised: no interest meanwhile.
             (6, 30) => self.answer_open(debt, &Verdict::Decline, self.house.no).await?,

@@ -11,6 +11,7 @@ use super::plan::{End, Plan, Step};
 use super::quiet::Due;
 use super::room::{Lane, Room};
 use crate::domain::frequency::Frequency;
+use crate::domain::policy::Regime;
 use crate::domain::schedule::Upfront;
 
 /// What a search looks at: the facts, the room, and what can be carried.
@@ -142,7 +143,9 @@ impl<'a> Field<'a> {
     }
 
     fn started(&self, lane: &Lane, upfront: Option<Upfront>) -> Option<Started<'a>> {
-        Course { balance: lane.balance, rate: lane.rate, opening: &self.case.opening, upfront }.started().ok()
+        let is_frozen = lane.regime == Regime::Frozen;
+        let (balance, rate, opening) = (lane.balance, lane.rate, &self.case.opening);
+        Course { balance, rate, is_frozen, opening, upfront }.started().ok()
     }
 }
 

@@ -21,6 +21,8 @@ use crate::domain::schedule::{Opening, Row, Upfront};
 pub(super) struct Course<'a> {
     pub balance: Balance,
     pub rate: Rate,
+    /// Interest is frozen: then nothing runs, not even room under a cap for what was charged before.
+    pub is_frozen: bool,
     pub opening: &'a Opening,
     pub upfront: Option<Upfront>,
 }
@@ -57,6 +59,7 @@ pub(super) struct Started<'a> {
     account: Account,
     opening: &'a Opening,
     rate: Rate,
+    is_frozen: bool,
     closed: Freezes,
     reached: Date,
     paid: i64,
@@ -64,10 +67,14 @@ pub(super) struct Started<'a> {
 
 /// What is owed once a share of it is written off, which meets the same parts in the same order as a payment.
 pub(super) fn after_discount(balance: Balance, percent: u32) -> Balance {
-    let off = i128::from(balance.total()).saturating_mul(i128::from(percent)).div_euclid(100);
     let mut account = Account::new(balance);
-    account.pay(i64::try_from(off).unwrap_or(0));
+    account.pay(share_off(balance.total(), percent));
     account.balance
+}
+
+/// Such a share in whole minor units, rounded down.
+pub(super) fn share_off(owed: i64, percent: u32) -> i64 {
+    i64::try_from(i128::from(owed).saturating_mul(i128::from(percent)).div_euclid(100)).unwrap_or(0)
 }
 
 impl<'a> Course<'a> {
@@ -89,7 +96,8 @@ impl<'a> Course<'a> {
         let opening = self.opening;
         let account = Account::going_on(self.balance, &opening.caps).ok_or(Overflow)?;
         let closed = closed(&opening.holds);
-        Ok(Started { account, opening, rate: self.rate, closed, reached: opening.as_of, paid: 0 })
+        let (rate, is_frozen) = (self.rate, self.is_frozen);
+        Ok(Started { account, opening, rate, is_frozen, closed, reached: opening.as_of, paid: 0 })
     }
 
     /// Every payment as a row, until nothing is owed or the days end.
@@ -120,7 +128,8 @@ impl<'a> Course<'a> {
 
 impl Started<'_> {
     fn running(&self) -> Running<'_> {
-        Running { rate: self.rate, ..self.opening.running(&self.closed) }
+        let running = Running { rate: self.rate, ..self.opening.running(&self.closed) };
+        if self.is_frozen { Running { caps: None, ..running } } else { running }
     }
 
     /// What is owed before the first instalment.

@@ -10,7 +10,7 @@ use super::quiet::Quiet;
 use crate::domain::frequency::Frequency;
 use crate::domain::ledger::Balance;
 use crate::domain::policy::Regime;
-use crate::domain::schedule::{Opening, Row, Schedule, ScheduleProblem, Upfront};
+use crate::domain::schedule::{Opening, PlanTerms, Row, Schedule, ScheduleProblem, Upfront};
 
 /// The terms of a plan. Amounts are minor units.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -57,6 +57,38 @@ pub enum End {
 }
 
 impl Plan {
+    /// A level plan: these terms with the instalment that they come to.
+    #[must_use]
+    pub fn level(terms: &PlanTerms, instalment: i64) -> Self {
+        Self {
+            frequency: terms.frequency,
+            first_due: terms.first_due,
+            upfront: terms.upfront,
+            instalment,
+            step: None,
+            interest: terms.interest.into(),
+            discount_percent: 0,
+            pause: None,
+            hard_months: Vec::new(),
+            end: End::Cleared,
+        }
+    }
+
+    /// The last day of the plan: that of its last instalment, or the day before its review.
+    #[must_use]
+    pub fn last_day(&self, schedule: &Schedule) -> Date {
+        match self.end {
+            End::Cleared => schedule.last_due,
+            End::Review(day) => day.previous_day().unwrap_or(day),
+        }
+    }
+
+    /// What is written off of an amount when the plan is kept.
+    #[must_use]
+    pub fn written_off(&self, owed: i64) -> i64 {
+        super::course::share_off(owed, self.discount_percent)
+    }
+
     /// What is owed once the discount is taken off: as a payment would be, so that it never leaves more principal than
     /// a payment of the same amount.
     #[must_use]
@@ -80,6 +112,7 @@ impl Plan {
         let course = Course {
             balance: Self::discounted(opening.balance, self.discount_percent),
             rate: law.rate(self.interest, opening.rate),
+            is_frozen: self.interest == Regime::Frozen,
             opening,
             upfront: self.upfront,
         };

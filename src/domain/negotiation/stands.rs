@@ -54,7 +54,13 @@ impl Field<'_> {
     fn asked_course(&self, regime: Regime) -> Course<'_> {
         let opening = &self.case.opening;
         let rate = self.case.law.rate(regime, opening.rate);
-        Course { balance: opening.balance, rate, opening, upfront: self.case.asked.upfront }
+        Course {
+            balance: opening.balance,
+            rate,
+            is_frozen: regime == Regime::Frozen,
+            opening,
+            upfront: self.case.asked.upfront,
+        }
     }
 
     /// The days of the instalments, without the months that were asked to go without.

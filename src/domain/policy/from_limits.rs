@@ -6,17 +6,13 @@ use super::{
 };
 use crate::domain::limits::Limits;
 use crate::domain::money::LARGEST;
-use crate::domain::schedule::PlanInterest;
 
 impl Policy {
     /// The policy that accepts what these limits accept. What limits don't speak of stays closed: no discount, no
     /// step, no token, no month without an instalment.
     #[must_use]
     pub fn from_limits(limits: &Limits, version: u32) -> Self {
-        let regime = match limits.interest {
-            PlanInterest::Contract => Regime::Contract,
-            PlanInterest::Frozen => Regime::Frozen,
-        };
+        let regime = Regime::from(limits.interest);
         Self {
             version,
             terms: vec![TermBand { up_to: LARGEST, months: limits.longest_months }],

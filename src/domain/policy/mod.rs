@@ -134,6 +134,27 @@ pub enum Regime {
     Contract,
 }
 
+impl Regime {
+    /// The name as written in the record.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Frozen => "frozen",
+            Self::Reduced(_) => "reduced",
+            Self::Contract => "contract",
+        }
+    }
+}
+
+impl From<PlanInterest> for Regime {
+    fn from(interest: PlanInterest) -> Self {
+        match interest {
+            PlanInterest::Contract => Self::Contract,
+            PlanInterest::Frozen => Self::Frozen,
+        }
+    }
+}
+
 /// Who may give something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

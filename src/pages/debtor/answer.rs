@@ -56,7 +56,7 @@ fn ways_on(lang: Lang, case: &Case, offer: &Proposal) -> AnyView {
             view! { <p><a class="btn" href=format!("/debts/{id}/plan")>{t!(lang, "see-plan")}</a></p> }.into_any()
         }
         (Party::Creditor, ProposalState::Open) => {
-            let yes = case.on_acceptance(offer).ok();
+            let yes = case.on_acceptance(offer, None).ok();
             let yes = yes.map(|made| accept(format!("{base}/accept"), made.total, t!(lang, "accept-offer")));
             view! {
                 <div class="btn-row">
@@ -96,7 +96,7 @@ fn as_of_today(lang: Lang, case: &Case, offer: &Proposal) -> (Schedule, Option<S
     if (offer.offered_by, offer.state) != (Party::Creditor, ProposalState::Open) {
         return (offer.schedule.clone(), None);
     }
-    match case.on_acceptance(offer) {
+    match case.on_acceptance(offer, None) {
         Ok(made) if made.total == offer.schedule.total => (made, None),
         Ok(made) => {
             let (total, end) = (lang.money(case.debt.money(made.total)), lang.date(made.last_due));

@@ -101,7 +101,7 @@ pub fn debt_page(lang: Lang, case: &Case, cost: &CostOfWaiting) -> AnyView {
                 lang,
                 "waiting-per-day",
                 amount = money(per_day),
-                rate = case.debt.terms.annual_rate.percent_text(),
+                rate = case.rate_today().percent_text(),
                 contract = lang.date(case.debt.contract_date)
             )
         } else if case.interest_runs() {

@@ -54,11 +54,16 @@ pub fn cut_word(lang: Lang, case: &Case, line: &AccrualLine) -> Option<String> {
         Cut::Total => return Some(t!(lang, "line-cut-total", claimed = claimed)),
         Cut::Ceiling(place) => case.law.caps.ceilings.get(place)?,
     };
-    let rule = match line.cut? {
-        Cut::Ceiling(place) => case.law.sources.get(place).map(|it| it.rule.clone()).unwrap_or_default(),
-        Cut::Total => String::new(),
+    let source = match line.cut? {
+        Cut::Ceiling(place) => case.law.sources.get(place),
+        Cut::Total => None,
     };
-    Some(t!(lang, "line-cut", claimed = claimed, rate = cap_rate(lang, rate.rate, rate.daily), rule = rule))
+    let rate = cap_rate(lang, rate.rate, rate.daily);
+    Some(match source {
+        Some(source) => t!(lang, "line-cut", claimed = claimed, rate = rate, rule = source.rule.clone()),
+        // What has no source in the law was agreed in a plan.
+        None => t!(lang, "line-cut-plan", claimed = claimed, rate = rate),
+    })
 }
 
 fn line(lang: Lang, case: &Case, it: &AccrualLine) -> AnyView {

@@ -5,6 +5,8 @@ use leptos::prelude::AnyView;
 use super::decided::{Decided, Sending};
 use super::words;
 use crate::app::App;
+use crate::domain::negotiation::Plan;
+use crate::domain::schedule::schedule;
 use crate::i18n::Lang;
 use crate::pages::reviewer::preview::preview_offer;
 use crate::pages::shared::no_longer_stands;
@@ -38,7 +40,7 @@ impl Decided for Proposal {
 
     fn verdict(&self, app: &App, lang: Lang, case: &Case, form: &mut Filled) -> Option<Self::Verdict> {
         let verdict = match form.get("verdict") {
-            "accept" => match case.open_offer().map(|offer| case.on_acceptance(offer)) {
+            "accept" => match case.open_offer().map(|offer| case.on_acceptance(offer, None)) {
                 Some(Err(why)) => {
                     form.wrong("verdict", no_longer_stands(lang, why));
                     None
@@ -78,8 +80,10 @@ fn countered(app: &App, lang: Lang, case: &Case, form: &mut Filled) -> Option<(V
     // The total that the preview showed comes back with it; the preview itself has none yet.
     let seen = form.get("total").parse().unwrap_or(-1);
     let terms = read_terms(lang, case, form).filter(|_| form.is_right())?;
-    match counter(app, case, &terms, form.get("words").trim()) {
-        Ok(made) => Some((Verdict::Counter(terms, seen), Some(made))),
+    let plan = schedule(&case.opening(), &terms).map(|made| Plan::level(&terms, made.instalment));
+    let made = plan.and_then(|plan| counter(app, case, &plan, form.get("words").trim()));
+    match made {
+        Ok(made) => Some((Verdict::Counter(made.terms.clone(), seen), Some(made))),
         Err(problem) => {
             explain(lang, case, problem, form);
             None
