@@ -19,6 +19,8 @@ pub enum Kind {
     Statement,
     /// The copy of it that went to a creditor with an offer.
     SentStatement,
+    /// What was known of a person when a policy answered their offer.
+    Answer,
 }
 
 impl Kind {
@@ -28,6 +30,7 @@ impl Kind {
             Self::KeptForm => "kept-form",
             Self::Statement => "statement",
             Self::SentStatement => "sent-statement",
+            Self::Answer => "answer",
         }
     }
 }

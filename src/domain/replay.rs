@@ -3,20 +3,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::negotiation::{Case, Reply, negotiate};
+use super::negotiation::Case;
+pub use super::negotiation::ReplyKind as Answer;
 use super::policy::Policy;
-
-/// What a machine answers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Answer {
-    /// Accepted as it was.
-    Accepted,
-    /// Something else was offered.
-    Offers,
-    /// Passed on to a person.
-    Referred,
-}
 
 /// What a person made of an offer that was passed on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,32 +19,6 @@ pub enum Later {
     Declined,
     /// Nothing: it waits, or the debtor changed it.
     Nothing,
-}
-
-impl Answer {
-    /// All answers, the kindest first.
-    pub const ALL: [Self; 3] = [Self::Accepted, Self::Offers, Self::Referred];
-
-    /// The answer with this stored name.
-    #[must_use]
-    pub fn named(name: &str) -> Option<Self> {
-        match name {
-            "accepted" => Some(Self::Accepted),
-            "offers" => Some(Self::Offers),
-            "referred" => Some(Self::Referred),
-            _ => None,
-        }
-    }
-
-    /// What a policy answers to a case. What can't be weighed is for a person.
-    #[must_use]
-    pub fn of(case: &Case, policy: &Policy) -> Self {
-        match negotiate(case, policy).map(|it| it.reply) {
-            Ok(Reply::Accepted(_)) => Self::Accepted,
-            Ok(Reply::Offers(_)) => Self::Offers,
-            Ok(Reply::Referred { .. }) | Err(_) => Self::Referred,
-        }
-    }
 }
 
 impl Later {

@@ -19,6 +19,7 @@ pub mod policies;
 pub mod policy_drafts;
 pub mod proposals;
 pub mod queue;
+pub mod replays;
 pub mod sessions;
 pub mod staff;
 pub mod staged;

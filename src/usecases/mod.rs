@@ -26,6 +26,7 @@ pub mod sign_in;
 pub mod staff_access;
 pub mod stop_reminders;
 pub mod tries;
+pub mod try_policy;
 pub mod ways_out;
 
 use crate::domain::standing::NoLongerStands;

@@ -92,6 +92,7 @@ pub fn router_with(app: App, demonstration: Option<Demonstration>, patience: Dur
         .route("/review/policy/change", get(policy::change::get).post(policy::change::post))
         .route("/review/policy/draft", get(policy::draft::get))
         .route("/review/policy/draft/switch-on", get(policy::draft::get).post(policy::draft::post_switch_on))
+        .route("/review/policy/draft/try", get(policy::draft::get).post(policy::draft::post_try))
         .route("/review/policy/draft/drop", get(policy::draft::get).post(policy::draft::post_drop))
         .route("/review/import", get(import::get))
         .route("/review/imports/{run}", get(import::report));

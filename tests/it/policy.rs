@@ -130,7 +130,8 @@ async fn only_administrators_change(engine: Engine) {
     for path in [FORM, "/review/policy/draft"] {
         assert_eq!(sam.get(path).await.status, 403, "{path}");
     }
-    for (path, fields) in [(FORM, form.clone()), (SWITCH_ON, ours.form(SWITCH_ON)), ("/review/policy/draft/drop", vec![])]
+    for (path, fields) in
+        [(FORM, form.clone()), (SWITCH_ON, ours.form(SWITCH_ON)), ("/review/policy/draft/drop", vec![])]
     {
         assert_eq!(sam.post(path, &fields).await.status, 403, "{path}");
     }

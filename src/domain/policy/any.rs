@@ -18,7 +18,8 @@ fn limit(least: i64) -> impl Strategy<Value = i64> {
 }
 
 fn regime() -> impl Strategy<Value = Regime> {
-    let rate = |millionths: u32| Rate::from_stored(&format!("{}.{:06}", millionths / 1_000_000, millionths % 1_000_000));
+    let rate =
+        |millionths: u32| Rate::from_stored(&format!("{}.{:06}", millionths / 1_000_000, millionths % 1_000_000));
     prop_oneof![
         Just(Regime::Frozen),
         Just(Regime::Contract),
@@ -74,7 +75,8 @@ pub(crate) fn policy() -> impl Strategy<Value = Policy> {
     ];
     let affordable = (measure, 1_u32..=100, limit(0));
     let discounts = prop::collection::vec((1_u32..=9, 0_u32..=36_500, 1_u32..=366, who()), 0..4);
-    let days = (1_u32..=365, 0_u32..=6, 0_u32..=12, 0_u32..=6, 1_u32..=90, 0_u32..=52, 0_u32..=60, 1_u32..=30, 1_u32..=365);
+    let days =
+        (1_u32..=365, 0_u32..=6, 0_u32..=12, 0_u32..=6, 1_u32..=90, 0_u32..=52, 0_u32..=60, 1_u32..=30, 1_u32..=365);
     let choices = (any::<bool>(), any::<bool>(), any::<bool>());
     let people = limit(0).prop_flat_map(|machine| (Just(machine), limit(machine)));
     (terms(), instalments(), interest(), affordable, discounts, days, choices, people).prop_map(
@@ -82,8 +84,7 @@ pub(crate) fn policy() -> impl Strategy<Value = Policy> {
             let (smallest_instalment, upfront, hardship) = instalments;
             let (measure, share_percent, word_up_to) = affordable;
             let (first, pay_day, step, hard, offer, changes, grace, answer, hold) = days;
-            let discount =
-                |(percent, age_days, within_days, who)| DiscountRule { percent, age_days, within_days, who };
+            let discount = |(percent, age_days, within_days, who)| DiscountRule { percent, age_days, within_days, who };
             Policy {
                 version: 1,
                 terms,

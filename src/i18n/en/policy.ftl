@@ -271,3 +271,50 @@ how-term = Where { $amount } is owed, a plan ends within { $months ->
    *[other] { $months } months.
 }
 how-person-looks = A person looks at what else is possible. Tell us, in your own words or without any.
+
+policy-trial-title = On past offers
+policy-trial-lead = The draft can answer past offers again, with what was known at their time. Nobody is told, and nothing changes.
+policy-try = Try it on past offers
+policy-try-again = Try again
+policy-trying = Trying: { $done } of { $total } offers.
+policy-look-again = See how far it is
+policy-no-past-offers = There are no past offers to try it on.
+policy-left-out = { $count ->
+    [one] One offer is left out: the facts of its time were not kept.
+   *[other] { $count } offers are left out: the facts of their time were not kept.
+}
+policy-trial-result = { $count ->
+    [one] One past offer was tried.
+   *[other] { $count } past offers were tried.
+} { $changed ->
+    [0] None would be answered otherwise.
+    [one] One would be answered otherwise.
+   *[other] { $changed } would be answered otherwise.
+}
+policy-answer-accepted = Accepted at once
+policy-answer-offers = Other offers
+policy-answer-referred = Passed on
+policy-group-all = Everybody
+policy-group-hardship = Hardship told
+policy-group-no-hardship = No hardship told
+policy-group-statement = With a statement
+policy-group-no-statement = Without a statement
+policy-group-owed = Owed { $from } to { $to }
+policy-by-group = How offers would be answered, and were
+policy-from-whom = From whom
+policy-offers-asked = Offers
+policy-was = was { $count }
+policy-passed-on = Offers that were passed on to a person
+policy-then-a-person = What the person did
+policy-later-accepted = Accepted it
+policy-later-countered = Offered something else
+policy-later-declined = Declined it
+policy-later-nothing = Nothing, or the debtor changed it
+policy-changed = { $count ->
+    [one] The offer that would be answered otherwise
+   *[other] The { $count } offers that would be answered otherwise
+}
+policy-changed-first = The first { $count } are shown.
+policy-changed-which = Offer
+policy-changed-offer = { $reference }, offer { $number }
+policy-with-the-draft = With the draft

@@ -212,3 +212,40 @@ how-person = 这笔欠款的方案由工作人员答复，在{ $days }个工作�
 how-two-people = 这笔欠款的方案由两名工作人员共同答复，在{ $days }个工作日内。
 how-term = 欠款{ $amount }，计划须在{ $months }个月内还清。
 how-person-looks = 还有什么办法，由工作人员来看。请告诉我们，说不说原因都可以。
+
+policy-trial-title = 用过去的方案试算
+policy-trial-lead = 可以用草稿重新答复过去的方案，依据的是当时掌握的情况。不会通知任何人，也不会有任何变化。
+policy-try = 用过去的方案试算
+policy-try-again = 重新试算
+policy-trying = 正在试算：已完成{ $done }个，共{ $total }个。
+policy-look-again = 查看进度
+policy-no-past-offers = 还没有可以试算的方案。
+policy-left-out = 有{ $count }个方案没有计入：当时的情况没有保存。
+policy-trial-result = 试算了过去的{ $count }个方案。{ $changed ->
+    [0] 答复都不变。
+   *[other] 其中{ $changed }个的答复会不同。
+}
+policy-answer-accepted = 当场同意
+policy-answer-offers = 提出别的方案
+policy-answer-referred = 转给工作人员
+policy-group-all = 全部
+policy-group-hardship = 已说明遇到困难
+policy-group-no-hardship = 没有说明困难
+policy-group-statement = 有收支情况
+policy-group-no-statement = 没有收支情况
+policy-group-owed = 欠款{ $from }至{ $to }
+policy-by-group = 按草稿会怎样答复，当时是怎样答复的
+policy-from-whom = 谁的方案
+policy-offers-asked = 方案数
+policy-was = 原为{ $count }
+policy-passed-on = 转给工作人员的方案
+policy-then-a-person = 工作人员的处理
+policy-later-accepted = 同意
+policy-later-countered = 提出别的方案
+policy-later-declined = 不同意
+policy-later-nothing = 没有答复，或债务人作了修改
+policy-changed = 答复会不同的{ $count }个方案
+policy-changed-first = 以下是前{ $count }个。
+policy-changed-which = 方案
+policy-changed-offer = { $reference }，第{ $number }个方案
+policy-with-the-draft = 按草稿

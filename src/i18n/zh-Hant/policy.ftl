@@ -212,3 +212,40 @@ how-person = 這筆欠款的方案由承辦人員答覆，在{ $days }個工作�
 how-two-people = 這筆欠款的方案由兩名承辦人員共同答覆，在{ $days }個工作天內。
 how-term = 欠款{ $amount }，計畫須在{ $months }個月內還清。
 how-person-looks = 還有什麼辦法，由承辦人員來看。請告訴我們，說不說原因都可以。
+
+policy-trial-title = 用過去的方案試算
+policy-trial-lead = 可以用草稿重新答覆過去的方案，依據的是當時掌握的狀況。不會通知任何人，也不會有任何變化。
+policy-try = 用過去的方案試算
+policy-try-again = 重新試算
+policy-trying = 正在試算：已完成{ $done }個，共{ $total }個。
+policy-look-again = 查看進度
+policy-no-past-offers = 還沒有可以試算的方案。
+policy-left-out = 有{ $count }個方案沒有計入：當時的狀況沒有保存。
+policy-trial-result = 試算了過去的{ $count }個方案。{ $changed ->
+    [0] 答覆都不變。
+   *[other] 其中{ $changed }個的答覆會不同。
+}
+policy-answer-accepted = 立即同意
+policy-answer-offers = 提出別的方案
+policy-answer-referred = 轉給承辦人員
+policy-group-all = 全部
+policy-group-hardship = 已說明遇到困難
+policy-group-no-hardship = 沒有說明困難
+policy-group-statement = 有收支狀況
+policy-group-no-statement = 沒有收支狀況
+policy-group-owed = 欠款{ $from }至{ $to }
+policy-by-group = 依草稿會怎麼答覆，當時是怎麼答覆的
+policy-from-whom = 誰的方案
+policy-offers-asked = 方案數
+policy-was = 原為{ $count }
+policy-passed-on = 轉給承辦人員的方案
+policy-then-a-person = 承辦人員的處理
+policy-later-accepted = 同意
+policy-later-countered = 提出別的方案
+policy-later-declined = 不同意
+policy-later-nothing = 沒有答覆，或債務人作了修改
+policy-changed = 答覆會不同的{ $count }個方案
+policy-changed-first = 以下是前{ $count }個。
+policy-changed-which = 方案
+policy-changed-offer = { $reference }，第{ $number }個方案
+policy-with-the-draft = 依草稿

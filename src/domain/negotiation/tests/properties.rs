@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::super::{Case, Kind, Offer, Outcome, Reply, Rule, negotiate};
+use super::super::{Case, Kind, Offer, Outcome, Reply, ReplyKind, Rule, negotiate};
 use super::populations::{LARGE, SMALL, case, policy};
 use super::rules::objection;
 use crate::domain::limits::Limits;
@@ -88,6 +88,17 @@ proptest! {
     #[test]
     fn no_offer_is_worse_in_everything_than_what_was_asked(case in case(LARGE), policy in policy(LARGE)) {
         never_worse_in_everything(&case, &policy)?;
+    }
+
+    #[test]
+    fn the_kind_of_a_reply_is_that_of_the_whole_answer(case in case(LARGE), policy in policy(LARGE), most in 0..4_000_000_i64) {
+        let policy = Policy { machine_up_to: most, ..policy };
+        let whole = match negotiate(&case, &policy).map(|it| it.reply) {
+            Ok(Reply::Accepted(_)) => ReplyKind::Accepted,
+            Ok(Reply::Offers(_)) => ReplyKind::Offers,
+            Ok(Reply::Referred { .. }) | Err(_) => ReplyKind::Referred,
+        };
+        prop_assert_eq!(ReplyKind::of(&case, &policy), whole);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::trial::trial_view;
 use crate::pages::shared::back;
 use crate::pages::shared::fields::{hidden, submit};
 use crate::pages::shared::policy_words::{Part, Words};
@@ -9,6 +10,7 @@ use crate::store::creditors::Creditor;
 use crate::store::policies::PolicyVersion;
 use crate::store::policy_drafts::Draft;
 use crate::t;
+use crate::usecases::try_policy::Trial;
 
 /// What the page shows.
 #[derive(Debug, Clone)]
@@ -21,6 +23,8 @@ pub struct DraftPage {
     pub current: PolicyVersion,
     /// Who made that.
     pub by: Option<String>,
+    /// How trying it on past offers stands.
+    pub trial: Trial,
 }
 
 /// What two policies say differently.
@@ -120,6 +124,7 @@ pub fn draft_page(words: Words, it: &DraftPage) -> AnyView {
                 {overtaken(words, it)}
             </div>
             {changes(words, it)}
+            {trial_view(words, &it.trial)}
             <div class="btn-row">
                 {switch_on}
                 <form method="post" action="/review/policy/draft/drop">

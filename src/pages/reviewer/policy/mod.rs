@@ -3,3 +3,4 @@
 pub mod draft;
 pub mod form;
 pub mod read;
+mod trial;

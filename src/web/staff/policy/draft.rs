@@ -1,7 +1,10 @@
 //! A draft before it is switched on: what it changes, and what it would have answered.
 
+use std::time::Duration;
+
 use axum::extract::State;
-use axum::http::StatusCode;
+use axum::http::header::REFRESH;
+use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 
 use super::currency;
@@ -14,12 +17,16 @@ use crate::store::{policies, policy_drafts};
 use crate::t;
 use crate::usecases::Refusal;
 use crate::usecases::change_policy::{drop_draft, switch_on};
+use crate::usecases::try_policy::{self, Trial};
 use crate::web::fault::Fault;
 use crate::web::forms::Filled;
 use crate::web::respond::{Page, page};
 use crate::web::visit::{AsAdministrator, Visit};
 
 const READ: &str = "/review/policy";
+
+/// So long a page waits for a trial before it shows how far that has come.
+const AT_ONCE: Duration = Duration::from_secs(1);
 
 /// The draft; where there is none, the policy.
 pub async fn get(
@@ -48,9 +55,16 @@ async fn draw(
         None => None,
     };
     drop(tx);
-    let it = DraftPage { creditor: creditor.clone(), draft, current, by };
+    let trial = try_policy::of_draft(app, draft.id).await?;
+    let runs = matches!(trial, Trial::Running(..));
+    let it = DraftPage { creditor: creditor.clone(), draft, current, by, trial };
     let drawn = Page::new(t!(lang, "policy-draft-title"), move || draft_page(words, &it));
-    Ok(page(app, visit, drawn.status(status)).await)
+    let mut response = page(app, visit, drawn.status(status)).await;
+    if runs {
+        // Without a script the browser looks again by itself.
+        response.headers_mut().insert(REFRESH, HeaderValue::from_static("2; url=/review/policy/draft#trial"));
+    }
+    Ok(response)
 }
 
 /// Makes it the next version. Who comes second sees what came first.
@@ -68,6 +82,20 @@ pub async fn post_switch_on(
         }
         Err(other) => Err(other.into()),
     }
+}
+
+/// Tries it on past offers. Where there are few, the result is there at once.
+pub async fn post_try(
+    State(app): State<App>,
+    AsAdministrator(_, person, creditor): AsAdministrator,
+) -> Result<Response, Fault> {
+    match try_policy::begin(&app, creditor.id, person.id).await {
+        Ok(Some(run)) => drop(tokio::time::timeout(AT_ONCE, run).await),
+        Ok(None) => {}
+        Err(Refusal::NotFound) => return Ok(Redirect::to(READ).into_response()),
+        Err(other) => return Err(other.into()),
+    }
+    Ok(Redirect::to("/review/policy/draft#trial").into_response())
 }
 
 /// Drops it.
