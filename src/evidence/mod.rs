@@ -65,6 +65,8 @@ pub enum Act {
     PlanAgreed,
     /// All instalments are paid.
     PlanCompleted,
+    /// What a plan with a discount left out is no longer owed.
+    WrittenOff,
     /// An instalment was not there on its day.
     InstalmentMissed,
     /// A hold began.
@@ -129,6 +131,7 @@ impl Act {
             Self::ProposalExpired => "proposal_expired",
             Self::PlanAgreed => "plan_agreed",
             Self::PlanCompleted => "plan_completed",
+            Self::WrittenOff => "written_off",
             Self::InstalmentMissed => "instalment_missed",
             Self::HoldBegun => "hold_begun",
             Self::HoldExplained => "hold_explained",

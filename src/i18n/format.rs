@@ -77,6 +77,24 @@ impl Lang {
         }
     }
 
+    /// A month's name: `December`, `12月`.
+    #[must_use]
+    pub fn month(self, it: Month) -> String {
+        match self {
+            Self::En => month(it).to_owned(),
+            Self::ZhHans | Self::ZhHant => format!("{}月", u8::from(it)),
+        }
+    }
+
+    /// What stands between the words of a list.
+    #[must_use]
+    pub fn list_comma(self) -> &'static str {
+        match self {
+            Self::En => ", ",
+            Self::ZhHans | Self::ZhHant => "、",
+        }
+    }
+
     /// A date for narrow places: `24 Nov 2026`.
     #[must_use]
     pub fn date_short(self, date: Date) -> String {

@@ -16,6 +16,7 @@ use crate::store::{debts, holds, imports, kept_forms, plans, proposals, sessions
 use crate::usecases::Refusal;
 use crate::usecases::agree::about;
 use crate::usecases::open_case;
+use crate::usecases::write_off::write_off;
 
 /// A reminder comes so many days before.
 const DAYS_BEFORE: i64 = 3;
@@ -120,6 +121,7 @@ async fn complete_plan(app: &App, plan: &Plan) -> Result<(), Refusal> {
     let case = open_case::for_the_portal(app, &mut tx, plan.debt_id, now).await?;
     if plans::complete(&mut tx, plan.id).await? {
         holds::end_of_plan(&mut tx, plan.debt_id, case.today).await?;
+        write_off(app, &mut tx, &case, plan).await?;
         let detail = json!({ "plan": plan.id.to_string() });
         evidence::record(&mut tx, now, Actor::System, about(&case), Act::PlanCompleted, &detail).await?;
     }

@@ -275,7 +275,8 @@ fn answer(lang: Lang, case: &Case, subject: i64) -> Result<(String, String, Stri
     let title = t!(lang, "mail-answer-subject");
     if let Some(offer) = case.proposals.iter().find(|it| it.id == ProposalId(subject)) {
         let text = match offer.state {
-            ProposalState::Countered => t!(lang, "mail-countered-text", creditor = creditor),
+            ProposalState::Countered | ProposalState::Replaced => t!(lang, "mail-countered-text", creditor = creditor),
+            ProposalState::Withdrawn => t!(lang, "mail-withdrawn-text", creditor = creditor),
             ProposalState::Declined => t!(lang, "mail-declined-text", creditor = creditor),
             _ => return Err(NotSent::Dropped("decided otherwise")),
         };

@@ -197,3 +197,40 @@ pub async fn ledger(tx: &mut Tx, id: DebtId) -> Result<Vec<Entry>, StoreError> {
     })
     .collect()
 }
+
+/// A correction of the account that follows from something agreed.
+#[derive(Debug, Clone)]
+pub struct Adjustment {
+    /// Its id.
+    pub id: i64,
+    /// Of which debt.
+    pub debt: DebtId,
+    /// Its day.
+    pub on: Date,
+    /// Minor units; negative takes away.
+    pub amount: i64,
+    /// What makes it happen once.
+    pub identity: String,
+    /// What the ledger calls it.
+    pub description: String,
+}
+
+/// Books a correction, once: `false` when it stands already.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn adjust(tx: &mut Tx, it: &Adjustment, now: Instant) -> Result<bool, StoreError> {
+    let added = run!(
+        tx,
+        "INSERT INTO ledger_entry (id, debt_id, kind, booked_on, amount, identity, description, created_at) \
+         VALUES ($1, $2, 'adjustment', $3, $4, $5, $6, $7) ON CONFLICT (debt_id, kind, identity) DO NOTHING",
+        it.id,
+        it.debt,
+        it.on,
+        it.amount,
+        &it.identity,
+        &it.description,
+        now
+    )?;
+    Ok(added == 1)
+}

@@ -1,6 +1,7 @@
 //! SQL, one file an aggregate. One text of SQL serves both engines: `$1` placeholders, and a macro that expands the
 //! same typed query for each. What is decided with the rows is not decided here.
 
+pub mod answers;
 pub mod creditors;
 pub mod debtors;
 pub mod debts;

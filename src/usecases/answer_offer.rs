@@ -19,6 +19,8 @@ use crate::store::proposals::{self, Decision};
 pub enum Choice {
     /// Accept the creditor's, which on the page came to so much in all (minor units).
     Accept {
+        /// Of several plans, which.
+        option: Option<u32>,
         /// What the page showed.
         total_seen: i64,
     },
@@ -46,25 +48,36 @@ pub async fn answer_offer(app: &App, debtor: DebtorId, id: ProposalId, choice: C
     };
     let Ok(state) = proposal::next(offer.state, offer.offered_by, Some(Party::Debtor), act) else {
         let wanted = proposal::next(ProposalState::Open, offer.offered_by, Some(Party::Debtor), act);
-        let twice = offer.decided_how == "debtor" && wanted == Ok(offer.state);
+        // Another plan of the same offer, accepted in another window, is not this one.
+        let same = !matches!(choice, Choice::Accept { option, .. } if option != offer.chosen);
+        let twice = offer.decided_how == "debtor" && wanted == Ok(offer.state) && same;
         return if twice { Ok(()) } else { Err(Refusal::AlreadyDecided) };
     };
     if case.stands_until(&offer).is_some_and(|last| last < case.today) {
         return Err(Refusal::AlreadyDecided);
     }
-    let decision = Decision { state, at: now, by: None, how: "debtor", words: "", chosen: None };
+    let (option, total_seen) = match choice {
+        Choice::Accept { option, total_seen } => (option, Some(total_seen)),
+        Choice::Withdraw => (None, None),
+    };
+    let decision = Decision { state, at: now, by: None, how: "debtor", words: "", chosen: option };
     if !proposals::decide(tx, id, offer.version, &decision).await? {
         return Err(Refusal::AlreadyDecided);
     }
     let actor = Actor::Debtor(debtor);
-    evidence::record(tx, now, actor, about(&case), recorded, &json!({ "offer": offer.number })).await?;
-    if let Choice::Accept { total_seen } = choice {
-        let schedule = case.on_acceptance(&offer, None)?;
+    let detail = json!({ "offer": offer.number, "chosen": option });
+    evidence::record(tx, now, actor, about(&case), recorded, &detail).await?;
+    if let Some(total_seen) = total_seen {
+        let chosen = offer.choosing(option).ok_or(Refusal::NotFound)?;
+        let schedule = case.on_acceptance(&offer, option)?;
         if schedule.total != total_seen {
             return Err(Refusal::FactsChanged);
         }
-        let plan = agree(app, tx, &case, &offer, &schedule, actor, now).await?;
-        tell_reviewers(app, tx, &case, Kind::OfferAccepted, plan.0, now).await?;
+        let plan = agree(app, tx, &case, &chosen, &schedule, actor, now).await?;
+        // What the policy offered by itself is nobody's case.
+        if offer.sent_by.is_some() {
+            tell_reviewers(app, tx, &case, Kind::OfferAccepted, plan.0, now).await?;
+        }
     }
     writing.commit().await?;
     app.letters.notify_one();

@@ -1,4 +1,5 @@
-//! A reviewer answers a debtor's offer: accepts it, offers something else, or says no, always with a reason.
+//! A reviewer answers a debtor's offer: accepts it, offers something else, or says no; or takes the creditor's own open
+//! offer back, or puts another in its place. Always with a reason.
 
 use serde_json::json;
 use time::Duration;
@@ -6,6 +7,7 @@ use time::Duration;
 use super::Refusal;
 use super::agree::{about, agree};
 use super::open_case::{self, Case};
+use super::send_offer::{figures, last_to_accept};
 use crate::app::App;
 use crate::domain::negotiation::Plan;
 use crate::domain::proposal::{self, Act as OfferAct, Party, ProposalState};
@@ -25,6 +27,10 @@ pub enum Verdict {
     Counter(Plan, i64),
     /// No.
     Decline,
+    /// The creditor's own offer is taken back.
+    Withdraw,
+    /// Another takes the place of the creditor's own, with the total that the preview showed.
+    Replace(Plan, i64),
 }
 
 /// Makes the offer of a counter, as it would be sent today.
@@ -34,12 +40,11 @@ pub enum Verdict {
 pub fn counter(app: &App, case: &Case, terms: &Plan, words: &str) -> Result<Proposal, ScheduleProblem> {
     let schedule = terms.schedule(&case.opening(), &case.plan_law())?;
     let stands = case.today.saturating_add(Duration::days(i64::from(case.policy().offer_days)));
-    // Accepted later than that, its first instalment would be due already.
-    let before_first = terms.first_due.saturating_sub(Duration::DAY);
+    let before_first = last_to_accept(terms, &schedule);
     Ok(Proposal {
         id: ProposalId(app.random.id()),
         debt: case.debt.id,
-        number: case.proposals.last().map_or(1, |last| last.number.saturating_add(1)),
+        number: case.next_number(),
         offered_by: Party::Creditor,
         state: ProposalState::Open,
         version: 0,
@@ -88,6 +93,8 @@ pub async fn decide(
         Verdict::Accept => (OfferAct::Accept, Act::ProposalAccepted),
         Verdict::Counter(..) => (OfferAct::Counter, Act::ProposalCountered),
         Verdict::Decline => (OfferAct::Decline, Act::ProposalDeclined),
+        Verdict::Withdraw => (OfferAct::Withdraw, Act::ProposalWithdrawn),
+        Verdict::Replace(..) => (OfferAct::Replace, Act::ProposalReplaced),
     };
     let Ok(state) = proposal::next(offer.state, offer.offered_by, Some(Party::Creditor), act) else {
         let wanted = proposal::next(ProposalState::Open, offer.offered_by, Some(Party::Creditor), act);
@@ -101,21 +108,14 @@ pub async fn decide(
     let actor = Actor::Staff(staff);
     let detail = json!({ "offer": offer.number, "words": words });
     evidence::record(tx, now, actor, about(&case), recorded, &detail).await?;
-    if let Verdict::Counter(terms, seen) = verdict {
+    if let Verdict::Counter(terms, seen) | Verdict::Replace(terms, seen) = verdict {
         let mut sent = counter(app, &case, terms, words).map_err(|_| Refusal::FactsChanged)?;
         if sent.schedule.total != *seen {
             return Err(Refusal::FactsChanged);
         }
         sent.sent_by = Some(staff);
         proposals::add(tx, &sent, None).await?;
-        let detail = json!({
-            "offer": sent.number,
-            "instalment": sent.schedule.instalment,
-            "count": sent.schedule.count,
-            "total": sent.schedule.total,
-            "last_due": sent.schedule.last_due.to_string(),
-        });
-        evidence::record(tx, now, actor, about(&case), Act::ProposalSent, &detail).await?;
+        evidence::record(tx, now, actor, about(&case), Act::ProposalSent, &figures(&sent)).await?;
     }
     if *verdict == Verdict::Accept {
         let schedule = case.on_acceptance(&offer, None)?;

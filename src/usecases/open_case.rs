@@ -5,6 +5,7 @@ use time::Date;
 use super::Refusal;
 use super::held_days::held_days;
 use super::legal_caps::caps_of;
+use super::policy_answer::{self, Answered};
 use crate::app::App;
 use crate::clock::Instant;
 use crate::domain::caps::Ceiling;
@@ -14,14 +15,14 @@ use crate::domain::negotiation::{self, Law};
 use crate::domain::overdue_cost::LegalCaps;
 use crate::domain::policy::{Policy, Regime};
 use crate::domain::progress::{Progress, moved_by_holds, progress, settled};
-use crate::domain::proposal::ProposalState;
+use crate::domain::proposal::{Party, ProposalState};
 use crate::domain::rate::Rate;
 use crate::domain::schedule::{Opening, Schedule};
 use crate::domain::standing::{NoLongerStands, Offered, on_acceptance};
 use crate::store::creditors::{self, Creditor};
 use crate::store::debts::{self, Debt};
 use crate::store::holds::{self, Hold};
-use crate::store::ids::{CreditorId, DebtId, DebtorId};
+use crate::store::ids::{CreditorId, DebtId, DebtorId, ProposalId};
 use crate::store::plans::{self, Plan};
 use crate::store::policies::{self, PolicyVersion};
 use crate::store::proposals::{self, Proposal};
@@ -48,6 +49,8 @@ pub struct Case {
     pub law: LegalCaps,
     /// The whole exchange.
     pub proposals: Vec<Proposal>,
+    /// How the policy answered the debtor's offers.
+    pub answers: Vec<Answered>,
     /// All plans with how far each has come.
     pub plans: Vec<(Plan, Progress)>,
     /// What was paid since the open offer was made.
@@ -81,6 +84,32 @@ impl Case {
     #[must_use]
     pub fn open_offer(&self) -> Option<&Proposal> {
         self.proposals.iter().find(|offer| offer.state == ProposalState::Open)
+    }
+
+    /// What the policy offered at once instead of a debtor's offer.
+    #[must_use]
+    pub fn answer_to(&self, offer: ProposalId) -> Option<&Proposal> {
+        let at_once = |it: &&Proposal| it.state == ProposalState::Countered && it.decided_how == "machine";
+        let asked = self.proposals.iter().find(|it| it.id == offer).filter(at_once)?;
+        self.proposals.iter().find(|it| it.number == asked.number.saturating_add(1))
+    }
+
+    /// The debtor's offer that another answered.
+    #[must_use]
+    pub fn asked_before(&self, offer: &Proposal) -> Option<&Proposal> {
+        self.proposals.iter().rev().find(|it| it.number < offer.number && it.offered_by == Party::Debtor)
+    }
+
+    /// How the policy answered an offer.
+    #[must_use]
+    pub fn answered(&self, offer: ProposalId) -> Option<&Answered> {
+        self.answers.iter().find(|it| it.offer == offer)
+    }
+
+    /// The number of the next offer.
+    #[must_use]
+    pub fn next_number(&self) -> i64 {
+        self.proposals.last().map_or(1, |last| last.number.saturating_add(1))
     }
 
     /// The hold that the debtor asked for and that runs today.
@@ -265,6 +294,7 @@ async fn load(app: &App, tx: &mut Tx, debt: Debt, now: Instant) -> Result<Case, 
     let entries = debts::ledger(tx, debt.id).await?;
     let holds = holds::of_debt(tx, debt.id).await?;
     let proposals = proposals::of_debt(tx, debt.id).await?;
+    let answers = if proposals.is_empty() { Vec::new() } else { policy_answer::of_debt(app, tx, debt.id).await? };
     let held = held_days(tx, &creditor, debt.id, &holds, &proposals, today).await?;
     let stops = Stops::of(&held);
     let mut law = caps_of(&app.packs, &creditor, &debt)?;
@@ -301,6 +331,7 @@ async fn load(app: &App, tx: &mut Tx, debt: Debt, now: Instant) -> Result<Case, 
         stops,
         law,
         proposals,
+        answers,
         plans,
         paid_since_offer,
         statement,

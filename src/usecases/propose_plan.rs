@@ -1,33 +1,85 @@
-//! A debtor offers a plan. Within the creditor's policy it is accepted at once; otherwise a person answers by a day
-//! that is named.
-
-use serde_json::json;
+//! A debtor offers a plan. The creditor's policy answers at once: it accepts, or offers what it allows; what it has
+//! nothing for, and whatever the debtor would rather ask a person, is answered by a person by a day that is named.
 
 use super::Refusal;
-use super::agree::{about, agree};
-use super::financial_statement::send::send_with;
+use super::financial_statement::surplus::surplus_of;
 use super::open_case::{self, Case};
-use super::staff_access::tell_reviewers;
+use super::policy_answer::{Worked, facts, person, policy_of, work_out};
+use super::send_offer::{Sent, send};
 use crate::app::App;
-use crate::domain::negotiation::{Answer, Plan, answer};
-use crate::domain::proposal::{self, Act as OfferAct, Party, ProposalState};
+use crate::domain::negotiation::{Plan, Reply};
 use crate::domain::schedule::{PlanTerms, Schedule, ScheduleProblem, schedule};
-use crate::domain::working_days::add_working_days;
-use crate::evidence::{self, Act, Actor};
-use crate::mail::Kind;
 use crate::store::debts;
 use crate::store::ids::{DebtId, DebtorId, ProposalId, StatementId};
-use crate::store::proposals::{self, Decision, Proposal};
+use crate::store::proposals;
 
-/// What an offer comes to today, before anything is sent.
+/// How an offer will be answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum How {
+    /// It is agreed at once.
+    Agreed,
+    /// The policy offers something else at once.
+    Offers,
+    /// A person answers.
+    Person,
+}
+
+impl How {
+    /// The name as written in forms.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Agreed => "at-once",
+            Self::Offers => "offers",
+            Self::Person => "person",
+        }
+    }
+
+    /// Of a policy's answer.
+    #[must_use]
+    pub fn of(reply: &Reply) -> Self {
+        match reply {
+            Reply::Accepted(_) => Self::Agreed,
+            Reply::Offers(_) => Self::Offers,
+            Reply::Referred { .. } => Self::Person,
+        }
+    }
+}
+
+/// What an offer comes to today and how it will be answered, before anything is sent.
+#[derive(Debug, Clone)]
+pub struct Foreseen {
+    /// The plan: where it is agreed at once, in the interest that is open and costs least.
+    pub plan: Plan,
+    /// What it comes to.
+    pub schedule: Schedule,
+    /// How it will be answered.
+    pub how: How,
+    /// The answer with all that it was worked out from.
+    pub worked: Worked,
+}
+
+/// Looks ahead. `surplus` is what a statement that goes with the offer leaves for this debt in a month.
 ///
 /// # Errors
 /// [`ScheduleProblem`] with what would do.
-pub fn preview(case: &Case, terms: &PlanTerms) -> Result<(Schedule, Answer), ScheduleProblem> {
-    let opening = case.opening();
-    let made = schedule(&opening, terms)?;
-    let answer = answer(&opening, terms, &made, &case.policy(), case.today);
-    Ok((made, answer))
+pub fn preview(case: &Case, terms: &PlanTerms, surplus: Option<i64>) -> Result<Foreseen, ScheduleProblem> {
+    let made = schedule(&case.opening(), terms)?;
+    let worked = work_out(policy_of(case), facts(case, terms, person(case, surplus), Vec::new()));
+    let how = How::of(&worked.outcome.reply);
+    let (plan, schedule) = match &worked.outcome.reply {
+        Reply::Accepted(offer) => (offer.plan.clone(), offer.schedule.clone()),
+        Reply::Offers(_) | Reply::Referred { .. } => (Plan::level(terms, made.instalment), made),
+    };
+    Ok(Foreseen { plan, schedule, how, worked })
+}
+
+/// What an instalment of these terms comes to, whoever answers.
+///
+/// # Errors
+/// [`ScheduleProblem`] with what would do.
+pub fn figure(case: &Case, terms: &PlanTerms) -> Result<Schedule, ScheduleProblem> {
+    schedule(&case.opening(), terms)
 }
 
 /// What the check page promised.
@@ -35,15 +87,15 @@ pub fn preview(case: &Case, terms: &PlanTerms) -> Result<(Schedule, Answer), Sch
 pub struct Seen {
     /// Minor units in all.
     pub total: i64,
-    /// Accepted at once; otherwise a person answers.
-    pub at_once: bool,
+    /// How it is answered.
+    pub how: How,
 }
 
 impl Seen {
     /// What a preview shows.
     #[must_use]
-    pub fn of(made: &Schedule, answer: &Answer) -> Self {
-        Self { total: made.total, at_once: *answer == Answer::Accepted }
+    pub fn of(it: &Foreseen) -> Self {
+        Self { total: it.schedule.total, how: it.how }
     }
 }
 
@@ -62,9 +114,11 @@ pub struct Offer {
     pub seen: Seen,
     /// The finished financial statement that goes with it, where the debtor chose to send one.
     pub statement: Option<StatementId>,
+    /// The debtor would rather have a person answer.
+    pub to_a_person: bool,
 }
 
-/// Sends an offer.
+/// Sends an offer. Answers the offer to look at: the debtor's, or what was offered instead.
 ///
 /// # Errors
 /// [`Refusal::FactsChanged`] when figures or answer are no longer those on the check page, [`Refusal::AlreadyDecided`] when
@@ -76,86 +130,37 @@ pub async fn propose(app: &App, debtor: DebtorId, offer: &Offer) -> Result<Propo
     debts::of_debtor(tx, offer.debt, debtor).await?.ok_or(Refusal::NotFound)?;
     debts::take(tx, offer.debt).await?;
     if let Some(sent) = proposals::by_form_key(tx, &offer.form_key, offer.debt).await? {
-        return Ok(sent.id);
+        let case = open_case::of_debtor(app, tx, offer.debt, debtor, now).await?;
+        return Ok(case.answer_to(sent.id).map_or(sent.id, |it| it.id));
     }
     let case = open_case::of_debtor(app, tx, offer.debt, debtor, now).await?;
     if case.plan().is_some() {
         return Err(Refusal::AlreadyDecided);
     }
-    let (made, answered) = preview(&case, &offer.terms).map_err(|_| Refusal::FactsChanged)?;
-    if Seen::of(&made, &answered) != offer.seen {
+    let surplus = match offer.statement {
+        // Deleted in another window since the check page offered it.
+        Some(id) => Some(surplus_of(app, tx, &case, debtor, id).await.map_err(|it| match it {
+            Refusal::NotFound => Refusal::FactsChanged,
+            other => other,
+        })?),
+        None => None,
+    };
+    let foreseen = preview(&case, &offer.terms, surplus).map_err(|_| Refusal::FactsChanged)?;
+    let seen = Seen::of(&foreseen);
+    if seen.total != offer.seen.total || (seen.how != offer.seen.how && !offer.to_a_person) {
         return Err(Refusal::FactsChanged);
     }
-    let actor = Actor::Debtor(debtor);
-    if let Some(open) = case.open_offer() {
-        let (act, recorded) = match open.offered_by {
-            Party::Debtor => (OfferAct::Replace, Act::ProposalReplaced),
-            Party::Creditor => (OfferAct::Counter, Act::ProposalCountered),
-        };
-        let state = proposal::next(open.state, open.offered_by, Some(Party::Debtor), act)
-            .map_err(|_| Refusal::AlreadyDecided)?;
-        let decision = Decision { state, at: now, by: None, how: "debtor", words: "", chosen: None };
-        if !proposals::decide(tx, open.id, open.version, &decision).await? {
-            return Err(Refusal::AlreadyDecided);
-        }
-        evidence::record(tx, now, actor, about(&case), recorded, &json!({ "offer": open.number })).await?;
-    }
-    let accepted = answered == Answer::Accepted;
-    let reasons = match answered {
-        Answer::Accepted => Vec::new(),
-        Answer::Referred(reasons) => reasons,
-    };
-    let answer_by = add_working_days(case.today, case.policy().answer_working_days);
-    let sent = Proposal {
-        id: ProposalId(app.random.id()),
-        debt: offer.debt,
-        number: case.proposals.last().map_or(1, |last| last.number.saturating_add(1)),
-        offered_by: Party::Debtor,
-        state: if accepted { ProposalState::Accepted } else { ProposalState::Open },
-        version: 0,
-        terms: Plan::level(&offer.terms, made.instalment),
-        schedule: made,
-        owed: case.statement.balance.total(),
-        options: Vec::new(),
-        chosen: None,
-        reasons,
-        limits_version: case.policy_version.version,
+    let sent = Sent {
+        terms: foreseen.plan,
+        schedule: foreseen.schedule,
+        worked: foreseen.worked,
         words: offer.words.clone(),
-        answer_by: (!accepted).then_some(answer_by),
-        expires_on: None,
-        sent_at: now,
-        sent_by: None,
-        decided_at: accepted.then_some(now),
-        decided_by: None,
-        decided_how: if accepted { "machine".to_owned() } else { String::new() },
-        decision_words: String::new(),
+        form_key: &offer.form_key,
+        statement: offer.statement,
+        to_a_person: offer.to_a_person,
     };
-    proposals::add(tx, &sent, Some(&offer.form_key)).await?;
-    let detail = json!({
-        "offer": sent.number,
-        "instalment": sent.schedule.instalment,
-        "count": sent.schedule.count,
-        "total": sent.schedule.total,
-        "last_due": sent.schedule.last_due.to_string(),
-        "limits_version": sent.limits_version,
-        "reasons": sent.reasons,
-    });
-    evidence::record(tx, now, actor, about(&case), Act::ProposalSent, &detail).await?;
-    if let Some(statement) = offer.statement {
-        match send_with(app, tx, &case, debtor, statement, sent.id).await {
-            // Deleted in another window since the check page offered it.
-            Err(Refusal::NotFound) => return Err(Refusal::FactsChanged),
-            sent => sent?,
-        }
-    }
-    if accepted {
-        let detail = json!({ "offer": sent.number, "limits_version": sent.limits_version });
-        evidence::record(tx, now, Actor::System, about(&case), Act::ProposalAccepted, &detail).await?;
-        agree(app, tx, &case, &sent, &sent.schedule, Actor::System, now).await?;
-    } else {
-        tell_reviewers(app, tx, &case, Kind::CaseWaiting, sent.id.0, now).await?;
-    }
+    let shown = send(app, tx, &case, debtor, sent).await?;
     writing.commit().await?;
     app.letters.notify_one();
-    Ok(sent.id)
+    Ok(shown)
 }

@@ -8,12 +8,10 @@ use std::thread::available_parallelism;
 use serde::{Deserialize, Serialize};
 use tokio::task::{JoinHandle, JoinSet};
 
-use super::Refusal;
+use super::{Refusal, policy_answer};
 use crate::app::App;
-use crate::domain::negotiation::Case;
 use crate::domain::policy::Policy;
 use crate::domain::replay::{Answer, Later, Replayed, Summary, replay};
-use crate::sealed::{self, Kind};
 use crate::store::ids::{CreditorId, DebtId, DraftId, ProposalId, StaffId};
 use crate::store::replays::{self, Past, Run};
 use crate::store::{StoreError, policy_drafts};
@@ -102,7 +100,7 @@ pub async fn begin(app: &App, creditor: CreditorId, staff: StaffId) -> Result<Op
     let run = Run { run: app.random.id(), total, done: 0, seen_at: app.now(), outcome: None };
     replays::begin(tx, draft.id, &run).await?;
     writing.commit().await?;
-    let work = Work { app: app.clone(), creditor, draft: draft.id, policy: Arc::new(draft.policy), offers, run };
+    let work = Work { app: app.clone(), creditor, draft: draft.id, policy: Arc::new(policy_answer::as_carried_out(draft.policy)), offers, run };
     Ok(Some(tokio::spawn(async move {
         let (draft, app) = (work.draft, work.app.clone());
         if let Err(error) = work.through().await {
@@ -125,12 +123,6 @@ struct Work {
     policy: Arc<Policy>,
     offers: i64,
     run: Run,
-}
-
-/// Of what was known when an offer was answered, the facts.
-#[derive(Deserialize)]
-struct Known {
-    facts: Case,
 }
 
 /// An offer that was tried.
@@ -188,8 +180,7 @@ impl Work {
 
 /// Nothing where the facts can't be read any more.
 fn try_one(app: &App, past: Past, policy: &Policy) -> Option<Tried> {
-    let known = sealed::open(&app.secret, Kind::Answer, &format!("answer/{}", past.proposal_id.0), &past.sealed)?;
-    let known: Known = serde_json::from_str(&known).ok()?;
+    let known = policy_answer::known(app, past.proposal_id, &past.sealed)?;
     let then = Answer::named(&past.reply)?;
     let later = match (past.state.as_str(), past.decided_how.as_str()) {
         ("accepted", "reviewer") => Later::Accepted,

@@ -26,6 +26,7 @@ pub fn page_of(path: &str) -> Option<String> {
     let parts: Vec<&str> = path.split('/').skip(1).collect();
     match parts.as_slice() {
         ["debts", debt, "proposal", ..] => Some(format!("/debts/{debt}/proposal")),
+        ["debts", debt, "offers", offer, "say"] => Some(format!("/debts/{debt}/offers/{offer}")),
         ["debts", debt, page @ ("cannot-pay" | "options" | "payment")] => Some(format!("/debts/{debt}/{page}")),
         ["debts", _, "statement", "delete"] => None,
         ["debts", debt, "statement", part] => Some(format!("/debts/{debt}/statement/{part}")),

@@ -15,7 +15,9 @@ use tower_http::csrf::{CsrfLayer, ProtectionError};
 use tower_http::services::{ServeDir, ServeFile};
 use tower_http::timeout::TimeoutLayer;
 
-use super::debtor::{cannot_pay, debts, letter, offer, options, payment, plan, proposal, sign_in, statement, waiting};
+use super::debtor::{
+    cannot_pay, debts, letter, offer, options, payment, plan, proposal, round, sign_in, statement, waiting,
+};
 use super::staff::case::{Decided, OwnDelay};
 use super::staff::{access, case, import, policy, queue, ways};
 use super::{api, fault, headers, kept, rules, session, stop_reminders, visit, welcome};
@@ -61,6 +63,9 @@ pub fn router_with(app: App, demonstration: Option<Demonstration>, patience: Dur
         .route("/debts/{id}/proposal/change", get(proposal::get).post(proposal::change))
         .route("/debts/{id}/proposal/send", get(proposal::get).post(proposal::send))
         .route("/debts/{id}/offers/{offer}", get(offer::get))
+        .route("/debts/{id}/offers/{offer}/options/{no}", get(offer::option))
+        .route("/debts/{id}/offers/{offer}/say", get(offer::get).post(round::say))
+        .route("/debts/{id}/offers/{offer}/person", get(offer::get).post(round::person))
         .route("/debts/{id}/offers/{offer}/accept", get(offer::get).post(offer::accept))
         .route("/debts/{id}/offers/{offer}/withdraw", get(offer::get).post(offer::withdraw))
         .route("/debts/{id}/plan", get(plan::get))

@@ -26,7 +26,7 @@ use crate::usecases::flag_hardship::flag_hardship;
 use crate::usecases::import::{Count, Import, Kind, RefusedRow, Watcher, import};
 use crate::usecases::make_pins::make_pins;
 use crate::usecases::open_case::{self, Case};
-use crate::usecases::propose_plan::{Offer, Seen, preview, propose};
+use crate::usecases::propose_plan::{Offer, Seen, figure, preview, propose};
 use crate::usecases::review_hold::{HoldVerdict, review_hold};
 use crate::usecases::staff_access::{self, SetUpDone};
 
@@ -206,7 +206,7 @@ impl Teller<'_> {
                 let case = self.case(debtor, debt).await?;
                 let months = case.policy().months_for(case.statement.balance.total()).saturating_sub(1);
                 let terms = self.terms(&case, Size::Count(months));
-                let (made, _) = preview(&case, &terms)?;
+                let made = figure(&case, &terms)?;
                 let plan = Plan::level(&terms, made.instalment);
                 self.answer_open(debt, &Verdict::Counter(plan, made.total), self.house.counter).await?;
             }
@@ -246,10 +246,9 @@ impl Teller<'_> {
     async fn propose(&self, debtor: DebtorId, debt: DebtId, size: Size, words: &str) -> Result<(), Failure> {
         let case = self.case(debtor, debt).await?;
         let terms = self.terms(&case, size);
-        let (made, answer) = preview(&case, &terms)?;
-        let seen = Seen::of(&made, &answer);
+        let seen = Seen::of(&preview(&case, &terms, None)?);
         let form_key = self.app.random.token();
-        let offer = Offer { debt, terms, words: words.to_owned(), form_key, seen, statement: None };
+        let offer = Offer { debt, terms, words: words.to_owned(), form_key, seen, statement: None, to_a_person: false };
         propose(self.app, debtor, &offer).await?;
         Ok(())
     }

@@ -78,6 +78,20 @@ impl Policy {
     }
 }
 
+impl Policy {
+    /// The same with everything that one person may give open: what a reviewer can offer without a second one.
+    #[must_use]
+    pub fn opened_to_a_person(&self) -> Self {
+        let open = |who: Who| if who == Who::Person { Who::Machine } else { who };
+        let mut policy = self.clone();
+        policy.interest.iter_mut().for_each(|it| it.who = open(it.who));
+        policy.discounts.iter_mut().for_each(|it| it.who = open(it.who));
+        policy.hardship.who = open(policy.hardship.who);
+        policy.machine_up_to = policy.one_person_up_to;
+        policy
+    }
+}
+
 /// The longest term for what is owed up to an amount.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

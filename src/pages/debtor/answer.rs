@@ -2,17 +2,22 @@
 
 use leptos::prelude::*;
 
+use super::offers::{cards, why_not};
+use super::say::{say_form, to_a_person};
 use crate::domain::held::Why;
 use crate::domain::proposal::{Party, ProposalState};
 use crate::domain::schedule::Schedule;
 use crate::i18n::Lang;
+use crate::pages::shared::because::way_out;
 use crate::pages::shared::exchange::{exchange, in_short};
-use crate::pages::shared::fields::{hidden, submit};
+use crate::pages::shared::fields::{error_summary, hidden, submit};
 use crate::pages::shared::schedule_table::schedule_table;
 use crate::pages::shared::{back, no_longer_stands, reason};
 use crate::store::proposals::Proposal;
 use crate::t;
+use crate::usecases::next_round::goes_on;
 use crate::usecases::open_case::Case;
+use crate::web::forms::Filled;
 
 /// That no interest runs while an answer is late.
 fn late_since(lang: Lang, case: &Case) -> Option<String> {
@@ -27,6 +32,9 @@ pub fn title(lang: Lang, case: &Case, offer: &Proposal) -> String {
     match (offer.offered_by, offer.state) {
         (_, ProposalState::Accepted) => t!(lang, "answer-accepted-title"),
         (Party::Debtor, ProposalState::Open) => t!(lang, "answer-waiting-title", creditor = creditor),
+        (Party::Creditor, ProposalState::Open) if offer.options.len() > 1 => {
+            t!(lang, "answer-offers-title", creditor = creditor, count = offer.options.len())
+        }
         (Party::Creditor, ProposalState::Open) => t!(lang, "answer-counter-title", creditor = creditor),
         (Party::Debtor, ProposalState::Countered) => t!(lang, "answer-countered-title", creditor = creditor),
         (Party::Debtor, ProposalState::Declined) => t!(lang, "answer-declined-title", creditor = creditor),
@@ -55,6 +63,8 @@ fn ways_on(lang: Lang, case: &Case, offer: &Proposal) -> AnyView {
         (_, ProposalState::Accepted) => {
             view! { <p><a class="btn" href=format!("/debts/{id}/plan")>{t!(lang, "see-plan")}</a></p> }.into_any()
         }
+        // Each of several plans has its own way on.
+        (Party::Creditor, ProposalState::Open) if !offer.options.is_empty() => ().into_any(),
         (Party::Creditor, ProposalState::Open) => {
             let yes = case.on_acceptance(offer, None).ok();
             let yes = yes.map(|made| accept(format!("{base}/accept"), made.total, t!(lang, "accept-offer")));
@@ -93,7 +103,7 @@ fn ways_on(lang: Lang, case: &Case, offer: &Proposal) -> AnyView {
 
 /// The schedule to show, and what today makes of it where that differs from what was offered.
 fn as_of_today(lang: Lang, case: &Case, offer: &Proposal) -> (Schedule, Option<String>) {
-    if (offer.offered_by, offer.state) != (Party::Creditor, ProposalState::Open) {
+    if (offer.offered_by, offer.state) != (Party::Creditor, ProposalState::Open) || !offer.options.is_empty() {
         return (offer.schedule.clone(), None);
     }
     match case.on_acceptance(offer, None) {
@@ -109,7 +119,10 @@ fn as_of_today(lang: Lang, case: &Case, offer: &Proposal) -> (Schedule, Option<S
 
 /// The page. `notice` says what became of something just sent that came too late.
 #[must_use]
-pub fn answer_page(lang: Lang, case: &Case, offer: &Proposal, notice: Option<&str>) -> AnyView {
+pub fn answer_page(lang: Lang, case: &Case, offer: &Proposal, form: &Filled, notice: Option<&str>) -> AnyView {
+    if offer.state == ProposalState::Open && !offer.options.is_empty() {
+        return offers_page(lang, case, offer, form, notice);
+    }
     let creditor = case.creditor.name.clone();
     let (schedule, today) = as_of_today(lang, case, offer);
     let what_next = match (offer.offered_by, offer.state) {
@@ -138,11 +151,13 @@ pub fn answer_page(lang: Lang, case: &Case, offer: &Proposal, notice: Option<&st
     let open_reasons = offer.state == ProposalState::Open && !offer.reasons.is_empty();
     let reasons: Vec<_> =
         offer.reasons.iter().map(|it| view! { <li>{reason(lang, it, |minor| case.debt.money(minor))}</li> }).collect();
+    let own = offer.state == ProposalState::Open && offer.offered_by == Party::Debtor;
     let reference = offer.id.to_string().to_uppercase();
     view! {
         <div class="stack-l">
             <div>
                 {back(format!("/debts/{}", case.debt.id), case.debt.description.clone())}
+                {error_summary(lang, form)}
                 <h1>{title(lang, case, offer)}</h1>
                 {what_next}
             </div>
@@ -157,8 +172,59 @@ pub fn answer_page(lang: Lang, case: &Case, offer: &Proposal, notice: Option<&st
                     {schedule_table(lang, &schedule, |minor| case.debt.money(minor))}
                 </details>
             </section>
+            {own.then(|| why_not(lang, case, offer))}
+            {own.then(|| would_help(lang, case, offer))}
             {ways_on(lang, case, offer)}
+            {(own && goes_on(case).is_some()).then(|| say_form(lang, case, &format!("/debts/{}/offers/{}", case.debt.id, offer.id), form))}
             <p class="small">{t!(lang, "answer-reference", reference = reference)} " " <span class="no-print">{t!(lang, "print-or-save")}</span></p>
+            <section class="stack">
+                <h2>{t!(lang, "exchange-title")}</h2>
+                {exchange(lang, case)}
+            </section>
+        </div>
+    }
+    .into_any()
+}
+
+/// What would resolve it where the policy has nothing that fits.
+fn would_help(lang: Lang, case: &Case, offer: &Proposal) -> Option<AnyView> {
+    let ways = &case.answered(offer.id)?.known.ways;
+    let ways: Vec<_> =
+        ways.iter().map(|it| view! { <li>{way_out(lang, it, |minor| case.debt.money(minor))}</li> }).collect();
+    let options = format!("/debts/{}/options", case.debt.id);
+    (!ways.is_empty()).then(|| {
+        view! {
+            <div class="stack">
+                <h2>{t!(lang, "ways-title")}</h2>
+                <ul>{ways}</ul>
+                <p><a href=options>{t!(lang, "options-link")}</a></p>
+            </div>
+        }
+        .into_any()
+    })
+}
+
+/// Several plans to choose from, and what can be said to them.
+fn offers_page(lang: Lang, case: &Case, offer: &Proposal, form: &Filled, notice: Option<&str>) -> AnyView {
+    let base = format!("/debts/{}/offers/{}", case.debt.id, offer.id);
+    let until = case.stands_until(offer).map(|day| t!(lang, "answer-counter", day = lang.date(day)));
+    let asked = case.asked_before(offer);
+    let asked_for = asked.map(|it| t!(lang, "answer-asked", asked = in_short(lang, case, it)));
+    let rounds = goes_on(case).is_some();
+    view! {
+        <div class="stack-l">
+            <div>
+                {back(format!("/debts/{}", case.debt.id), case.debt.description.clone())}
+                {error_summary(lang, form)}
+                <h1>{title(lang, case, offer)}</h1>
+                {until.map(|text| view! { <p class="lead">{text}</p> })}
+            </div>
+            {notice.map(|text| view! { <div class="note" role="status"><p>{text.to_owned()}</p></div> })}
+            {asked_for.map(|text| view! { <p>{text}</p> })}
+            {asked.map(|asked| why_not(lang, case, asked))}
+            {cards(lang, case, offer, &base)}
+            {rounds.then(|| to_a_person(lang, case, &base, form))}
+            {rounds.then(|| say_form(lang, case, &base, form))}
             <section class="stack">
                 <h2>{t!(lang, "exchange-title")}</h2>
                 {exchange(lang, case)}

@@ -4,9 +4,7 @@ use leptos::prelude::*;
 use time::Date;
 
 use crate::domain::ledger::Wait;
-use crate::domain::negotiation::Answer;
 use crate::domain::proposal::Party;
-use crate::domain::schedule::{PlanTerms, Schedule};
 use crate::i18n::Lang;
 use crate::pages::shared::fields::{hidden, submit};
 use crate::pages::shared::schedule_table::schedule_table;
@@ -14,6 +12,7 @@ use crate::pages::shared::{back, how_often};
 use crate::store::ids::StatementId;
 use crate::t;
 use crate::usecases::open_case::Case;
+use crate::usecases::propose_plan::{Foreseen, How};
 use crate::web::forms::Filled;
 
 /// The fields of an offer that travel from the builder to the check page and on.
@@ -59,12 +58,8 @@ fn with_statement(lang: Lang, case: &Case, form: &Filled, (id, day): (StatementI
 /// What the page shows.
 #[derive(Debug, Clone)]
 pub struct Checked {
-    /// The offer.
-    pub terms: PlanTerms,
-    /// What it comes to.
-    pub made: Schedule,
-    /// What the machine will answer.
-    pub answer: Answer,
+    /// The offer, what it comes to, and how it will be answered.
+    pub foreseen: Foreseen,
     /// What waiting as long would cost instead.
     pub wait: Option<Wait>,
     /// Makes the form sent twice one offer.
@@ -78,7 +73,8 @@ pub struct Checked {
 /// The page.
 #[must_use]
 pub fn check_page(lang: Lang, case: &Case, form: &Filled, it: &Checked) -> AnyView {
-    let Checked { terms, made, answer, wait, key, notice, statement } = it;
+    let Checked { foreseen, wait, key, notice, statement } = it;
+    let Foreseen { plan: terms, schedule: made, how, .. } = foreseen;
     let id = case.debt.id;
     let money = |minor| lang.money(case.debt.money(minor));
     let change = format!("/debts/{id}/proposal/change");
@@ -91,10 +87,16 @@ pub fn check_page(lang: Lang, case: &Case, form: &Filled, it: &Checked) -> AnyVi
     let upfront = terms.upfront.map_or_else(|| t!(lang, "nothing"), |it| money(it.amount));
     let words = form.get("words").trim();
     let words = if words.is_empty() { t!(lang, "nothing") } else { words.to_owned() };
-    let what_next = match answer {
-        Answer::Accepted => t!(lang, "check-answer-at-once"),
-        Answer::Referred(_) => t!(lang, "check-answer-person", creditor = case.creditor.name.clone()),
+    let creditor = case.creditor.name.clone();
+    let what_next = match how {
+        How::Agreed => t!(lang, "check-answer-at-once"),
+        How::Offers => t!(lang, "check-answer-offers", creditor = creditor),
+        How::Person => t!(lang, "check-answer-person", creditor = creditor),
     };
+    // Where a person answers anyway nobody needs to be asked for.
+    let rather = (*how != How::Person).then(|| {
+        view! { <button class="btn quiet" type="submit" name="person" value="yes">{t!(lang, "check-person")}</button> }
+    });
     let waiting = wait.as_ref().filter(|wait| wait.more > 0).map(|wait| {
         view! { <p>{t!(lang, "check-waiting", day = lang.date(wait.on), more = money(wait.more))}</p> }
     });
@@ -117,7 +119,7 @@ pub fn check_page(lang: Lang, case: &Case, form: &Filled, it: &Checked) -> AnyVi
                 {carried}
                 {hidden("key", key.clone())}
                 {hidden("total", made.total.to_string())}
-                {hidden("answer", if *answer == Answer::Accepted { "at-once" } else { "person" })}
+                {hidden("answer", how.as_str())}
                 // The first button of a form is the one that Enter presses: it must be the one that sends.
                 <button class="visually-hidden" type="submit" tabindex="-1" aria-hidden="true">{t!(lang, "check-send")}</button>
                 <dl class="summary">
@@ -145,7 +147,7 @@ pub fn check_page(lang: Lang, case: &Case, form: &Filled, it: &Checked) -> AnyVi
                     {replaces}
                 </div>
                 {statement.map(|it| with_statement(lang, case, form, it))}
-                {submit(t!(lang, "check-send"))}
+                <div class="btn-row">{submit(t!(lang, "check-send"))} {rather}</div>
             </form>
         </div>
     }

@@ -3,13 +3,17 @@
 use leptos::prelude::*;
 
 use super::delay::delay_form;
+use crate::domain::negotiation::Offer;
+use crate::domain::proposal::Party;
 use crate::i18n::Lang;
 use crate::islands::plan_builder::PlanBuilder;
 use crate::pages::debtor::builder::facts;
 use crate::pages::debtor::ledger::kind_word;
 use crate::pages::reviewer::statement::sent_statement;
+use crate::pages::shared::because::{because, kind, way_out};
 use crate::pages::shared::exchange::{exchange, in_short};
 use crate::pages::shared::fields::{Field, error_summary, hidden, radios, submit, text_area, text_field};
+use crate::pages::shared::plan_words::{self, beside};
 use crate::pages::shared::{back, reason};
 use crate::store::evidence::EvidenceRow;
 use crate::store::holds::Hold;
@@ -29,6 +33,8 @@ pub struct CasePage {
     pub timeline: Vec<EvidenceRow>,
     /// Who works for the creditor, to name them in the timeline.
     pub people: Vec<Staff>,
+    /// What the policy would let a reviewer offer instead of what waits.
+    pub suggestions: Vec<Offer>,
     /// The financial statement that the debtor sent with an offer.
     pub statement: Option<Summary>,
     /// What became of something just sent that came too late.
@@ -95,6 +101,7 @@ fn act_word(lang: Lang, act: &str) -> String {
         "proposal_expired" => t!(lang, "act-proposal-expired"),
         "plan_agreed" => t!(lang, "act-plan-agreed"),
         "plan_completed" => t!(lang, "act-plan-completed"),
+        "written_off" => t!(lang, "act-written-off"),
         "instalment_missed" => t!(lang, "act-instalment-missed"),
         "pin_made" => t!(lang, "act-pin-made"),
         "debt_claimed" => t!(lang, "act-debt-claimed"),
@@ -149,7 +156,91 @@ fn timeline(lang: Lang, shown: &CasePage) -> AnyView {
         .into_any()
 }
 
-fn decision(lang: Lang, case: &Case, offer: &Proposal, form: &Filled) -> AnyView {
+/// What the policy says of an offer: reasons, and what would resolve it.
+fn policy_says(lang: Lang, case: &Case, offer: &Proposal) -> Option<AnyView> {
+    let known = &case.answered(offer.id)?.known;
+    let money = |minor| case.debt.money(minor);
+    let reasons: Vec<_> = known.reasons.iter().map(|it| view! { <li>{because(lang, it, money)}</li> }).collect();
+    let ways: Vec<_> = known.ways.iter().map(|it| view! { <li>{way_out(lang, it, money)}</li> }).collect();
+    Some(
+        view! {
+            <div class="stack">
+                <h3>{t!(lang, "policy-says")}</h3>
+                <ul class="small">{reasons}</ul>
+                {(!ways.is_empty()).then(|| view! { <p>{t!(lang, "ways-title")}</p> <ul class="small">{ways}</ul> })}
+            </div>
+        }
+        .into_any(),
+    )
+}
+
+/// The plans that the policy would let a reviewer offer, as choices beside the one in the fields.
+fn suggestions(lang: Lang, shown: &CasePage, form: &Filled) -> Option<AnyView> {
+    let money = |minor| shown.case.debt.money(minor);
+    let chosen = form.get("suggestion").to_owned();
+    let rows: Vec<_> = shown
+        .suggestions
+        .iter()
+        .zip(1_u32..)
+        .map(|(it, no)| {
+            let kinds: Vec<_> = it.kinds.iter().map(|it| kind(lang, *it)).collect();
+            let plan = (&it.plan, &it.schedule);
+            let total = t!(lang, "exchange-total", total = lang.money(money(it.schedule.total)));
+            let mut label = format!("{} · {total}", plan_words::in_short(lang, plan, money));
+            if !kinds.is_empty() {
+                label = format!("{}: {label}", kinds.join(", "));
+            }
+            let more = beside(lang, plan, money).join(" ");
+            let (id, value) = (format!("suggestion-{no}"), no.to_string());
+            let checked = chosen == value;
+            view! { <label><input type="radio" id=id name="suggestion" value=value checked=checked/><span>{label} <small>{more}</small></span></label> }
+        })
+        .collect();
+    let own = chosen.is_empty() || chosen == "own";
+    (!shown.suggestions.is_empty()).then(|| {
+        view! {
+            <fieldset class="field">
+                <legend>{t!(lang, "policy-suggestions")}</legend>
+                <div class="rows">
+                    {rows}
+                    <label><input type="radio" id="suggestion" name="suggestion" value="own" checked=own/><span>{t!(lang, "suggestion-own")}</span></label>
+                </div>
+            </fieldset>
+        }
+        .into_any()
+    })
+}
+
+/// The creditor's own open offer: it can be taken back, or another put in its place.
+fn own_offer(lang: Lang, shown: &CasePage, offer: &Proposal, form: &Filled) -> AnyView {
+    let case = &shown.case;
+    let choices = vec![("withdraw", t!(lang, "verdict-withdraw")), ("replace", t!(lang, "verdict-replace"))];
+    view! {
+        <section class="stack">
+            <h2>{t!(lang, "case-own-offer")}</h2>
+            {offer.options.is_empty().then(|| view! { <p><b>{in_short(lang, case, offer)}</b></p> })}
+            {case.stands_until(offer).map(|day| view! { <p>{t!(lang, "exchange-until", day = lang.date(day))}</p> })}
+            <details open=matches!(form.get("verdict"), "withdraw" | "replace")>
+                <summary>{t!(lang, "verdict")}</summary>
+                <form class="stack" method="post" action=format!("/review/offers/{}", offer.id) novalidate=true>
+                    {hidden("version", offer.version.to_string())}
+                    {radios(form, "verdict", t!(lang, "verdict"), String::new(), choices, "rows")}
+                    {suggestions(lang, shown, form)}
+                    <details open=form.get("verdict") == "replace">
+                        <summary>{t!(lang, "counter-terms")}</summary>
+                        <PlanBuilder facts=facts(lang, case, form)/>
+                    </details>
+                    {text_area(form, "words", t!(lang, "case-words"), t!(lang, "case-words-hint"), 4)}
+                    {submit(t!(lang, "preview-button"))}
+                </form>
+            </details>
+        </section>
+    }
+    .into_any()
+}
+
+fn decision(lang: Lang, shown: &CasePage, offer: &Proposal, form: &Filled) -> AnyView {
+    let case = &shown.case;
     let choices = vec![
         ("accept", t!(lang, "verdict-accept")),
         ("counter", t!(lang, "verdict-counter")),
@@ -163,9 +254,11 @@ fn decision(lang: Lang, case: &Case, offer: &Proposal, form: &Filled) -> AnyView
             <p><b>{in_short(lang, case, offer)}</b></p>
             {offer.answer_by.map(|day| view! { <p><span class="tag wait">{t!(lang, "case-answer-by", day = lang.date(day))}</span></p> })}
             {(!reasons.is_empty()).then(|| view! { <p>{t!(lang, "case-why-you")}</p> <ul class="small">{reasons}</ul> })}
+            {policy_says(lang, case, offer)}
             <form class="stack" method="post" action=format!("/review/offers/{}", offer.id) novalidate=true>
                 {hidden("version", offer.version.to_string())}
                 {radios(form, "verdict", t!(lang, "verdict"), String::new(), choices, "rows")}
+                {suggestions(lang, shown, form)}
                 <details open=form.get("verdict") == "counter">
                     <summary>{t!(lang, "counter-terms")}</summary>
                     <PlanBuilder facts=facts(lang, case, form)/>
@@ -212,7 +305,8 @@ fn notice(lang: Lang, shown: &CasePage, form: &Filled) -> Option<AnyView> {
 #[must_use]
 pub fn case_page(lang: Lang, shown: &CasePage, form: &Filled) -> AnyView {
     let case = &shown.case;
-    let waiting_offer = case.open_offer().filter(|it| it.offered_by == crate::domain::proposal::Party::Debtor);
+    let waiting_offer = case.open_offer().filter(|it| it.offered_by == Party::Debtor);
+    let own = case.open_offer().filter(|it| it.offered_by == Party::Creditor);
     let waiting_hold = case.holds.iter().find(|hold| hold.review == "waiting");
     let nothing = (waiting_offer.is_none() && waiting_hold.is_none())
         .then(|| view! { <section class="stack"><h2>{t!(lang, "case-answer")}</h2><p>{t!(lang, "case-nothing-waits")}</p></section> });
@@ -233,7 +327,8 @@ pub fn case_page(lang: Lang, shown: &CasePage, form: &Filled) -> AnyView {
                 </section>
                 <div class="stack-l">
                     {waiting_hold.map(|hold| hold_review(lang, hold, form))}
-                    {waiting_offer.map(|offer| decision(lang, case, offer, form))}
+                    {waiting_offer.map(|offer| decision(lang, shown, offer, form))}
+                    {own.map(|offer| own_offer(lang, shown, offer, form))}
                     {nothing}
                     {delay_form(lang, case, form)}
                 </div>

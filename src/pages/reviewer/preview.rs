@@ -29,12 +29,13 @@ pub fn preview_offer(
     let creditor = case.creditor.name.clone();
     let heading = match verdict {
         Verdict::Accept => t!(lang, "answer-accepted-title"),
-        Verdict::Counter(..) => t!(lang, "answer-counter-title", creditor = creditor),
+        Verdict::Counter(..) | Verdict::Replace(..) => t!(lang, "answer-counter-title", creditor = creditor),
+        Verdict::Withdraw => t!(lang, "answer-withdrawn-title"),
         Verdict::Decline => t!(lang, "answer-declined-title", creditor = creditor),
     };
     let shown = made.unwrap_or(offer);
     let mut carried: Vec<_> =
-        FIELDS.iter().chain(&["verdict", "version"]).map(|name| hidden(name, form.get(name))).collect();
+        FIELDS.iter().chain(&["verdict", "version", "suggestion"]).map(|name| hidden(name, form.get(name))).collect();
     carried.extend(made.map(|made| hidden("total", made.schedule.total.to_string())));
     view! {
         <div class="stack-l">

@@ -1,8 +1,10 @@
-//! The whole exchange: who offered what, when, why, and what became of it.
+//! The whole exchange: who offered what, when, why, what changed since, and what became of it.
 
 use leptos::prelude::*;
 
-use super::{how_often, reason};
+use super::because::{because, said};
+use super::plan_words::{self, beside, differences};
+use super::reason;
 use crate::domain::proposal::{Party, ProposalState};
 use crate::i18n::Lang;
 use crate::store::proposals::Proposal;
@@ -12,24 +14,7 @@ use crate::usecases::open_case::Case;
 /// An offer in one sentence: "£120.00 every month, 26 payments, the last on 28 January 2029".
 #[must_use]
 pub fn in_short(lang: Lang, case: &Case, offer: &Proposal) -> String {
-    let short = t!(
-        lang,
-        "offer-in-short",
-        amount = lang.money(case.debt.money(offer.schedule.instalment)),
-        often = how_often(lang, offer.terms.frequency),
-        count = offer.schedule.count,
-        end = lang.date(offer.schedule.last_due)
-    );
-    match offer.terms.upfront {
-        Some(upfront) => t!(
-            lang,
-            "offer-in-short-upfront",
-            amount = lang.money(case.debt.money(upfront.amount)),
-            on = lang.date(upfront.on),
-            rest = short
-        ),
-        None => short,
-    }
+    plan_words::in_short(lang, (&offer.terms, &offer.schedule), |minor| case.debt.money(minor))
 }
 
 /// Where an offer stands, as a word.
@@ -56,45 +41,99 @@ pub fn state_mark(state: ProposalState) -> &'static str {
     }
 }
 
+fn list(lines: Vec<String>) -> Option<AnyView> {
+    let items: Vec<_> = lines.iter().map(|text| view! { <li>{text.clone()}</li> }).collect();
+    (!lines.is_empty()).then(|| view! { <ul class="small">{items}</ul> }.into_any())
+}
+
+/// What is offered: one plan, or several with the one that was accepted.
+fn what(lang: Lang, case: &Case, offer: &Proposal) -> AnyView {
+    let money = |minor| case.debt.money(minor);
+    if offer.options.is_empty() {
+        let more = list(beside(lang, (&offer.terms, &offer.schedule), money));
+        return view! { <p>{in_short(lang, case, offer)}</p> {more} }.into_any();
+    }
+    let options: Vec<_> = offer
+        .options
+        .iter()
+        .map(|it| {
+            let short = plan_words::in_short(lang, (&it.plan, &it.schedule), money);
+            let total = t!(lang, "exchange-total", total = lang.money(money(it.schedule.total)));
+            let more = beside(lang, (&it.plan, &it.schedule), money).join(" ");
+            let chosen = (offer.chosen == Some(it.no))
+                .then(|| view! { " " <span class="tag ok">{t!(lang, "exchange-chosen")}</span> });
+            view! { <li>{short} " · " {total} {chosen} <br/> <span class="small">{more}</span></li> }
+        })
+        .collect();
+    view! { <p>{t!(lang, "exchange-one-of")}</p> <ol>{options}</ol> }.into_any()
+}
+
+/// What changed since the offer before, where both are one plan.
+fn changed(lang: Lang, case: &Case, before: Option<&Proposal>, offer: &Proposal) -> Option<AnyView> {
+    let before = before.filter(|it| it.options.is_empty() || it.chosen.is_some())?;
+    if !offer.options.is_empty() {
+        return None;
+    }
+    let (from, to) = ((&before.terms, &before.schedule), (&offer.terms, &offer.schedule));
+    let lines = differences(lang, from, to, |minor| case.debt.money(minor));
+    let lines = lines.into_iter().map(|(label, from, to)| t!(lang, "differs", label = label, from = from, to = to));
+    let lines = list(lines.collect())?;
+    Some(view! { <p class="small">{t!(lang, "exchange-changed")}</p> {lines} }.into_any())
+}
+
+/// Why it wasn't agreed as it was, and what had been said with it.
+fn why(lang: Lang, case: &Case, offer: &Proposal) -> AnyView {
+    let money = |minor| case.debt.money(minor);
+    let mut reasons: Vec<_> = offer.reasons.iter().map(|it| reason(lang, it, money)).collect();
+    let answered = case.answered(offer.id);
+    let told = answered.map(|it| said(lang, &it.known.facts.person, money)).unwrap_or_default();
+    reasons.extend(answered.into_iter().flat_map(|it| &it.known.reasons).map(|it| because(lang, it, money)));
+    let told = list(told).map(|told| view! { <p class="small">{t!(lang, "exchange-said")}</p> {told} });
+    let reasons = list(reasons).map(|reasons| view! { <p class="small">{t!(lang, "exchange-why")}</p> {reasons} });
+    view! { {told} {reasons} }.into_any()
+}
+
+fn item(lang: Lang, case: &Case, before: Option<&Proposal>, offer: &Proposal) -> AnyView {
+    let zone = &case.creditor.time_zone;
+    let who = match offer.offered_by {
+        Party::Debtor => case.debt.debtor_name.clone(),
+        Party::Creditor => case.creditor.name.clone(),
+    };
+    let by_policy = (!offer.options.is_empty())
+        .then(|| view! { " · " <span class="muted">{t!(lang, "exchange-by-policy")}</span> });
+    let words = (!offer.words.is_empty()).then(|| view! { <blockquote>{offer.words.clone()}</blockquote> });
+    let answer = (!offer.decision_words.is_empty() && offer.decision_words != offer.words)
+        .then(|| view! { <blockquote>{offer.decision_words.clone()}</blockquote> });
+    let sent = offer.sent_at.in_zone(zone);
+    let decided = offer.decided_at.map(|at| {
+        let how = if offer.decided_how == "machine" { t!(lang, "offer-by-machine") } else { String::new() };
+        view! { <span class="small">{lang.date_time(at.in_zone(zone))} " " {how}</span> }
+    });
+    let until = case.stands_until(offer).filter(|_| offer.state == ProposalState::Open);
+    let until = until.map(|day| view! { <p class="small">{t!(lang, "exchange-until", day = lang.date(day))}</p> });
+    view! {
+        <li>
+            <time datetime=sent.date().to_string()>{lang.date_short(sent.date())}</time>
+            <div>
+                <p><b>{t!(lang, "offer-number", number = offer.number)} " · " {who}</b> {by_policy}</p>
+                {what(lang, case, offer)}
+                {words}
+                {changed(lang, case, before, offer)}
+                {why(lang, case, offer)}
+                {until}
+                <p><span class=state_mark(offer.state)>{state_word(lang, offer.state)}</span> " " {decided}</p>
+                {answer}
+            </div>
+        </li>
+    }
+    .into_any()
+}
+
 /// The exchange as a list, the first offer first.
 #[must_use]
 pub fn exchange(lang: Lang, case: &Case) -> AnyView {
-    let zone = &case.creditor.time_zone;
-    let items: Vec<_> = case
-        .proposals
-        .iter()
-        .map(|offer| {
-            let who = match offer.offered_by {
-                Party::Debtor => case.debt.debtor_name.clone(),
-                Party::Creditor => case.creditor.name.clone(),
-            };
-            let reasons: Vec<_> = offer
-                .reasons
-                .iter()
-                .map(|it| view! { <li>{reason(lang, it, |minor| case.debt.money(minor))}</li> })
-                .collect();
-            let words = (!offer.words.is_empty()).then(|| view! { <blockquote>{offer.words.clone()}</blockquote> });
-            let answer = (!offer.decision_words.is_empty() && offer.decision_words != offer.words)
-                .then(|| view! { <blockquote>{offer.decision_words.clone()}</blockquote> });
-            let sent = offer.sent_at.in_zone(zone);
-            let decided = offer.decided_at.map(|at| {
-                let how = if offer.decided_how == "machine" { t!(lang, "offer-by-machine") } else { String::new() };
-                view! { <span class="small">{lang.date_time(at.in_zone(zone))} " " {how}</span> }
-            });
-            view! {
-                <li>
-                    <time datetime=sent.date().to_string()>{lang.date_short(sent.date())}</time>
-                    <div>
-                        <p><b>{t!(lang, "offer-number", number = offer.number)} " · " {who}</b></p>
-                        <p>{in_short(lang, case, offer)}</p>
-                        {words}
-                        {(!reasons.is_empty()).then(|| view! { <ul class="small">{reasons}</ul> })}
-                        <p><span class=state_mark(offer.state)>{state_word(lang, offer.state)}</span> " " {decided}</p>
-                        {answer}
-                    </div>
-                </li>
-            }
-        })
-        .collect();
+    let before = std::iter::once(None).chain(case.proposals.iter().map(Some));
+    let items: Vec<_> =
+        case.proposals.iter().zip(before).map(|(offer, before)| item(lang, case, before, offer)).collect();
     view! { <ol class="timeline">{items}</ol> }.into_any()
 }

@@ -1,11 +1,13 @@
 //! Parts that debtor's and reviewer's pages share.
 
+pub mod because;
 pub mod exchange;
 pub mod fault;
 pub mod fields;
 pub mod interest_table;
 pub mod law_note;
 pub mod place;
+pub mod plan_words;
 pub mod policy_words;
 pub mod rules;
 pub mod schedule_table;

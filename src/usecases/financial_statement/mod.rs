@@ -3,6 +3,7 @@
 
 pub mod send;
 pub mod summary;
+pub mod surplus;
 pub mod told;
 pub mod weigh;
 

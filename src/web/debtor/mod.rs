@@ -8,6 +8,7 @@ pub mod options;
 pub mod payment;
 pub mod plan;
 pub mod proposal;
+pub mod round;
 pub mod sign_in;
 pub mod statement;
 pub mod waiting;

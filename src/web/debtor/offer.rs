@@ -1,13 +1,16 @@
-//! An offer and its answer; accepting the creditor's, withdrawing one's own.
+//! An offer and its answer; accepting the creditor's, one of several after a look at all of it; withdrawing one's own.
 
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 
 use super::debts::own_case;
+use super::round::to_begin_with;
 use crate::app::App;
+use crate::domain::proposal::ProposalState;
 use crate::i18n::Lang;
 use crate::pages::debtor::answer;
+use crate::pages::debtor::offers::option_page;
 use crate::pages::shared::no_longer_stands;
 use crate::store::ids::{DebtorId, ProposalId};
 use crate::t;
@@ -16,20 +19,36 @@ use crate::usecases::answer_offer::{Choice, answer_offer};
 use crate::usecases::open_case::Case;
 use crate::web::fault::Fault;
 use crate::web::forms::Filled;
+use crate::web::kept;
 use crate::web::respond::{Page, page};
 use crate::web::visit::{AsDebtor, Visit};
 
-fn offer_id(text: &str) -> Result<ProposalId, Fault> {
+pub(super) fn offer_id(text: &str) -> Result<ProposalId, Fault> {
     text.parse().map_err(|_| Fault::NotFound)
 }
 
-async fn draw(app: &App, visit: &Visit, case: Case, id: ProposalId, notice: Option<String>) -> Result<Response, Fault> {
+/// The offer; `typed` is a form that came back, `notice` what became of something that came too late.
+pub(super) async fn draw(
+    app: &App,
+    visit: &Visit,
+    case: Case,
+    id: ProposalId,
+    typed: Filled,
+    notice: Option<String>,
+) -> Result<Response, Fault> {
     let lang = visit.lang;
     let found = case.proposals.iter().find(|it| it.id == id).cloned().ok_or(Fault::NotFound)?;
     let brand = case.creditor.name.clone();
     let title = answer::title(lang, &case, &found);
-    let status = if notice.is_some() { StatusCode::CONFLICT } else { StatusCode::OK };
-    let it = Page::new(title, move || answer::answer_page(lang, &case, &found, notice.as_deref()));
+    let status = match (&notice, typed.is_right()) {
+        (Some(_), _) => StatusCode::CONFLICT,
+        (None, false) => StatusCode::UNPROCESSABLE_ENTITY,
+        (None, true) => StatusCode::OK,
+    };
+    let several = found.options.len() > 1 && found.state == ProposalState::Open;
+    let form = typed.over(to_begin_with(app, &case));
+    let it = Page::new(title, move || answer::answer_page(lang, &case, &found, &form, notice.as_deref()));
+    let it = if several { it.wide() } else { it };
     Ok(page(app, visit, it.of(&brand).status(status)).await)
 }
 
@@ -41,11 +60,31 @@ pub async fn get(
 ) -> Result<Response, Fault> {
     let offer = offer_id(&offer)?;
     let case = own_case(&app, debtor.id, &id).await?;
-    draw(&app, &visit, case, offer, None).await
+    let here = format!("/debts/{id}/offers/{offer}");
+    let form = kept::over(&app, &visit, Filled::new(), &[here]).await;
+    draw(&app, &visit, case, offer, form, None).await
+}
+
+/// One of several plans, all of it, before it is agreed. When the offer no longer stands, the offer says so.
+pub async fn option(
+    State(app): State<App>,
+    AsDebtor(visit, debtor): AsDebtor,
+    Path((id, offer, no)): Path<(String, String, String)>,
+) -> Result<Response, Fault> {
+    let offer = offer_id(&offer)?;
+    let case = own_case(&app, debtor.id, &id).await?;
+    let found = case.proposals.iter().find(|it| it.id == offer).cloned().ok_or(Fault::NotFound)?;
+    let option = found.options.iter().find(|it| it.no.to_string() == no).cloned().ok_or(Fault::NotFound)?;
+    if found.state != ProposalState::Open {
+        return Ok(Redirect::to(&format!("/debts/{id}/offers/{offer}")).into_response());
+    }
+    let (lang, brand) = (visit.lang, case.creditor.name.clone());
+    let it = Page::new(t!(lang, "option-title"), move || option_page(lang, &case, &found, &option));
+    Ok(page(&app, &visit, it.of(&brand)).await)
 }
 
 /// What happened to somebody who came second, said above the offer as it stands now.
-fn notice(lang: Lang, refusal: Refusal) -> Result<String, Fault> {
+pub(super) fn notice(lang: Lang, refusal: Refusal) -> Result<String, Fault> {
     match refusal {
         Refusal::AlreadyDecided => Ok(t!(lang, "offer-came-second")),
         Refusal::FactsChanged => Ok(t!(lang, "figures-moved")),
@@ -71,7 +110,7 @@ async fn choose(
         Ok(()) => Ok(Redirect::to(&format!("/debts/{id}/{then}")).into_response()),
         Err(refusal) => {
             let notice = notice(visit.lang, refusal)?;
-            draw(app, visit, own_case(app, debtor, &id).await?, offer, Some(notice)).await
+            draw(app, visit, own_case(app, debtor, &id).await?, offer, Filled::new(), Some(notice)).await
         }
     }
 }
@@ -85,7 +124,8 @@ pub async fn accept(
 ) -> Result<Response, Fault> {
     // Without the total that the page showed there is nothing to hold the figures against: no total equals -1.
     let total_seen = form.get("total").parse().unwrap_or(-1);
-    choose(&app, &visit, debtor.id, path, Choice::Accept { total_seen }, "plan").await
+    let option = form.get("option").parse().ok();
+    choose(&app, &visit, debtor.id, path, Choice::Accept { option, total_seen }, "plan").await
 }
 
 /// Takes one's own offer back.

@@ -15,8 +15,9 @@ use crate::pages::debtor::check::Checked;
 use crate::pages::debtor::{builder, check};
 use crate::store::ids::StatementId;
 use crate::t;
+use crate::usecases::financial_statement::surplus::surplus_of;
 use crate::usecases::open_case::Case;
-use crate::usecases::propose_plan::{Offer, Seen, preview, propose};
+use crate::usecases::propose_plan::{How, Offer, Seen, figure, preview, propose};
 use crate::usecases::{Refusal, financial_statement};
 use crate::web::fault::Fault;
 use crate::web::forms::{Filled, narrow_figures, parse_date};
@@ -132,7 +133,7 @@ fn to_begin_with(case: &Case) -> Filled {
         upfront: None,
         interest: case.policy().plan_interest(),
     };
-    let each = preview(case, &terms).map(|(made, _)| made.instalment).unwrap_or(case.statement.balance.total());
+    let each = figure(case, &terms).map(|made| made.instalment).unwrap_or(case.statement.balance.total());
     form.with("each", Money::new(each, currency).to_plain())
         .with("frequency", "monthly")
         .with("first", terms.first_due.to_string())
@@ -219,18 +220,24 @@ async fn draw_check(
     notice: Option<String>,
 ) -> Result<Response, Fault> {
     let lang = visit.lang;
-    let (made, answer) = match preview(&case, terms) {
+    let statement = finished_statement(app, &case).await?;
+    // What is ticked here counts for the answer.
+    let with = statement.filter(|(id, _)| form.get("statement") == id.to_string());
+    let surplus = match with {
+        Some((id, _)) => Some(surplus_of(app, &mut app.db.read().await?, &case, case.debt.debtor, id).await?),
+        None => None,
+    };
+    let foreseen = match preview(&case, terms, surplus) {
         Ok(it) => it,
         Err(problem) => {
             explain(lang, &case, problem, &mut form);
             return Ok(draw_builder(app, visit, case, form).await);
         }
     };
-    let wait = case.waiting(&[made.last_due])?.pop();
+    let wait = case.waiting(&[foreseen.schedule.last_due])?.pop();
     let brand = case.creditor.name.clone();
     let status = if notice.is_some() { StatusCode::CONFLICT } else { StatusCode::OK };
-    let statement = finished_statement(app, &case).await?;
-    let checked = Checked { terms: terms.clone(), made, answer, wait, key: app.random.token(), notice, statement };
+    let checked = Checked { foreseen, wait, key: app.random.token(), notice, statement };
     let it = Page::new(t!(lang, "check-title"), move || check::check_page(lang, &case, &form, &checked));
     Ok(page(app, visit, it.of(&brand).status(status)).await)
 }
@@ -259,17 +266,24 @@ pub async fn send(
     if form_key.len() != 32 {
         return Err(Fault::BadRequest);
     }
-    let seen = Seen { total, at_once: form.get("answer") == "at-once" };
+    let answers = [How::Agreed, How::Offers, How::Person];
+    let how = answers.into_iter().find(|it| it.as_str() == form.get("answer")).ok_or(Fault::BadRequest)?;
+    let seen = Seen { total, how };
+    let to_a_person = form.get("person") == "yes";
     let words = form.get("words").trim().to_owned();
     let statement = form.get("statement").parse().ok();
-    let offer = Offer { debt: case.debt.id, terms, words, form_key, seen, statement };
+    let offer = Offer { debt: case.debt.id, terms, words, form_key, seen, statement, to_a_person };
     match propose(&app, debtor.id, &offer).await {
         Ok(sent) => Ok(Redirect::to(&format!("/debts/{}/offers/{sent}", case.debt.id)).into_response()),
         Err(Refusal::FactsChanged | Refusal::AlreadyDecided) => {
             let case = own_case(&app, debtor.id, &id).await?;
             match elsewhere(&case) {
                 Some(response) => Ok(response),
-                None => draw_check(&app, &visit, case, form, &offer.terms, Some(t!(lang, "figures-moved"))).await,
+                None => {
+                    let with = statement.is_some();
+                    let why = if with { t!(lang, "check-with-statement") } else { t!(lang, "figures-moved") };
+                    draw_check(&app, &visit, case, form, &offer.terms, Some(why)).await
+                }
             }
         }
         Err(refusal) => Err(refusal.into()),

@@ -11,7 +11,7 @@ use crate::domain::schedule::{PlanTerms, Size};
 use crate::pages::debtor::statement::afford::{Short, afford_page};
 use crate::t;
 use crate::usecases::open_case::Case;
-use crate::usecases::propose_plan::preview;
+use crate::usecases::propose_plan::figure;
 use crate::web::debtor::proposal::{elsewhere, first_day};
 use crate::web::fault::Fault;
 use crate::web::forms::Filled;
@@ -28,8 +28,8 @@ fn terms(case: &Case, frequency: Frequency, count: u32) -> PlanTerms {
 }
 
 fn short(case: &Case) -> Option<Short> {
-    let (monthly, _) = preview(case, &terms(case, Frequency::Monthly, MONTHS)).ok()?;
-    let weekly = preview(case, &terms(case, Frequency::Weekly, WEEKS)).ok().map(|(made, _)| made.instalment);
+    let monthly = figure(case, &terms(case, Frequency::Monthly, MONTHS)).ok()?;
+    let weekly = figure(case, &terms(case, Frequency::Weekly, WEEKS)).ok().map(|made| made.instalment);
     Some(Short { monthly, weekly })
 }
 

@@ -17,7 +17,7 @@ use crate::usecases::financial_statement::finish;
 use crate::usecases::financial_statement::summary::Summary;
 use crate::usecases::financial_statement::weigh::Way;
 use crate::usecases::open_case::Case;
-use crate::usecases::propose_plan::preview;
+use crate::usecases::propose_plan::figure;
 use crate::web::debtor::proposal::read_terms;
 use crate::web::fault::Fault;
 use crate::web::forms::Filled;
@@ -114,10 +114,10 @@ fn suggested(visit: &Visit, case: &Case, way: Way) -> Suggested {
         return Suggested { way, ahead: Ahead::Once, offer };
     }
     let mut offer = monthly_offer(case, way.amount);
-    let made = read_terms(visit.lang, case, &mut offer).map(|terms| preview(case, &terms));
+    let made = read_terms(visit.lang, case, &mut offer).map(|terms| figure(case, &terms));
     let latest = add_months(case.today, case.policy().months_for(case.statement.balance.total()));
     let ahead = match made {
-        Some(Ok((made, _))) => Ahead::Ends {
+        Some(Ok(made)) => Ahead::Ends {
             on: made.last_due,
             count: made.count,
             long: latest.is_some_and(|latest| made.last_due > latest),

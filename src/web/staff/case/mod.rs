@@ -15,6 +15,8 @@ use axum::response::Response;
 
 use crate::app::App;
 use crate::domain::money::Money;
+use crate::domain::negotiation::{self, Offer};
+use crate::domain::proposal::Party;
 use crate::i18n::Lang;
 use crate::pages::debtor::ledger::ledger_page;
 use crate::pages::reviewer::case::{CasePage, case_page};
@@ -26,6 +28,7 @@ use crate::t;
 use crate::usecases::Refusal;
 use crate::usecases::financial_statement::send::sent_to;
 use crate::usecases::open_case::{self, Case};
+use crate::usecases::policy_answer::{policy_of, suggestions};
 use crate::usecases::staff_access::note_opened;
 use crate::web::fault::Fault;
 use crate::web::forms::Filled;
@@ -39,12 +42,25 @@ async fn load(app: &App, creditor: &Creditor, id: DebtId) -> Result<CasePage, Fa
     let timeline = evidence::of_debt(&mut tx, id).await?;
     let people = staff::of_creditor(&mut tx, creditor.id).await?;
     let statement = sent_to(app, &mut tx, id, creditor.id).await?;
-    Ok(CasePage { case, timeline, people, statement, notice: None })
+    let suggestions = suggested(&case);
+    Ok(CasePage { case, timeline, people, suggestions, statement, notice: None })
+}
+
+/// What the policy would let a reviewer offer now: from what is known of the debtor's last offer, today.
+fn suggested(case: &Case) -> Vec<Offer> {
+    let Some(asked) = case.proposals.iter().rev().find(|it| it.offered_by == Party::Debtor) else { return Vec::new() };
+    let Some(answered) = case.answered(asked.id).filter(|_| case.open_offer().is_some()) else { return Vec::new() };
+    let facts = negotiation::Case { opening: case.opening(), ..answered.known.facts.clone() };
+    suggestions(&policy_of(case), &facts)
 }
 
 /// What the forms begin with; the fields of a counter stand on the debtor's offer.
 fn to_begin_with(app: &App, case: &Case) -> Filled {
-    let form = Filled::new().with("verdict", "accept").with("hold", "until").with("key", app.random.token());
+    let own = case.open_offer().is_some_and(|it| it.offered_by == Party::Creditor);
+    let form = Filled::new()
+        .with("verdict", if own { "" } else { "accept" })
+        .with("hold", "until")
+        .with("key", app.random.token());
     let hold = case.holds.iter().find(|hold| hold.review == "waiting");
     let until = hold.map(|hold| hold.ends_on.max(case.today).to_string()).unwrap_or_default();
     let form = form.with("until", until);

@@ -3,9 +3,10 @@
 use leptos::prelude::AnyView;
 
 use super::decided::{Decided, Sending};
-use super::words;
+use super::{suggested, words};
 use crate::app::App;
 use crate::domain::negotiation::Plan;
+use crate::domain::proposal::Party;
 use crate::domain::schedule::schedule;
 use crate::i18n::Lang;
 use crate::pages::reviewer::preview::preview_offer;
@@ -39,7 +40,15 @@ impl Decided for Proposal {
     }
 
     fn verdict(&self, app: &App, lang: Lang, case: &Case, form: &mut Filled) -> Option<Self::Verdict> {
+        // The creditor's own offer is taken back or replaced; the debtor's is answered.
+        let own = case.open_offer().is_some_and(|it| it.offered_by == Party::Creditor);
         let verdict = match form.get("verdict") {
+            "withdraw" if own => Some((Verdict::Withdraw, None)),
+            "replace" if own => countered(app, lang, case, form, Verdict::Replace),
+            _ if own => {
+                form.wrong("verdict", t!(lang, "verdict-missing"));
+                None
+            }
             "accept" => match case.open_offer().map(|offer| case.on_acceptance(offer, None)) {
                 Some(Err(why)) => {
                     form.wrong("verdict", no_longer_stands(lang, why));
@@ -48,7 +57,7 @@ impl Decided for Proposal {
                 _ => Some((Verdict::Accept, None)),
             },
             "decline" => Some((Verdict::Decline, None)),
-            "counter" => countered(app, lang, case, form),
+            "counter" => countered(app, lang, case, form, Verdict::Counter),
             _ => {
                 form.wrong("verdict", t!(lang, "verdict-missing"));
                 None
@@ -76,14 +85,27 @@ impl Decided for Proposal {
 }
 
 /// The counter of the form, as it would be sent today.
-fn countered(app: &App, lang: Lang, case: &Case, form: &mut Filled) -> Option<(Verdict, Option<Proposal>)> {
+fn countered(
+    app: &App,
+    lang: Lang,
+    case: &Case,
+    form: &mut Filled,
+    verdict: fn(Plan, i64) -> Verdict,
+) -> Option<(Verdict, Option<Proposal>)> {
     // The total that the preview showed comes back with it; the preview itself has none yet.
     let seen = form.get("total").parse().unwrap_or(-1);
-    let terms = read_terms(lang, case, form).filter(|_| form.is_right())?;
-    let plan = schedule(&case.opening(), &terms).map(|made| Plan::level(&terms, made.instalment));
+    let suggestion = form.get("suggestion").parse().ok().and_then(|no: usize| no.checked_sub(1));
+    let plan = match suggestion {
+        // One of the plans that the policy suggests; the fields don't count then.
+        Some(place) => Ok(suggested(case).get(place)?.plan.clone()),
+        None => {
+            let terms = read_terms(lang, case, form).filter(|_| form.is_right())?;
+            schedule(&case.opening(), &terms).map(|made| Plan::level(&terms, made.instalment))
+        }
+    };
     let made = plan.and_then(|plan| counter(app, case, &plan, form.get("words").trim()));
     match made {
-        Ok(made) => Some((Verdict::Counter(made.terms.clone(), seen), Some(made))),
+        Ok(made) => Some((verdict(made.terms.clone(), seen), Some(made))),
         Err(problem) => {
             explain(lang, case, problem, form);
             None
