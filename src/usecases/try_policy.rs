@@ -100,7 +100,14 @@ pub async fn begin(app: &App, creditor: CreditorId, staff: StaffId) -> Result<Op
     let run = Run { run: app.random.id(), total, done: 0, seen_at: app.now(), outcome: None };
     replays::begin(tx, draft.id, &run).await?;
     writing.commit().await?;
-    let work = Work { app: app.clone(), creditor, draft: draft.id, policy: Arc::new(policy_answer::as_carried_out(draft.policy)), offers, run };
+    let work = Work {
+        app: app.clone(),
+        creditor,
+        draft: draft.id,
+        policy: Arc::new(policy_answer::as_carried_out(draft.policy)),
+        offers,
+        run,
+    };
     Ok(Some(tokio::spawn(async move {
         let (draft, app) = (work.draft, work.app.clone());
         if let Err(error) = work.through().await {
