@@ -103,17 +103,18 @@ fn measure(it: SurplusMeasure) -> &'static str {
     }
 }
 
-/// Reads the fields as a policy, noting at each what can't be taken, all at once. Its number is given when it is
-/// switched on.
+/// Reads the fields as a policy, noting at each what can't be taken, all at once: what can't be read stands for something
+/// that contradicts nothing else. Its number is given when it is switched on.
 pub fn read(lang: Lang, form: &mut Filled, currency: Currency) -> Option<Policy> {
     let mut reading = Reading { lang, form, currency };
     let policy = reading.policy();
-    if let Some(policy) = &policy {
-        for problem in policy.problems() {
+    let bands_are_read = reading.form.errors().iter().all(|(field, _)| !field.starts_with("terms-"));
+    for problem in policy.problems() {
+        if problem.wrong != Wrong::DoesNotReachAll || bands_are_read {
             reading.tell(&problem);
         }
     }
-    policy.filter(|_| form.is_right())
+    form.is_right().then_some(policy)
 }
 
 struct Reading<'a> {
@@ -123,126 +124,103 @@ struct Reading<'a> {
 }
 
 impl Reading<'_> {
-    fn policy(&mut self) -> Option<Policy> {
-        // All of it is read before anything is given up, so that everything wrong is told at once.
-        let terms = self.rows(Rows::Terms, Self::term);
-        let smallest_instalment = self.amount("smallest_instalment");
-        let least_percent = self.number("upfront-least_percent");
-        let most_percent = self.number("upfront-most_percent");
-        let first_payment_days = self.number("first_payment_days");
-        let days_after_pay_day = self.number("days_after_pay_day");
-        let step_months = self.number("step_months");
-        let hard_months = self.number("hard_months");
-        let affordable = self.affordable();
-        let interest = self.rows(Rows::Interest, Self::interest);
-        let discounts = self.rows(Rows::Discounts, Self::discount);
-        let hardship = self.hardship();
-        let machine_up_to = self.limit("machine_up_to");
-        let one_person_up_to = self.limit("one_person_up_to");
-        let answer_working_days = self.number("answer_working_days");
-        let offer_days = self.number("offer_days");
-        let hold_days = self.number("hold-days");
-        let changes_a_year = self.number("changes_a_year");
-        let grace_days = self.number("missed-grace_days");
-        let starts = match self.form.get("missed-starts") {
-            "person" => MissedStarts::Person,
-            _ => MissedStarts::Question,
-        };
-        Some(Policy {
+    fn policy(&mut self) -> Policy {
+        Policy {
             version: 1,
-            terms: terms?,
-            smallest_instalment: smallest_instalment?,
-            upfront: UpfrontShare { least_percent: least_percent?, most_percent: most_percent? },
-            first_payment_days: first_payment_days?,
-            days_after_pay_day: days_after_pay_day?,
-            affordable: affordable?,
-            interest: interest?,
-            discounts: discounts?,
-            step_months: step_months?,
-            hard_months: hard_months?,
-            hardship: hardship?,
-            machine_up_to: machine_up_to?,
-            one_person_up_to: one_person_up_to?,
-            offer_days: offer_days?,
-            changes_a_year: changes_a_year?,
-            missed: Missed { grace_days: grace_days?, starts },
-            answer_working_days: answer_working_days?,
-            hold: HoldRules { days: hold_days?, stops_interest: self.form.get("hold-stops_interest") != "no" },
-            delay_stops_interest: self.form.get("delay_stops_interest") != "no",
-        })
+            terms: self.rows(Rows::Terms, Self::term),
+            smallest_instalment: self.amount("smallest_instalment", LARGEST),
+            upfront: UpfrontShare {
+                least_percent: self.number("upfront-least_percent"),
+                most_percent: self.number("upfront-most_percent"),
+            },
+            first_payment_days: self.number("first_payment_days"),
+            days_after_pay_day: self.number("days_after_pay_day"),
+            step_months: self.number("step_months"),
+            hard_months: self.number("hard_months"),
+            affordable: self.affordable(),
+            interest: self.rows(Rows::Interest, Self::interest),
+            discounts: self.rows(Rows::Discounts, Self::discount),
+            hardship: self.hardship(),
+            machine_up_to: self.limit("machine_up_to"),
+            one_person_up_to: self.limit("one_person_up_to"),
+            answer_working_days: self.number("answer_working_days"),
+            delay_stops_interest: self.yes("delay_stops_interest"),
+            offer_days: self.number("offer_days"),
+            hold: HoldRules { days: self.number("hold-days"), stops_interest: self.yes("hold-stops_interest") },
+            changes_a_year: self.number("changes_a_year"),
+            missed: Missed {
+                grace_days: self.number("missed-grace_days"),
+                starts: match self.form.get("missed-starts") {
+                    "person" => MissedStarts::Person,
+                    _ => MissedStarts::Question,
+                },
+            },
+        }
     }
 
-    /// Every row of a list; nothing when one of them can't be taken, after all were read.
-    fn rows<T>(&mut self, rows: Rows, mut one: impl FnMut(&mut Self, usize) -> Option<T>) -> Option<Vec<T>> {
-        let read: Vec<Option<T>> = (0..rows.count(self.form)).map(|at| one(self, at)).collect();
-        read.into_iter().collect()
+    fn rows<T>(&mut self, rows: Rows, mut one: impl FnMut(&mut Self, usize) -> T) -> Vec<T> {
+        (0..rows.count(self.form)).map(|at| one(self, at)).collect()
     }
 
-    fn term(&mut self, at: usize) -> Option<TermBand> {
+    fn term(&mut self, at: usize) -> TermBand {
         let up_to = self.limit(&Rows::Terms.field(at, "up_to"));
-        let months = self.number(&Rows::Terms.field(at, "months"));
-        Some(TermBand { up_to: up_to?, months: months? })
+        TermBand { up_to, months: self.number(&Rows::Terms.field(at, "months")) }
     }
 
-    fn interest(&mut self, at: usize) -> Option<InterestRule> {
+    fn interest(&mut self, at: usize) -> InterestRule {
         let field = |name| Rows::Interest.field(at, name);
         let regime = match self.form.get(&field("regime")) {
-            "reduced" => self.rate(&field("rate")).map(Regime::Reduced),
-            "contract" => Some(Regime::Contract),
-            _ => Some(Regime::Frozen),
+            "reduced" => Regime::Reduced(self.rate(&field("rate"))),
+            "contract" => Regime::Contract,
+            _ => Regime::Frozen,
         };
-        let within_months = match self.form.get(&field("within_months")).trim() {
-            "" => Some(None),
-            _ => self.number(&field("within_months")).map(Some),
-        };
-        let upfront_percent = self.number(&field("upfront_percent"));
-        Some(InterestRule {
-            regime: regime?,
+        let within = field("within_months");
+        let is_limited = !self.form.get(&within).trim().is_empty();
+        InterestRule {
+            regime,
             hardship: self.form.get(&field("hardship")) == "yes",
-            within_months: within_months?,
-            upfront_percent: upfront_percent?,
+            within_months: is_limited.then(|| self.number(&within)),
+            upfront_percent: self.number(&field("upfront_percent")),
             who: self.who(&field("who")),
-        })
+        }
     }
 
-    fn discount(&mut self, at: usize) -> Option<DiscountRule> {
+    fn discount(&mut self, at: usize) -> DiscountRule {
         let field = |name| Rows::Discounts.field(at, name);
-        let percent = self.number(&field("percent"));
-        let within_days = self.number(&field("within_days"));
-        let age_days = self.number(&field("age_days"));
-        let who = self.who(&field("who"));
-        Some(DiscountRule { percent: percent?, age_days: age_days?, within_days: within_days?, who })
+        DiscountRule {
+            percent: self.number(&field("percent")),
+            within_days: self.number(&field("within_days")),
+            age_days: self.number(&field("age_days")),
+            who: self.who(&field("who")),
+        }
     }
 
-    fn affordable(&mut self) -> Option<Affordable> {
-        let share_percent = self.number("affordable-share_percent");
-        let word_up_to = self.limit("affordable-word_up_to");
+    fn affordable(&mut self) -> Affordable {
         let measure = match self.form.get("affordable-measure") {
             "court" => SurplusMeasure::CourtDetermination,
             "subsistence" => SurplusMeasure::CnSubsistence,
             _ => SurplusMeasure::Statement,
         };
-        Some(Affordable { measure, share_percent: share_percent?, word_up_to: word_up_to? })
+        let share_percent = self.number("affordable-share_percent");
+        Affordable { measure, share_percent, word_up_to: self.limit("affordable-word_up_to") }
     }
 
-    fn hardship(&mut self) -> Option<HardshipRules> {
-        let longer_months = self.number("hardship-longer_months");
-        let smallest_instalment = self.amount("hardship-smallest_instalment");
-        let break_months = self.number("hardship-break_months");
-        let token = if self.form.get("hardship-token") == "yes" {
-            let least_a_month = self.amount("hardship-token-least_a_month");
-            let months = self.number("hardship-token-months");
-            least_a_month.zip(months).map(|(least_a_month, months)| Some(TokenRule { least_a_month, months }))
-        } else {
-            Some(None)
-        };
-        Some(HardshipRules {
-            longer_months: longer_months?,
-            smallest_instalment: smallest_instalment?,
-            token: token?,
-            break_months: break_months?,
+    fn hardship(&mut self) -> HardshipRules {
+        let gives_token = self.form.get("hardship-token") == "yes";
+        HardshipRules {
+            longer_months: self.number("hardship-longer_months"),
+            smallest_instalment: self.amount("hardship-smallest_instalment", 0),
+            break_months: self.number("hardship-break_months"),
+            token: gives_token.then(|| TokenRule {
+                least_a_month: self.amount("hardship-token-least_a_month", 0),
+                months: self.number("hardship-token-months"),
+            }),
             who: self.who("hardship-who"),
-        })
+        }
+    }
+
+    fn yes(&self, field: &str) -> bool {
+        self.form.get(field) != "no"
     }
 
     fn who(&self, field: &str) -> Who {
@@ -250,40 +228,39 @@ impl Reading<'_> {
         self.form.get(field).parse().unwrap_or(Who::TwoPeople)
     }
 
-    fn number(&mut self, field: &str) -> Option<u32> {
-        let read = narrow_figures(self.form.get(field)).trim().parse::<u32>().ok();
-        if read.is_none() {
+    fn number(&mut self, field: &str) -> u32 {
+        let read = narrow_figures(self.form.get(field)).trim().parse::<u32>();
+        read.unwrap_or_else(|_| {
             self.form.wrong(field, t!(self.lang, "number-wrong"));
-        }
-        read
+            0
+        })
     }
 
-    fn rate(&mut self, field: &str) -> Option<Rate> {
+    fn rate(&mut self, field: &str) -> Rate {
         let typed = narrow_figures(self.form.get(field));
         let figures = typed.trim().trim_end_matches(['%', '％']).trim_end();
-        let read = format!("{figures}%").parse::<Rate>().ok();
-        if read.is_none() {
+        format!("{figures}%").parse().unwrap_or_else(|_| {
             self.form.wrong(field, t!(self.lang, "policy-rate-wrong"));
-        }
-        read
+            Rate::ZERO
+        })
     }
 
-    fn amount(&mut self, field: &str) -> Option<i64> {
-        let most = Money::new(LARGEST, self.currency);
-        match parse_amount(self.form.get(field), &self.currency) {
-            Ok(read) => Some(read.minor()),
-            Err(problem) => {
+    fn amount(&mut self, field: &str, where_unread: i64) -> i64 {
+        parse_amount(self.form.get(field), &self.currency).map_or_else(
+            |problem| {
+                let most = Money::new(LARGEST, self.currency);
                 self.form.wrong(field, amount_message(self.lang, problem, most));
-                None
-            }
-        }
+                where_unread
+            },
+            Money::minor,
+        )
     }
 
     /// An amount; without one there is no limit.
-    fn limit(&mut self, field: &str) -> Option<i64> {
+    fn limit(&mut self, field: &str) -> i64 {
         match parse_amount(self.form.get(field), &self.currency) {
-            Err(AmountProblem::Empty) => Some(LARGEST),
-            _ => self.amount(field),
+            Err(AmountProblem::Empty) => LARGEST,
+            _ => self.amount(field, 0),
         }
     }
 
@@ -339,6 +316,7 @@ mod tests {
             .with("terms-0-months", "soon")
             .with("terms-1-up_to", "£1,000")
             .with("first_payment_days", "")
+            .with("step_months", "13")
             .with("affordable-word_up_to", "1e5")
             .with("interest-0-regime", "reduced")
             .with("hardship-token", "yes");
@@ -351,6 +329,7 @@ mod tests {
             "hardship-token-least_a_month",
             "hardship-token-months",
             "interest-0-rate",
+            "step_months",
             "terms-0-months",
         ];
         assert_eq!(wrong, fields);
