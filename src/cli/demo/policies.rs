@@ -34,7 +34,7 @@ pub(super) fn of_the_bank() -> Policy {
     Policy {
         terms: vec![TermBand { up_to: 1_000_000, months: 24 }, TermBand { up_to: LARGEST, months: 36 }],
         smallest_instalment: 20_000,
-        affordable: Affordable { measure: SurplusMeasure::Statement, share_percent: 80, word_up_to: 500_000 },
+        affordable: Affordable { measure: SurplusMeasure::Statement, share_percent: 80, word_up_to: 1_500_000 },
         interest: vec![
             always,
             InterestRule { regime: Regime::Reduced(half), within_months: Some(12), ..always },
