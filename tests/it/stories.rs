@@ -176,7 +176,7 @@ async fn declined(engine: Engine) {
     // No dead end: another offer can be made at once.
     assert_eq!(ann.get(&format!("{debt}/proposal")).await.status, 200);
     // A reviewer is not an administrator.
-    assert_eq!(rae.get("/review/limits").await.status, 403);
+    assert_eq!(rae.get("/review/policy/change").await.status, 403);
 }
 
 async fn on_hold(engine: Engine) {

@@ -300,7 +300,7 @@ mod tests {
         let words = ["machine", "person", "question", "CN_SUBSISTENCE", "frozen", "contract", "0.07"];
         let values: Vec<Value> = match was {
             Value::Bool(it) => vec![json!(!it)],
-            Value::Number(it) => vec![json!(it.as_i64().unwrap() - 1)],
+            Value::Number(it) => [-1, 1].map(|step| json!(it.as_i64().unwrap() + step)).to_vec(),
             Value::Null => vec![json!(9)],
             _ => words.iter().map(|it| json!(it)).collect(),
         };
