@@ -58,7 +58,7 @@ for (const look of looks) {
       await expect(ann.locator('blockquote').first()).toContainText('Please tell us what you can manage.');
       await check(ann);
 
-      // 250 a month ends within the limits: accepted at once.
+      // 250 a month ends within what the policy allows: accepted at once.
       await offer(ann, debt, '250');
       await expect(ann.locator('.tag.ok').first()).toBeVisible();
       await check(ann);

@@ -16,7 +16,7 @@ use crate::usecases::staff_access;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
-    /// Adds an administrator: reviews, takes in files, changes limits.
+    /// Adds an administrator: reviews, takes in files, changes the policy.
     Create(Person),
     /// Adds a reviewer.
     Invite(Person),

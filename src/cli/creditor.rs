@@ -10,8 +10,8 @@ use super::{Failure, open};
 use crate::app::App;
 use crate::clock::is_zone;
 use crate::domain::creditor::CreditorType;
-use crate::domain::limits::Limits;
 use crate::domain::money::Currency;
+use crate::domain::policy::Policy;
 use crate::domain::rounding::{Chosen, Rounding};
 use crate::evidence::{self, Act, Actor};
 use crate::i18n::Lang;
@@ -19,11 +19,12 @@ use crate::store::StoreError;
 use crate::store::creditors::{self, Creditor};
 use crate::store::evidence::About;
 use crate::store::ids::CreditorId;
+use crate::store::policies;
 use crate::usecases::open_case::rounding_of;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
-    /// Adds a creditor with limits to begin with.
+    /// Adds a creditor with a careful policy to begin with.
     Add(Box<Add>),
     /// Puts a creditor under another law of its country. Every balance follows it at once.
     Jurisdiction(Jurisdiction),
@@ -115,11 +116,11 @@ pub async fn named(app: &App, slug: &str) -> Result<Creditor, Failure> {
     Ok(found.ok_or_else(|| format!("no creditor {slug:?}; add it with goodterms creditor add"))?)
 }
 
-/// Adds a creditor and version 1 of its limits.
+/// Adds a creditor and version 1 of its policy.
 ///
 /// # Errors
 /// With the option that does not do.
-pub async fn add(app: &App, it: Add, limits: &Limits) -> Result<Creditor, Failure> {
+pub async fn add(app: &App, it: Add, policy: &Policy) -> Result<Creditor, Failure> {
     let short = it.id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-') && !it.id.is_empty();
     if !short {
         return Err(format!("--id {:?}: use small letters, figures and dashes", it.id).into());
@@ -157,7 +158,7 @@ pub async fn add(app: &App, it: Add, limits: &Limits) -> Result<Creditor, Failur
         other => other?,
     }
     let now = app.now();
-    creditors::add_limits(&mut tx, creditor.id, 1, limits, None, now).await?;
+    policies::add(&mut tx, creditor.id, policy, None, now).await?;
     let about = About { creditor: Some(creditor.id), ..About::default() };
     let detail = json!({
         "name": creditor.name,
@@ -168,8 +169,8 @@ pub async fn add(app: &App, it: Add, limits: &Limits) -> Result<Creditor, Failur
         "rounding": creditor.rounding.as_str(),
     });
     evidence::record(&mut tx, now, Actor::Operator, about, Act::CreditorAdded, &detail).await?;
-    let detail = json!({ "version": 1, "limits": limits });
-    evidence::record(&mut tx, now, Actor::Operator, about, Act::LimitsChanged, &detail).await?;
+    let detail = json!({ "policy": policy });
+    evidence::record(&mut tx, now, Actor::Operator, about, Act::PolicyChanged, &detail).await?;
     tx.commit().await?;
     Ok(creditor)
 }
@@ -221,7 +222,7 @@ pub(super) async fn run(config: &Path, command: Command) -> Result<ExitCode, Fai
     let app = open(config).await?;
     match command {
         Command::Add(it) => {
-            let creditor = add(&app, *it, &Limits::to_begin_with()).await?;
+            let creditor = add(&app, *it, &Policy::to_begin_with()).await?;
             println!("Added {} ({}), law: {}.", creditor.slug, creditor.name, creditor.law().unwrap_or("no pack"));
             println!("Next: goodterms admin create --creditor {} --email ADDRESS --name NAME", creditor.slug);
         }

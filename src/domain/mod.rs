@@ -90,6 +90,8 @@ pub mod rate_cap;
 #[cfg(feature = "ssr")]
 pub mod reference_rate;
 #[cfg(feature = "ssr")]
+pub mod replay;
+#[cfg(feature = "ssr")]
 pub mod rule;
 #[cfg(feature = "ssr")]
 pub mod settling;

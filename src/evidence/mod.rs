@@ -15,7 +15,7 @@ pub enum Actor {
     Debtor(DebtorId),
     /// A reviewer or administrator.
     Staff(StaffId),
-    /// The portal by itself: an answer within the limits, a reminder, an expiry.
+    /// The portal by itself: an answer within the policy, a reminder, an expiry.
     System,
     /// Somebody at the machine's command line.
     Operator,
@@ -119,8 +119,8 @@ pub enum Act {
     LetterSent,
     /// The debtor asked for no more reminders.
     RemindersStopped,
-    /// A new version of the creditor's limits.
-    LimitsChanged,
+    /// A new version of the creditor's policy.
+    PolicyChanged,
     /// A creditor was put under another law.
     LawChanged,
     /// A creditor rounds instalments otherwise from now on.
@@ -133,7 +133,7 @@ pub enum Act {
     StaffAdded,
     /// A reviewer or administrator signed in.
     StaffSignedIn,
-    /// A creditor was added, with the first version of its limits.
+    /// A creditor was added, with the first version of its policy.
     CreditorAdded,
     /// A new set-up link was made for a reviewer or administrator; the ones before it are dead.
     SetUpLinkMade,
@@ -198,7 +198,7 @@ impl Act {
             Self::HoldEnded => "hold_ended",
             Self::LetterSent => "letter_sent",
             Self::RemindersStopped => "reminders_stopped",
-            Self::LimitsChanged => "limits_changed",
+            Self::PolicyChanged => "policy_changed",
             Self::LawChanged => "law_changed",
             Self::RoundingChanged => "rounding_changed",
             Self::FileImported => "file_imported",

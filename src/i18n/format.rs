@@ -160,7 +160,10 @@ mod tests {
         assert_eq!(Lang::En.date(day), "4 November 2026");
         assert_eq!(Lang::En.date_short(day), "4 Nov 2026");
         assert_eq!(Lang::ZhHant.date(day), "2026年11月4日");
-        assert_eq!((Lang::En.month_and_year(day), Lang::ZhHans.month_and_year(day)), ("November 2026".into(), "2026年11月".into()));
+        assert_eq!(
+            (Lang::En.month_and_year(day), Lang::ZhHans.month_and_year(day)),
+            ("November 2026".into(), "2026年11月".into())
+        );
         assert_eq!((Lang::En.month_short(day), Lang::ZhHant.month_short(day)), ("Nov".into(), "11月".into()));
     }
 }

@@ -1,14 +1,12 @@
-//! Creditors and the versions of their limits.
+//! Creditors.
 
-use serde_json::from_str;
 use sqlx::FromRow;
 
-use super::ids::{CreditorId, StaffId};
+use super::ids::CreditorId;
 use super::{StoreError, Tx, row, rows, run};
 use crate::clock::Instant;
 use crate::domain::creditor::CreditorType;
 use crate::domain::jurisdiction::pack_of_country;
-use crate::domain::limits::Limits;
 use crate::domain::rounding::Chosen;
 
 /// A creditor as stored.
@@ -132,89 +130,4 @@ pub async fn by_slug(tx: &mut Tx, slug: &str) -> Result<Option<Creditor>, StoreE
 /// When the database can't be asked.
 pub async fn all(tx: &mut Tx) -> Result<Vec<Creditor>, StoreError> {
     rows!(tx, Creditor, "SELECT * FROM creditor ORDER BY slug")
-}
-
-/// One version of a creditor's limits.
-#[derive(Debug, Clone)]
-pub struct LimitsVersion {
-    /// Counts from 1.
-    pub version: i64,
-    /// The limits themselves.
-    pub limits: Limits,
-    /// Who made it; nobody when it came with the creditor.
-    pub made_by: Option<StaffId>,
-    /// When it was made, and in force from then.
-    pub made_at: Instant,
-}
-
-#[derive(FromRow)]
-struct LimitsRow {
-    version: i64,
-    limits: String,
-    made_by: Option<StaffId>,
-    made_at: Instant,
-}
-
-impl TryFrom<LimitsRow> for LimitsVersion {
-    type Error = StoreError;
-    fn try_from(row: LimitsRow) -> Result<Self, StoreError> {
-        let limits = from_str(&row.limits).map_err(|_| StoreError::Unreadable("limits"))?;
-        Ok(Self { version: row.version, limits, made_by: row.made_by, made_at: row.made_at })
-    }
-}
-
-/// The limits in force: the last version.
-///
-/// # Errors
-/// When the database can't be asked, or the creditor has no limits.
-pub async fn limits(tx: &mut Tx, creditor: CreditorId) -> Result<LimitsVersion, StoreError> {
-    let found = row!(
-        tx,
-        LimitsRow,
-        "SELECT version, limits, made_by, made_at FROM creditor_limits WHERE creditor_id = $1 \
-         ORDER BY version DESC LIMIT 1",
-        creditor
-    )?;
-    found.ok_or(StoreError::Unreadable("limits"))?.try_into()
-}
-
-/// All versions, the newest first.
-///
-/// # Errors
-/// When the database can't be asked.
-pub async fn limits_history(tx: &mut Tx, creditor: CreditorId) -> Result<Vec<LimitsVersion>, StoreError> {
-    rows!(
-        tx,
-        LimitsRow,
-        "SELECT version, limits, made_by, made_at FROM creditor_limits WHERE creditor_id = $1 ORDER BY version DESC",
-        creditor
-    )?
-    .into_iter()
-    .map(TryInto::try_into)
-    .collect()
-}
-
-/// Writes the next version.
-///
-/// # Errors
-/// [`StoreError::Exists`] when somebody else wrote that version first.
-pub async fn add_limits(
-    tx: &mut Tx,
-    creditor: CreditorId,
-    version: i64,
-    limits: &Limits,
-    made_by: Option<StaffId>,
-    now: Instant,
-) -> Result<(), StoreError> {
-    let text = serde_json::to_string(limits).map_err(|_| StoreError::Unreadable("limits"))?;
-    run!(
-        tx,
-        "INSERT INTO creditor_limits (creditor_id, version, limits, made_by, made_at) VALUES ($1, $2, $3, $4, $5)",
-        creditor,
-        version,
-        &text,
-        made_by,
-        now
-    )?;
-    Ok(())
 }

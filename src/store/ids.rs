@@ -97,6 +97,8 @@ ids! {
     EmailChangeId,
     /// A request to erase.
     ErasureId,
+    /// A policy that isn't in force yet.
+    DraftId,
 }
 
 #[cfg(test)]

@@ -39,7 +39,7 @@ pub struct Proposal {
     pub chosen: Option<u32>,
     /// Why a machine did not accept it, all reasons at once.
     pub reasons: Vec<Reason>,
-    /// The creditor's limits it was held against.
+    /// The version of the creditor's policy it was held against.
     pub limits_version: i64,
     /// What the offering side wrote with it.
     pub words: String,

@@ -32,7 +32,7 @@ pub struct Staff {
 }
 
 impl Staff {
-    /// May take in files and change limits.
+    /// May take in files and change the policy.
     #[must_use]
     pub fn is_administrator(&self) -> bool {
         self.role == "administrator"

@@ -140,7 +140,7 @@ fn beside(case: &Case) -> Result<Option<Beside>, Refusal> {
     });
     let offered = open.is_some();
     let made = open.or_else(|| {
-        let interest = case.limits.limits.interest;
+        let interest = case.policy().plan_interest();
         let first_due = add_months(case.today, 1)?;
         let terms =
             PlanTerms { frequency: Frequency::Monthly, first_due, size: Size::Count(MONTHS), upfront: None, interest };

@@ -39,7 +39,7 @@ pub enum Verdict {
 /// [`ScheduleProblem`] with what would do.
 pub fn counter(app: &App, case: &Case, terms: &Plan, words: &str) -> Result<Proposal, ScheduleProblem> {
     let schedule = terms.schedule(&case.opening(), &case.plan_law())?;
-    let stands = case.today.saturating_add(Duration::days(i64::from(case.limits.limits.offer_days)));
+    let stands = case.today.saturating_add(Duration::days(i64::from(case.policy().offer_days)));
     let before_first = last_to_accept(terms, &schedule);
     Ok(Proposal {
         id: ProposalId(app.random.id()),
@@ -54,7 +54,7 @@ pub fn counter(app: &App, case: &Case, terms: &Plan, words: &str) -> Result<Prop
         options: Vec::new(),
         chosen: None,
         reasons: Vec::new(),
-        limits_version: case.limits.version,
+        limits_version: case.policy_version.version,
         words: words.to_owned(),
         answer_by: None,
         expires_on: Some(stands.min(before_first)),

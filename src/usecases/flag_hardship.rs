@@ -34,8 +34,8 @@ pub async fn flag_hardship(
     debts::of_debtor(tx, debt, debtor).await?.ok_or(Refusal::NotFound)?;
     debts::take(tx, debt).await?;
     let case = open_case::of_debtor(app, tx, debt, debtor, now).await?;
-    let limits = &case.limits.limits;
-    let review_by = add_working_days(case.today, limits.answer_working_days);
+    let policy = case.policy();
+    let review_by = add_working_days(case.today, policy.answer_working_days);
     if let Some(running) = case.hold().filter(|it| it.ended_on.is_none()) {
         let id = running.id;
         if words.is_empty() || words == running.words {
@@ -53,7 +53,7 @@ pub async fn flag_hardship(
         return Ok(id);
     }
     // The first day counts as one of them.
-    let length = Duration::days(i64::from(limits.hold_days).saturating_sub(1));
+    let length = Duration::days(i64::from(policy.hold.days).saturating_sub(1));
     let hold = Hold {
         id: HoldId(app.random.id()),
         debt_id: debt,
@@ -62,7 +62,7 @@ pub async fn flag_hardship(
         starts_on: case.today,
         ends_on: case.today.saturating_add(length),
         ended_on: None,
-        stops_interest: limits.hold_stops_interest,
+        stops_interest: policy.hold.stops_interest,
         reduced_to: None,
         stops_contact: true,
         review: "waiting".to_owned(),

@@ -8,9 +8,10 @@ use crate::clock::Instant;
 use crate::domain::held::{Held, Promise, Why};
 use crate::domain::ledger;
 use crate::domain::proposal::Party;
-use crate::store::creditors::{self, Creditor};
+use crate::store::creditors::Creditor;
 use crate::store::debts::Debt;
 use crate::store::holds::{self, Hold};
+use crate::store::policies;
 use crate::store::proposals::Proposal;
 use crate::store::uptime::{self, Ran};
 use crate::store::{StoreError, Tx};
@@ -18,7 +19,7 @@ use crate::store::{StoreError, Tx};
 /// Shorter than this, a portal that isn't seen is no outage.
 pub const OUTAGE_SECONDS: i64 = 24 * 3600;
 
-/// Held days that follow from a fact, and when that was: the creditor's limits of that time say whether they count.
+/// Held days that follow from a fact, and when that was: the creditor's policy of that time say whether they count.
 struct Derived {
     since: Instant,
     held: Held,
@@ -54,13 +55,13 @@ pub async fn held_days(
     Ok(held)
 }
 
-/// Whether the limits that were in force at an instant let the creditor's delay stop interest. Nobody changes that
+/// Whether the policy that was in force at an instant lets the creditor's delay stop interest. Nobody changes that
 /// afterwards: a later version says nothing of what was promised under an earlier one.
 async fn delay_counts(tx: &mut Tx, creditor: &Creditor) -> Result<impl Fn(Instant) -> bool, StoreError> {
-    let versions = creditors::limits_history(tx, creditor.id).await?;
+    let versions = policies::history(tx, creditor.id).await?;
     Ok(move |at: Instant| {
         let then = versions.iter().find(|it| it.made_at <= at).or(versions.last());
-        then.is_none_or(|it| it.limits.delay_stops_interest)
+        then.is_none_or(|it| it.policy.delay_stops_interest)
     })
 }
 

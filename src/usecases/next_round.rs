@@ -149,6 +149,6 @@ fn terms_today(case: &Case, asked: &Asked) -> PlanTerms {
         first_due: first_due.unwrap_or(asked.first_due),
         size: asked.size,
         upfront: asked.upfront.map(|it| Upfront { on: it.on.max(case.today), ..it }),
-        interest: case.limits.limits.interest,
+        interest: case.policy().plan_interest(),
     }
 }

@@ -22,7 +22,7 @@ use crate::domain::rounding::Rounding;
 use crate::domain::schedule::{Opening, Schedule};
 use crate::domain::standing::{NoLongerStands, Offered, on_acceptance};
 use crate::packs::Packs;
-use crate::store::creditors::{self, Creditor, LimitsVersion};
+use crate::store::creditors::{self, Creditor};
 use crate::store::debts::{self, Debt};
 use crate::store::disputes::{self, Dispute};
 use crate::store::holds::{self, Hold};
@@ -30,6 +30,7 @@ use crate::store::ids::{CreditorId, DebtId, DebtorId, ProposalId};
 use crate::store::plan_changes::{self, PlanChange};
 use crate::store::plan_missed::{self, MissedAnswer};
 use crate::store::plans::{self, Plan};
+use crate::store::policies::{self, PolicyVersion};
 use crate::store::proposals::{self, Proposal};
 use crate::store::{StoreError, Tx};
 
@@ -40,8 +41,8 @@ pub struct Case {
     pub debt: Debt,
     /// To whom.
     pub creditor: Creditor,
-    /// The creditor's limits in force.
-    pub limits: LimitsVersion,
+    /// The creditor's policy in force, with its number.
+    pub policy_version: PolicyVersion,
     /// The ledger.
     pub entries: Vec<Entry>,
     /// All holds that were asked for, agreed or recorded.
@@ -94,7 +95,7 @@ impl Case {
     /// The creditor's policy in force.
     #[must_use]
     pub fn policy(&self) -> Policy {
-        Policy::from_limits(&self.limits.limits, u32::try_from(self.limits.version).unwrap_or(u32::MAX))
+        self.policy_version.policy.clone()
     }
 
     /// The plan that stands.
@@ -374,7 +375,7 @@ pub async fn all_of_debtor(app: &App, tx: &mut Tx, debtor: DebtorId, now: Instan
 
 async fn load(app: &App, tx: &mut Tx, debt: Debt, now: Instant) -> Result<Case, Refusal> {
     let creditor = creditors::find(tx, debt.creditor).await?.ok_or(StoreError::Unreadable("creditor"))?;
-    let limits = creditors::limits(tx, debt.creditor).await?;
+    let policy_version = policies::in_force(tx, debt.creditor).await?;
     let today = now.day_in(&creditor.time_zone);
     let entries = debts::ledger(tx, debt.id).await?;
     let holds = holds::of_debt(tx, debt.id).await?;
@@ -403,7 +404,7 @@ async fn load(app: &App, tx: &mut Tx, debt: Debt, now: Instant) -> Result<Case, 
     let mut case = Case {
         debt,
         creditor,
-        limits,
+        policy_version,
         entries,
         holds,
         disputes,

@@ -63,13 +63,17 @@ pub fn name(reply: &Reply) -> &'static str {
     }
 }
 
-/// The creditor's policy as the portal carries it out: a break without any instalment has no plan to keep here, so a
-/// person gives it.
+/// A policy as the portal carries it out: a break without any instalment has no plan to keep here, so a person gives it.
 #[must_use]
-pub fn policy_of(case: &Case) -> Policy {
-    let mut policy = case.policy();
+pub fn as_carried_out(mut policy: Policy) -> Policy {
     policy.hardship.break_months = 0;
     policy
+}
+
+/// The creditor's policy in force, as the portal carries it out.
+#[must_use]
+pub fn policy_of(case: &Case) -> Policy {
+    as_carried_out(case.policy())
 }
 
 /// All facts of an answer today.
@@ -154,6 +158,13 @@ pub async fn keep(app: &App, tx: &mut Tx, case: &Case, offer: ProposalId, it: &W
     Ok(())
 }
 
+/// What was known when an offer was answered; nothing when it was sealed with another secret.
+#[must_use]
+pub fn known(app: &App, offer: ProposalId, sealed: &str) -> Option<Known> {
+    let text = sealed::open(&app.secret, Kind::Answer, &row(offer), sealed)?;
+    serde_json::from_str(&text).ok()
+}
+
 /// Every answer about a debt, the first first.
 ///
 /// # Errors
@@ -164,8 +175,7 @@ pub async fn of_debt(app: &App, tx: &mut Tx, debt: DebtId) -> Result<Vec<Answere
         .await?
         .into_iter()
         .map(|it| {
-            let known = sealed::open(&app.secret, Kind::Answer, &row(it.proposal_id), &it.sealed);
-            let known = known.and_then(|text| serde_json::from_str(&text).ok()).ok_or_else(unreadable)?;
+            let known = known(app, it.proposal_id, &it.sealed).ok_or_else(unreadable)?;
             let policy = serde_json::from_str(&it.policy).map_err(|_| unreadable())?;
             Ok(Answered { offer: it.proposal_id, reply: it.reply, policy, packs: it.packs, known })
         })

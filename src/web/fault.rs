@@ -161,7 +161,7 @@ mod tests {
             ("/debts/1/offers/2/accept", Some("/debts/1")),
             ("/review/offers/2/decide", Some("/review/offers/2")),
             ("/review/holds/3", Some("/review/holds/3")),
-            ("/review/limits", Some("/review/limits")),
+            ("/review/policy/draft/drop", Some("/review/policy")),
             ("/sign-in", None),
         ] {
             assert_eq!(where_it_stands(path).as_deref(), way, "{path}");

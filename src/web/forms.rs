@@ -14,7 +14,7 @@ use super::visit::Visit;
 #[derive(Debug, Clone, Default)]
 pub struct Filled {
     values: BTreeMap<String, String>,
-    errors: Vec<(&'static str, String)>,
+    errors: Vec<(String, String)>,
 }
 
 impl Filled {
@@ -38,8 +38,9 @@ impl Filled {
     }
 
     /// Says that a field can't be taken as it is. The first word about a field stays.
-    pub fn wrong(&mut self, field: &'static str, message: String) {
-        if self.error(field).is_none() {
+    pub fn wrong(&mut self, field: impl Into<String>, message: String) {
+        let field = field.into();
+        if self.error(&field).is_none() {
             self.errors.push((field, message));
         }
     }
@@ -47,12 +48,12 @@ impl Filled {
     /// What is wrong with a field.
     #[must_use]
     pub fn error(&self, field: &str) -> Option<&str> {
-        self.errors.iter().find(|(known, _)| *known == field).map(|(_, message)| message.as_str())
+        self.errors.iter().find(|(known, _)| known == field).map(|(_, message)| message.as_str())
     }
 
     /// Everything that is wrong, in the order in which it was found.
     #[must_use]
-    pub fn errors(&self) -> &[(&'static str, String)] {
+    pub fn errors(&self) -> &[(String, String)] {
         &self.errors
     }
 

@@ -37,7 +37,7 @@ pub fn page_of(path: &str) -> Option<String> {
         ["review", kind @ ("offers" | "holds" | "disputes" | "messages" | "erasures" | "delays"), id, ..] => {
             Some(format!("/review/{kind}/{id}"))
         }
-        ["review", "limits"] => Some("/review/limits".to_owned()),
+        ["review", "policy", "change"] => Some("/review/policy/change".to_owned()),
         ["messages", "write"] => Some("/messages/write".to_owned()),
         _ => None,
     }

@@ -20,7 +20,7 @@ use super::debtor::{
     sign_in, statement, waiting,
 };
 use super::staff::case::{Decided, OfDispute, OfMessages, OwnDelay};
-use super::staff::{access, case, import, limits, numbers, queue, ways};
+use super::staff::{access, case, import, numbers, policy, queue, ways};
 use super::{address, api, fault, headers, health, kept, rules, session, stop_reminders, visit, welcome};
 use crate::app::App;
 use crate::store::erasures::Erasure;
@@ -60,6 +60,7 @@ pub fn router_with(app: App, demonstration: Option<Demonstration>, patience: Dur
         .route("/debts/{id}/pay", get(debts::pay))
         .route("/debts/{id}/payment", get(payment::get).post(payment::post))
         .route("/debts/{id}/contact", get(debts::contact))
+        .route("/debts/{id}/answers", get(debts::how_answered))
         .route("/debts/{id}/proposal", get(proposal::get).post(proposal::check))
         .route("/debts/{id}/proposal/change", get(proposal::get).post(proposal::change))
         .route("/debts/{id}/proposal/send", get(proposal::get).post(proposal::send))
@@ -125,7 +126,13 @@ pub fn router_with(app: App, demonstration: Option<Demonstration>, patience: Dur
         .merge(decided::<OwnDelay>("/review/delays"))
         .route("/staff/numbers", get(numbers::get))
         .route("/staff/numbers.csv", get(numbers::file))
-        .route("/review/limits", get(limits::get).post(limits::post))
+        .route("/review/policy", get(policy::read::get))
+        .route("/review/policy/versions/{version}", get(policy::read::version))
+        .route("/review/policy/change", get(policy::change::get).post(policy::change::post))
+        .route("/review/policy/draft", get(policy::draft::get))
+        .route("/review/policy/draft/switch-on", get(policy::draft::get).post(policy::draft::post_switch_on))
+        .route("/review/policy/draft/try", get(policy::draft::get).post(policy::draft::post_try))
+        .route("/review/policy/draft/drop", get(policy::draft::get).post(policy::draft::post_drop))
         .route("/review/import", get(import::get))
         .route("/review/imports/{run}", get(import::report));
     let preview = Router::new().route("/review/import/{upload}", get(import::preview).post(import::take_in));

@@ -134,13 +134,6 @@ async fn who_comes_second_is_led_to_where_it_stands(engine: Engine) {
     let page = rae.submit(&preview, &format!("{action}/decide"), &[]).await;
     is_dressed(&page, 409);
     assert!(page.has("just before you") && page.has("Withdrawn"), "the case as it stands now: {}", page.text());
-    // Where there is no page of its own to show again, a link leads there.
-    let mut ada = portal.reviewer(&creditor, "ada@north.example", "administrator").await;
-    let limits = ada.get("/review/limits").await;
-    ada.submit(&limits, "/review/limits", &[("longest_months", "12")]).await;
-    let late = ada.submit(&limits, "/review/limits", &[("longest_months", "18")]).await;
-    is_dressed(&late, 409);
-    assert_eq!(late.link("/review/limits"), "/review/limits");
 }
 
 async fn a_file_that_is_too_large_is_refused(engine: Engine) {

@@ -28,6 +28,7 @@ mod offers;
 mod operator;
 mod payments;
 mod plans;
+mod policy;
 mod portal;
 mod races;
 mod raw;

@@ -8,6 +8,7 @@ use goodterms::t;
 use goodterms::usecases::import::Kind;
 
 use crate::on_both;
+use crate::policy::change;
 use crate::portal::{Browser, Engine, Page, Portal};
 use crate::stories::{check_offer, form_action, send_offer};
 
@@ -156,8 +157,7 @@ async fn what_was_checked_is_what_is_sent(engine: Engine) {
     let (debt, check) =
         check_offer(&mut ann, &[("each", "100"), ("first", "2026-12-28"), ("words", "Less hours.")]).await;
     assert!(check.has("A person at Creditor north answers this"), "{}", check.text());
-    let limits = rae.get("/review/limits").await;
-    rae.submit(&limits, "/review/limits", &[("accept_up_to", "5000")]).await;
+    change(&mut rae, &[("machine_up_to", "5000")]).await;
     // Said: a person answers. Now a machine would: that is asked again, with everything kept.
     let again = send_offer(&mut ann, &debt, &check).await;
     assert_eq!(again.status, 409);

@@ -127,7 +127,7 @@ async fn a_creditor_an_administrator_and_files(engine: Engine) {
     ]);
     assert!(again.contains("\"northmoor\" is there already"), "{again}");
     let created =
-        "SELECT COUNT(*) FROM evidence WHERE act IN ('creditor_added', 'limits_changed') AND actor = 'operator'";
+        "SELECT COUNT(*) FROM evidence WHERE act IN ('creditor_added', 'policy_changed') AND actor = 'operator'";
     assert_eq!(it.count(created).await, 2);
 
     // Its law is that of the country until it is told apart.

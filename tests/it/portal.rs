@@ -7,7 +7,7 @@ use std::sync::Arc;
 use goodterms::app::{App, MadeOf};
 use goodterms::clock::{Clock, Instant, Random, StandingClock, SystemRandom};
 use goodterms::domain::creditor::CreditorType;
-use goodterms::domain::limits::Limits;
+use goodterms::domain::policy::Policy;
 use goodterms::domain::rounding::Chosen;
 use goodterms::i18n::Lang;
 use goodterms::mail::{Composed, Mailbox, Mailer, deliver_all};
@@ -16,6 +16,7 @@ use goodterms::secret::Secret;
 use goodterms::settings::Settings;
 use goodterms::store::creditors::{self, Creditor};
 use goodterms::store::ids::CreditorId;
+use goodterms::store::policies;
 use goodterms::store::{self, Db};
 use goodterms::usecases::import::{Count, Import, ImportError, Kind, Outcome, RefusedRow, Watcher, import};
 use goodterms::usecases::staff_access::{self, SetUpDone};
@@ -157,8 +158,8 @@ impl Portal {
         self.mailbox.read(Some(to)).into_iter().map(|it| it.letter).collect()
     }
 
-    pub async fn creditor(&self, slug: &str, lang: Lang, limits: &Limits) -> Creditor {
-        self.creditor_with(slug, lang, limits, |_| ()).await
+    pub async fn creditor(&self, slug: &str, lang: Lang, policy: impl Into<Policy>) -> Creditor {
+        self.creditor_with(slug, lang, policy, |_| ()).await
     }
 
     /// The same with something else about it.
@@ -166,7 +167,7 @@ impl Portal {
         &self,
         slug: &str,
         lang: Lang,
-        limits: &Limits,
+        policy: impl Into<Policy>,
         change: impl FnOnce(&mut Creditor),
     ) -> Creditor {
         let mut creditor = Creditor {
@@ -192,7 +193,7 @@ impl Portal {
         change(&mut creditor);
         let mut tx = self.app.db.write().await.unwrap();
         creditors::add(&mut tx, &creditor).await.unwrap();
-        creditors::add_limits(&mut tx, creditor.id, 1, limits, None, self.app.now()).await.unwrap();
+        policies::add(&mut tx, creditor.id, &policy.into(), None, self.app.now()).await.unwrap();
         tx.commit().await.unwrap();
         creditor
     }
@@ -231,8 +232,8 @@ impl Portal {
     }
 
     /// A creditor with one debt of £1,200.00 owed by ann@example.com.
-    pub async fn with_debt(&self, lang: Lang, limits: &Limits) -> Creditor {
-        let creditor = self.creditor("north", lang, limits).await;
+    pub async fn with_debt(&self, lang: Lang, policy: impl Into<Policy>) -> Creditor {
+        let creditor = self.creditor("north", lang, policy).await;
         let text = format!(
             "reference,name,email,language,principal,annual_rate,due_date,description\n\
              N-1,Ann Lee,ann@example.com,{},1200.00,0.0365,2026-10-01,Council tax\n",

@@ -115,7 +115,7 @@ async fn by_post(app: &App, creditor: &Creditor) -> Result<Vec<Letter>, Failure>
 }
 
 async fn begin(app: &App, house: &House, password: &str) -> Result<(Creditor, Reviewer, StaffId), Failure> {
-    let creditor = creditor::add(app, house.add.clone(), &house.limits).await?;
+    let creditor = creditor::add(app, house.add.clone(), &house.policy).await?;
     let (email, name) = house.reviewer;
     let token = staff_access::add(app, &creditor, email, name, "administrator").await?;
     let (person, secret) = staff_access::open_set_up(app, &token).await?;
@@ -211,7 +211,7 @@ impl Teller<'_> {
             }
             (4, 5) => {
                 let case = self.case(debtor, debt).await?;
-                let months = case.limits.limits.longest_months.saturating_sub(1);
+                let months = case.policy().months_for(case.statement.balance.total()).saturating_sub(1);
                 let terms = self.terms(&case, Size::Count(months));
                 let made = figure(&case, &terms)?;
                 let plan = Plan::level(&terms, made.instalment);
@@ -255,10 +255,10 @@ impl Teller<'_> {
 
     fn terms(&self, case: &Case, size: Size) -> PlanTerms {
         let first_due = case.today.saturating_add(Duration::days(25));
-        let share = i64::from(case.limits.limits.min_upfront_percent);
+        let share = i64::from(case.policy().upfront.least_percent);
         let upfront = case.statement.balance.total().saturating_mul(share) / 100;
         let upfront = (upfront > 0).then(|| Upfront { amount: upfront.saturating_add(1), on: case.today });
-        PlanTerms { frequency: Frequency::Monthly, first_due, size, upfront, interest: case.limits.limits.interest }
+        PlanTerms { frequency: Frequency::Monthly, first_due, size, upfront, interest: case.policy().plan_interest() }
     }
 
     async fn propose(

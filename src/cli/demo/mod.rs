@@ -4,6 +4,7 @@
 mod histories;
 mod mailbox;
 mod people;
+mod policies;
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};

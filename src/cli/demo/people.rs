@@ -1,9 +1,9 @@
 //! Who is in the demonstration: three creditors, their reviewers, forty debtors. All invented.
 
+use super::policies;
 use crate::cli::creditor::Add;
 use crate::domain::creditor::CreditorType;
-use crate::domain::limits::Limits;
-use crate::domain::schedule::PlanInterest;
+use crate::domain::policy::Policy;
 
 /// Debtors that are named at the start, one for each history, from all three creditors.
 pub(super) const SHOWN: [(&str, usize); 10] = [
@@ -46,7 +46,7 @@ pub(super) struct People {
 /// One creditor with its terms and its people.
 pub(super) struct House {
     pub add: Add,
-    pub limits: Limits,
+    pub policy: Policy,
     pub reviewer: (&'static str, &'static str),
     pub prefix: &'static str,
     pub rate: &'static str,
@@ -100,7 +100,7 @@ fn council() -> House {
             kind: CreditorType::Council,
             ..add("northmoor", "Northmoor Council", "GB", "GBP", "en", "Europe/London")
         },
-        limits: Limits { accept_up_to: 200_000, min_instalment: 2_000, ..Limits::to_begin_with() },
+        policy: policies::of_the_council(),
         reviewer: ("reviewer@northmoor.example", "Sam Reed"),
         prefix: "NM-204-",
         rate: "0",
@@ -148,13 +148,7 @@ fn bank() -> House {
             kind: CreditorType::Bank,
             ..add("jiangcheng", "江城银行", "CN", "CNY", "zh-Hans", "Asia/Shanghai")
         },
-        limits: Limits {
-            longest_months: 36,
-            min_instalment: 20_000,
-            accept_up_to: 3_000_000,
-            interest: PlanInterest::Contract,
-            ..Limits::to_begin_with()
-        },
+        policy: policies::of_the_bank(),
         reviewer: ("reviewer@jiangcheng.example", "陈静"),
         prefix: "JC-88",
         rate: "0.146",
@@ -195,13 +189,7 @@ fn clinic() -> House {
             pay_account: "Routing 000000000, account 000123456".to_owned(),
             ..add("riverside", "Riverside Clinic", "US", "USD", "en", "America/New_York")
         },
-        limits: Limits {
-            longest_months: 18,
-            min_instalment: 2_500,
-            accept_up_to: 250_000,
-            min_upfront_percent: 5,
-            ..Limits::to_begin_with()
-        },
+        policy: policies::of_the_clinic(),
         reviewer: ("reviewer@riverside.example", "Dana Fields"),
         prefix: "RC-7",
         rate: "0.06",

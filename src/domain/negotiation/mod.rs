@@ -9,6 +9,7 @@ mod cells;
 mod changes;
 mod course;
 mod ground;
+mod kind;
 mod order;
 mod outcome;
 mod pay_days;
@@ -29,6 +30,7 @@ mod tests;
 
 pub use case::{Asked, Case, CaseProblem, Earlier, Law, LessUntil, Most, Pause, PayDay, Person};
 pub use changes::{Change, Part};
+pub use kind::ReplyKind;
 pub use outcome::{Offer, Outcome, Reply, negotiate};
 pub use plan::{End, Plan, Step};
 pub use reasons::{Reason as Because, Rule, Source, Value};

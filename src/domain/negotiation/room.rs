@@ -54,7 +54,7 @@ impl Room {
         let owed = case.opening.balance.total();
         let today = case.opening.as_of;
         let hardship = case.person.hardship && policy.hardship.who <= who;
-        let months = policy.terms.iter().find(|band| owed <= band.up_to).map_or(0, |band| band.months);
+        let months = policy.months_for(owed);
         let longer = if hardship { policy.hardship.longer_months } else { 0 };
         let term = within_months(today, months.saturating_add(longer));
         let latest_end = match case.law.latest_end {

@@ -1,31 +1,31 @@
-//! The machine's answer to an offer: accepted within the creditor's limits, or a person answers. It never refuses.
+//! The machine's answer to an offer: accepted within the creditor's policy, or a person answers. It never refuses.
 
 use serde::{Deserialize, Serialize};
 use time::{Date, Duration};
 
 use crate::domain::frequency::add_months;
-use crate::domain::limits::Limits;
+use crate::domain::policy::Policy;
 use crate::domain::schedule::{Opening, PlanTerms, Schedule};
 
 /// Why a machine did not accept, as data; the page writes the sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "rule", rename_all = "snake_case")]
 pub enum Reason {
-    /// The plan ends later than the limits allow.
+    /// The plan ends later than the policy allows.
     EndsTooLate {
         /// The last day that is within them.
         limit: Date,
         /// The day it would end.
         value: Date,
     },
-    /// The instalment is less than the limits allow.
+    /// The instalment is less than the policy allows.
     InstalmentTooSmall {
         /// Minor units.
         limit: i64,
         /// Minor units.
         value: i64,
     },
-    /// Less is paid up front than the limits ask.
+    /// Less is paid up front than the policy asks.
     UpfrontTooSmall {
         /// Minor units.
         limit: i64,
@@ -39,7 +39,7 @@ pub enum Reason {
         /// Minor units.
         value: i64,
     },
-    /// The first payment is later than the limits allow.
+    /// The first payment is later than the policy allows.
     FirstPaymentTooLate {
         /// The last day that is within them.
         limit: Date,
@@ -64,31 +64,31 @@ pub enum Answer {
     Referred(Vec<Reason>),
 }
 
-/// Holds an offer against the limits. The same facts always give the same answer.
+/// Holds an offer against the policy. The same facts always give the same answer.
 #[must_use]
-pub fn answer(opening: &Opening, terms: &PlanTerms, schedule: &Schedule, limits: &Limits, today: Date) -> Answer {
+pub fn answer(opening: &Opening, terms: &PlanTerms, schedule: &Schedule, policy: &Policy, today: Date) -> Answer {
     let mut reasons = Vec::new();
     let owed = opening.balance.total();
-    let latest_end = add_months(today, limits.longest_months).unwrap_or(Date::MAX);
+    let latest_end = add_months(today, policy.months_for(owed)).unwrap_or(Date::MAX);
     if schedule.last_due > latest_end {
         reasons.push(Reason::EndsTooLate { limit: latest_end, value: schedule.last_due });
     }
-    if schedule.count > 1 && schedule.instalment < limits.min_instalment {
-        reasons.push(Reason::InstalmentTooSmall { limit: limits.min_instalment, value: schedule.instalment });
+    if schedule.count > 1 && schedule.instalment < policy.smallest_instalment {
+        reasons.push(Reason::InstalmentTooSmall { limit: policy.smallest_instalment, value: schedule.instalment });
     }
     let upfront = terms.upfront.map_or(0, |it| it.amount);
-    let asked = i128::from(owed).saturating_mul(i128::from(limits.min_upfront_percent)).saturating_add(99);
+    let asked = i128::from(owed).saturating_mul(i128::from(policy.upfront.least_percent)).saturating_add(99);
     let asked = i64::try_from(asked.div_euclid(100)).unwrap_or(i64::MAX);
     if upfront < asked {
         reasons.push(Reason::UpfrontTooSmall { limit: asked, value: upfront });
     }
     let first = terms.upfront.map_or(terms.first_due, |it| it.on.min(terms.first_due));
-    let latest_first = today.saturating_add(Duration::days(i64::from(limits.first_due_within_days)));
+    let latest_first = today.saturating_add(Duration::days(i64::from(policy.first_payment_days)));
     if first > latest_first {
         reasons.push(Reason::FirstPaymentTooLate { limit: latest_first, value: first });
     }
-    if owed > limits.accept_up_to {
-        reasons.push(Reason::BalanceTooLarge { limit: limits.accept_up_to, value: owed });
+    if owed > policy.machine_up_to {
+        reasons.push(Reason::BalanceTooLarge { limit: policy.machine_up_to, value: owed });
     }
     if reasons.is_empty() { Answer::Accepted } else { Answer::Referred(reasons) }
 }
@@ -100,6 +100,7 @@ mod tests {
     use super::*;
     use crate::domain::frequency::Frequency;
     use crate::domain::ledger::Balance;
+    use crate::domain::limits::Limits;
     use crate::domain::money::Currency;
     use crate::domain::schedule::{PlanInterest, Size, Upfront, schedule};
 
@@ -117,7 +118,7 @@ mod tests {
         let terms =
             PlanTerms { frequency: Frequency::Monthly, first_due, size, upfront, interest: PlanInterest::Frozen };
         let made = schedule(&opening, &terms).unwrap();
-        answer(&opening, &terms, &made, limits, opening.as_of)
+        answer(&opening, &terms, &made, &Policy::from_limits(limits, 1), opening.as_of)
     }
 
     #[test]

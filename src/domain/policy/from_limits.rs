@@ -42,7 +42,14 @@ impl Policy {
             missed: Missed { grace_days: 3, starts: MissedStarts::Question },
             answer_working_days: limits.answer_working_days,
             hold: HoldRules { days: limits.hold_days, stops_interest: limits.hold_stops_interest },
+            delay_stops_interest: limits.delay_stops_interest,
         }
+    }
+}
+
+impl From<&Limits> for Policy {
+    fn from(limits: &Limits) -> Self {
+        Self::from_limits(limits, 1)
     }
 }
 

@@ -2,8 +2,11 @@
 //! version. Amounts are minor units of the creditor's currency. Whether the numbers make sense is said in
 //! [`problems`](Policy::problems), all at once.
 
+#[cfg(test)]
+pub(crate) mod any;
 mod from_limits;
 mod problems;
+mod to_begin_with;
 
 use std::str::FromStr;
 
@@ -56,6 +59,23 @@ pub struct Policy {
     pub answer_working_days: u32,
     /// What a hold is.
     pub hold: HoldRules,
+    /// Where an answer comes later than promised or the portal was out of reach, no interest runs meanwhile.
+    pub delay_stops_interest: bool,
+}
+
+impl Policy {
+    /// The longest term for what is owed, in months.
+    #[must_use]
+    pub fn months_for(&self, owed: i64) -> u32 {
+        self.terms.iter().find(|band| owed <= band.up_to).map_or(0, |band| band.months)
+    }
+
+    /// Interest on a plan that meets no condition: what a preview reckons with.
+    #[must_use]
+    pub fn plan_interest(&self) -> PlanInterest {
+        let frozen = self.interest.iter().any(|it| it.is_open_to_everybody() && it.regime == Regime::Frozen);
+        if frozen { PlanInterest::Frozen } else { PlanInterest::Contract }
+    }
 }
 
 impl Policy {
@@ -199,6 +219,12 @@ impl InterestRule {
     #[must_use]
     pub fn always(regime: Regime) -> Self {
         Self { regime, hardship: false, within_months: None, upfront_percent: 0, who: Who::Machine }
+    }
+
+    /// Whether a machine gives it without a condition.
+    #[must_use]
+    pub fn is_open_to_everybody(&self) -> bool {
+        !self.hardship && self.within_months.is_none() && self.upfront_percent == 0 && self.who == Who::Machine
     }
 }
 

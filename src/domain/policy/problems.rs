@@ -1,6 +1,6 @@
 //! What is wrong with a policy, all at once, each with the path of its field.
 
-use super::{DiscountRule, InterestRule, Policy, Who};
+use super::{DiscountRule, InterestRule, Policy};
 use crate::domain::money::LARGEST;
 
 /// The longest term that a policy may have.
@@ -50,10 +50,7 @@ impl Policy {
         for (at, rule) in self.interest.iter().enumerate() {
             interest(at, rule, &mut found);
         }
-        let open = |it: &InterestRule| {
-            !it.hardship && it.within_months.is_none() && it.upfront_percent == 0 && it.who == Who::Machine
-        };
-        if !self.interest.iter().any(open) {
+        if !self.interest.iter().any(InterestRule::is_open_to_everybody) {
             found.say("interest", Wrong::NothingForEverybody);
         }
         for (at, rule) in self.discounts.iter().enumerate() {
@@ -152,7 +149,7 @@ impl Found {
 mod tests {
     use super::*;
     use crate::domain::limits::Limits;
-    use crate::domain::policy::{DiscountRule, Regime, TermBand, TokenRule};
+    use crate::domain::policy::{DiscountRule, Regime, TermBand, TokenRule, Who};
 
     #[test]
     fn all_problems_come_at_once_each_with_its_field() {

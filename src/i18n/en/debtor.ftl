@@ -217,7 +217,7 @@ answer-today =
     }
 answer-late = { $creditor } said you would have an answer by { $day }. It is late, and that is not your fault. You need not do anything; you can ring or write if you want to ask.
 print-or-save = You can print or save this page with your browser.
-figures-moved = The figures have changed since you looked: a payment or a charge came in, a new day began, or the creditor changed its limits. Nothing was sent. Here they are anew.
+figures-moved = The figures have changed since you looked: a payment or a charge came in, a new day began, or the creditor changed its policy. Nothing was sent. Here they are anew.
 stands-first-day-passed = Its first day has come, so it can no longer be accepted as it is. Suggest it again with a later first day.
 stands-more-is-owed = More is owed now than when this was offered: a charge came in. It can no longer be accepted as it is.
 stands-nothing-owed = Nothing is owed any more, so there is nothing to agree.

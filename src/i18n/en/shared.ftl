@@ -4,7 +4,6 @@ nav-debts = What you owe
 nav-queue = Queue
 nav-all-debts = All debts
 nav-import = Import
-nav-limits = Limits
 sign-out = Sign out
 language-label = Language
 title-error = Error:
@@ -54,7 +53,7 @@ offer-declined = Declined
 offer-withdrawn = Withdrawn
 offer-replaced = Changed
 offer-expired = No longer stands
-offer-by-machine = at once, within the creditor’s limits
+offer-by-machine = at once, by the creditor’s policy
 
 sign-in-title = Sign in
 sign-in-who-writes = { $creditor } sent you the link that you opened.

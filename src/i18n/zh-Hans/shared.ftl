@@ -4,7 +4,6 @@ nav-debts = 我的欠款
 nav-queue = 待办
 nav-all-debts = 全部欠款
 nav-import = 导入
-nav-limits = 自动同意的条件
 sign-out = 退出
 language-label = 语言
 title-error = 有误：
@@ -54,7 +53,7 @@ offer-declined = 无法同意
 offer-withdrawn = 已撤回
 offer-replaced = 已修改
 offer-expired = 已失效
-offer-by-machine = 符合债权人自动同意的条件，当场同意
+offer-by-machine = 按债权人的答复规则当场同意
 
 sign-in-title = 登录
 sign-in-who-writes = 您打开的链接由{ $creditor }发出。

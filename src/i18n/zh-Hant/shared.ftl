@@ -4,7 +4,6 @@ nav-debts = 我的欠款
 nav-queue = 待辦
 nav-all-debts = 所有欠款
 nav-import = 匯入
-nav-limits = 自動同意的條件
 sign-out = 登出
 language-label = 語言
 title-error = 有誤：
@@ -54,7 +53,7 @@ offer-declined = 無法同意
 offer-withdrawn = 已撤回
 offer-replaced = 已修改
 offer-expired = 已失效
-offer-by-machine = 符合債權人自動同意的條件，立即同意
+offer-by-machine = 依債權人的答覆規則立即同意
 
 sign-in-title = 登入
 sign-in-who-writes = 您點開的連結由{ $creditor }寄出。

@@ -64,10 +64,10 @@ pub fn facts(lang: Lang, case: &Case, form: &Filled) -> Facts {
     };
     Facts {
         opening: case.opening(),
-        interest: case.limits.limits.interest,
+        interest: case.policy().plan_interest(),
         lang,
         typed,
-        errors: form.errors().iter().map(|(field, text)| ((*field).to_owned(), text.clone())).collect(),
+        errors: form.errors().to_vec(),
         texts,
     }
 }

@@ -85,10 +85,10 @@ pub fn cannot_pay_page(lang: Lang, case: &Case, form: &Filled, lines: Option<&[S
         }
         .into_any();
     }
-    let limits = &case.limits.limits;
-    let until = case.today.saturating_add(Duration::days(i64::from(limits.hold_days).saturating_sub(1)));
+    let policy = case.policy();
+    let until = case.today.saturating_add(Duration::days(i64::from(policy.hold.days).saturating_sub(1)));
     let interest =
-        if limits.hold_stops_interest { t!(lang, "hold-interest-stops") } else { t!(lang, "hold-interest-runs") };
+        if policy.hold.stops_interest { t!(lang, "hold-interest-stops") } else { t!(lang, "hold-interest-runs") };
     view! {
         <div class="stack-l">
             <div>

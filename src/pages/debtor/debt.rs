@@ -87,6 +87,7 @@ pub fn debt_page(lang: Lang, case: &Case, cost: &CostOfWaiting) -> AnyView {
                     {door(format!("/debts/{id}/contact"), t!(lang, "door-contact"), t!(lang, "door-contact-text"))}
                 </ul>
                 <p><a href=format!("/debts/{id}/options")>{t!(lang, "options-link")}</a></p>
+                <p><a href=format!("/debts/{id}/answers")>{t!(lang, "how-title", creditor = case.creditor.name.clone())}</a></p>
             </section>
         }
     });

@@ -8,6 +8,7 @@ pub mod check;
 pub mod data_file;
 pub mod debt;
 pub mod dispute;
+pub mod how_answered;
 pub mod ledger;
 pub mod legal_words;
 pub mod letter;

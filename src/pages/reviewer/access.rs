@@ -9,7 +9,7 @@ use crate::pages::shared::sign_in::kept_note;
 use crate::t;
 use crate::web::forms::Filled;
 
-fn password(lang: Lang, hint: String, autocomplete: &'static str) -> Field {
+fn password(lang: Lang, hint: String, autocomplete: &'static str) -> Field<'static> {
     Field {
         name: "password",
         label: t!(lang, "password"),
@@ -21,7 +21,7 @@ fn password(lang: Lang, hint: String, autocomplete: &'static str) -> Field {
     }
 }
 
-fn code(lang: Lang, hint: String) -> Field {
+fn code(lang: Lang, hint: String) -> Field<'static> {
     Field {
         name: "code",
         label: t!(lang, "staff-code"),

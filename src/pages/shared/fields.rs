@@ -28,9 +28,9 @@ pub fn error_summary(lang: Lang, form: &Filled) -> AnyView {
 
 /// What a text field is like.
 #[derive(Debug, Clone, Default)]
-pub struct Field {
+pub struct Field<'a> {
     /// Its name and id.
-    pub name: &'static str,
+    pub name: &'a str,
     /// The label.
     pub label: String,
     /// Said under the label; empty for none.
@@ -69,7 +69,7 @@ pub fn error_view(name: &str, form: &Filled) -> Option<AnyView> {
 
 /// A line to type into.
 #[must_use]
-pub fn text_field(form: &Filled, it: Field) -> AnyView {
+pub fn text_field(form: &Filled, it: Field<'_>) -> AnyView {
     let error = form.error(it.name);
     let described = described_by(it.name, &it.hint, error);
     let invalid = error.map(|_| "true");
@@ -78,8 +78,9 @@ pub fn text_field(form: &Filled, it: Field) -> AnyView {
     let kind = if it.kind.is_empty() { "text" } else { it.kind };
     let autocomplete = if it.autocomplete.is_empty() { "off" } else { it.autocomplete };
     let inputmode = (!it.inputmode.is_empty()).then_some(it.inputmode);
+    let name = it.name.to_owned();
     let input = view! {
-        <input id=it.name name=it.name type=kind value=value autocomplete=autocomplete inputmode=inputmode
+        <input id=name.clone() name=name.clone() type=kind value=value autocomplete=autocomplete inputmode=inputmode
             class=it.width aria-describedby=described aria-invalid=invalid/>
     };
     let input = if it.sign.is_empty() {
@@ -89,7 +90,7 @@ pub fn text_field(form: &Filled, it: Field) -> AnyView {
     };
     view! {
         <div class=class>
-            <label for=it.name>{it.label.clone()}</label>
+            <label for=name>{it.label.clone()}</label>
             {hint_view(it.name, &it.hint)}
             {error_view(it.name, form)}
             {input}
@@ -127,7 +128,7 @@ pub fn escaped(text: &str) -> String {
 #[must_use]
 pub fn radios(
     form: &Filled,
-    name: &'static str,
+    name: &str,
     legend: String,
     hint: String,
     choices: Vec<(&'static str, String)>,
@@ -144,6 +145,7 @@ pub fn radios(
             // The first carries the group's id, so that the summary's link leads to it.
             let id = if place == 0 { name.to_owned() } else { format!("{name}-{value}") };
             let checked = chosen == value;
+            let name = name.to_owned();
             view! { <label><input type="radio" id=id name=name value=value checked=checked/><span>{label}</span></label> }
         })
         .collect();
@@ -158,10 +160,28 @@ pub fn radios(
     .into_any()
 }
 
+/// One of several, in a list that opens.
+#[must_use]
+pub fn select(form: &Filled, name: &str, label: String, choices: Vec<(&'static str, String)>) -> AnyView {
+    let chosen = form.get(name).to_owned();
+    let options: Vec<_> = choices
+        .into_iter()
+        .map(|(value, label)| view! { <option value=value selected=chosen == value>{label}</option> })
+        .collect();
+    let name = name.to_owned();
+    view! {
+        <div class="field">
+            <label for=name.clone()>{label}</label>
+            <select id=name.clone() name=name>{options}</select>
+        </div>
+    }
+    .into_any()
+}
+
 /// A value that travels with the form unseen.
 #[must_use]
-pub fn hidden(name: &'static str, value: impl Into<String>) -> AnyView {
-    let value: String = value.into();
+pub fn hidden(name: &str, value: impl Into<String>) -> AnyView {
+    let (name, value): (String, String) = (name.to_owned(), value.into());
     view! { <input type="hidden" name=name value=value/> }.into_any()
 }
 

@@ -12,6 +12,7 @@ pub mod law_note;
 pub mod place;
 pub mod plan_change;
 pub mod plan_words;
+pub mod policy_words;
 pub mod rules;
 pub mod schedule_table;
 pub mod shell;
@@ -36,6 +37,13 @@ use crate::t;
 pub fn amount(lang: Lang, money: Money) -> AnyView {
     let (whole, minor) = lang.money_parts(money);
     view! { <p class="amount">{whole}<small>{minor}</small></p> }.into_any()
+}
+
+/// Sentences in a row: Chinese has no space between them.
+#[must_use]
+pub fn in_a_row(lang: Lang, sentences: impl IntoIterator<Item = Option<String>>) -> String {
+    let said: Vec<String> = sentences.into_iter().flatten().collect();
+    said.join(if lang == Lang::En { " " } else { "" })
 }
 
 /// A link back, first thing on a page.

@@ -17,7 +17,7 @@ pub enum Person {
     Debtor,
     /// Somebody at the creditor's.
     Staff {
-        /// Sees import and limits.
+        /// Sees import.
         administrator: bool,
     },
 }
@@ -138,8 +138,8 @@ fn links(frame: &Frame) -> AnyView {
             {link("/staff/numbers", t!(lang, "nav-numbers"))}
             {administrator.then(|| view! {
                 {link("/review/import", t!(lang, "nav-import"))}
-                {link("/review/limits", t!(lang, "nav-limits"))}
             })}
+            {link("/review/policy", t!(lang, "nav-policy"))}
             {sign_out()}
         }
         .into_any(),

@@ -6,8 +6,9 @@ use leptos::prelude::IntoAny;
 
 use super::waiting::usual;
 use crate::app::App;
-use crate::pages::debtor::{debt, ledger, overview, pay};
+use crate::pages::debtor::{debt, how_answered, ledger, overview, pay};
 use crate::pages::shared::back;
+use crate::pages::shared::policy_words::Words;
 use crate::store::ids::{DebtId, DebtorId};
 use crate::store::letters;
 use crate::t;
@@ -79,6 +80,20 @@ pub async fn pay(
     let case = own_case(&app, debtor.id, &id).await?;
     let brand = case.creditor.name.clone();
     Ok(page(&app, &visit, Page::new(t!(lang, "pay-title"), move || pay::pay_page(lang, &case)).of(&brand)).await)
+}
+
+/// How the creditor answers.
+pub async fn how_answered(
+    State(app): State<App>,
+    AsDebtor(visit, debtor): AsDebtor,
+    Path(id): Path<String>,
+) -> Result<Response, Fault> {
+    let lang = visit.lang;
+    let case = own_case(&app, debtor.id, &id).await?;
+    let brand = case.creditor.name.clone();
+    let words = Words { lang, currency: case.debt.terms.currency };
+    let title = t!(lang, "how-title", creditor = brand.clone());
+    Ok(page(&app, &visit, Page::new(title, move || how_answered::how_answered_page(words, &case)).of(&brand)).await)
 }
 
 /// Whom to ask.

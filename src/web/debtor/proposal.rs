@@ -93,7 +93,7 @@ pub fn read_terms(lang: Lang, case: &Case, form: &mut Filled) -> Option<PlanTerm
     if form.get("words").chars().count() > 2_000 {
         form.wrong("words", t!(lang, "words-too-long"));
     }
-    let interest = case.limits.limits.interest;
+    let interest = case.policy().plan_interest();
     Some(PlanTerms { frequency: frequency?, first_due: first_due?, size: size?, upfront: upfront.ok()?, interest })
 }
 
@@ -134,7 +134,7 @@ fn to_begin_with(case: &Case) -> Filled {
         first_due: first_day(case),
         size: Size::Count(12),
         upfront: None,
-        interest: case.limits.limits.interest,
+        interest: case.policy().plan_interest(),
     };
     let each = figure(case, &terms).map(|made| made.instalment).unwrap_or(case.statement.balance.total());
     form.with("each", Money::new(each, currency).to_plain())

@@ -3,7 +3,7 @@
 pub mod access;
 pub mod case;
 pub mod import;
-pub mod limits;
 pub mod numbers;
+pub mod policy;
 pub mod queue;
 pub mod ways;

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::super::{Case, Kind, Offer, Outcome, Reply, Rule, negotiate};
+use super::super::{Case, Kind, Offer, Outcome, Reply, ReplyKind, Rule, negotiate};
 use super::populations::{LARGE, SMALL, case, policy};
 use super::rules::objection;
 use crate::domain::limits::Limits;
@@ -92,6 +92,17 @@ proptest! {
     }
 
     #[test]
+    fn the_kind_of_a_reply_is_that_of_the_whole_answer(case in case(LARGE), policy in policy(LARGE), most in 0..4_000_000_i64) {
+        let policy = Policy { machine_up_to: most, ..policy };
+        let whole = match negotiate(&case, &policy).map(|it| it.reply) {
+            Ok(Reply::Accepted(_)) => ReplyKind::Accepted,
+            Ok(Reply::Offers(_)) => ReplyKind::Offers,
+            Ok(Reply::Referred { .. }) | Err(_) => ReplyKind::Referred,
+        };
+        prop_assert_eq!(ReplyKind::of(&case, &policy), whole);
+    }
+
+    #[test]
     fn what_limits_accept_the_policy_made_of_them_accepts(
         case in case(LARGE),
         frozen: bool,
@@ -116,7 +127,7 @@ proptest! {
         };
         let case = Case { asked: super::super::Asked { interest: None, pause: None, ..asked.clone() }, ..case.clone() };
         let Ok(made) = schedule(&case.opening, &terms) else { return Ok(()) };
-        let before = answer(&case.opening, &terms, &made, &limits, case.opening.as_of);
+        let before = answer(&case.opening, &terms, &made, &Policy::from_limits(&limits, 1), case.opening.as_of);
         let now = negotiate(&case, &Policy::from_limits(&limits, 1)).unwrap();
         match (before, now.reply) {
             (Answer::Accepted, Reply::Accepted(offer)) => prop_assert_eq!(offer.schedule.rows, made.rows),

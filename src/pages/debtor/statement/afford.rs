@@ -3,11 +3,10 @@
 
 use leptos::prelude::*;
 
-use super::in_a_row;
 use crate::domain::schedule::Schedule;
 use crate::i18n::Lang;
-use crate::pages::shared::back;
 use crate::pages::shared::fields::hidden;
+use crate::pages::shared::{back, in_a_row};
 use crate::t;
 use crate::usecases::financial_statement::Statements;
 use crate::usecases::open_case::Case;

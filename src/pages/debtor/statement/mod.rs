@@ -16,12 +16,6 @@ use crate::pages::shared::back;
 use crate::t;
 use crate::usecases::open_case::Case;
 
-/// Sentences in a row: Chinese has no space between them.
-fn in_a_row(lang: Lang, sentences: impl IntoIterator<Item = Option<String>>) -> String {
-    let said: Vec<String> = sentences.into_iter().flatten().collect();
-    said.join(if lang == Lang::En { " " } else { "" })
-}
-
 /// The way back to the list of parts.
 fn back_to_parts(lang: Lang, case: &Case) -> AnyView {
     back(format!("/debts/{}/statement", case.debt.id), t!(lang, "fs-title"))

@@ -5,14 +5,14 @@ use leptos::prelude::*;
 use time::Date;
 
 use super::afford::to_builder;
-use super::{back_to_parts, in_a_row};
+use super::back_to_parts;
 use crate::domain::about::About;
 use crate::domain::affordability::strategy::Strategy;
 use crate::domain::conversion::{Span, convert};
 use crate::domain::rounding::Rounding;
 use crate::i18n::Lang;
-use crate::pages::shared::amount;
 use crate::pages::shared::statement_summary::{answers, statement_summary, sums};
+use crate::pages::shared::{amount, in_a_row};
 use crate::t;
 use crate::usecases::financial_statement::summary::Summary;
 use crate::usecases::financial_statement::weigh::Way;
@@ -28,7 +28,7 @@ pub enum Ahead {
         on: Date,
         /// How many.
         count: u32,
-        /// Later than the creditor's limits let a machine accept.
+        /// Later than the creditor's policy lets a machine accept.
         long: bool,
     },
     /// Interest outruns it, or it takes longer than a life.

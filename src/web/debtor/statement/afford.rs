@@ -23,7 +23,7 @@ const MONTHS: u32 = 6;
 const WEEKS: u32 = 26;
 
 fn terms(case: &Case, frequency: Frequency, count: u32) -> PlanTerms {
-    let interest = case.limits.limits.interest;
+    let interest = case.policy().plan_interest();
     PlanTerms { frequency, first_due: first_day(case), size: Size::Count(count), upfront: None, interest }
 }
 

@@ -337,14 +337,14 @@ mod tests {
     fn what_can_not_be_taken_is_told_at_its_field_all_at_once() {
         let mut form = typed(&[("earnings", "one"), ("benefits", "1.123"), ("pension", "1e2"), ("other", "１２")]);
         assert!(read(Lang::En, Section::Income, gbp(), &mut form).is_none());
-        let wrong: Vec<_> = form.errors().iter().map(|(field, _)| *field).collect();
+        let wrong: Vec<_> = form.errors().iter().map(|(field, _)| field.as_str()).collect();
         assert_eq!(wrong, ["earnings", "benefits", "pension"]);
         let mut form = typed(&[("adults", "0"), ("vehicles", "many")]);
         assert!(read(Lang::En, Section::Household, gbp(), &mut form).is_none());
         assert_eq!(form.errors().len(), 2);
         let mut form = typed(&[("debt-1", "Card"), ("asked-2", "5")]);
         assert!(read(Lang::En, Section::Debts, gbp(), &mut form).is_none());
-        let wrong: Vec<_> = form.errors().iter().map(|(field, _)| *field).collect();
+        let wrong: Vec<_> = form.errors().iter().map(|(field, _)| field.as_str()).collect();
         assert_eq!(wrong, ["owed-1", "owed-2"]);
     }
 

@@ -115,7 +115,7 @@ fn suggested(visit: &Visit, case: &Case, way: Way) -> Suggested {
     }
     let mut offer = monthly_offer(case, way.amount);
     let made = read_terms(visit.lang, case, &mut offer).map(|terms| figure(case, &terms));
-    let latest = add_months(case.today, case.limits.limits.longest_months);
+    let latest = add_months(case.today, case.policy().months_for(case.statement.balance.total()));
     let ahead = match made {
         Some(Ok(made)) => Ahead::Ends {
             on: made.last_due,

@@ -1,0 +1,58 @@
+//! The policy in words, the one in force and each before it.
+
+use axum::extract::{Path, State};
+use axum::response::Response;
+
+use super::currency;
+use crate::app::App;
+use crate::pages::reviewer::policy::read::{Read, read_page};
+use crate::pages::shared::place::place;
+use crate::pages::shared::policy_words::Words;
+use crate::store::creditors::Creditor;
+use crate::store::ids::StaffId;
+use crate::store::{policies, policy_drafts, staff};
+use crate::t;
+use crate::web::fault::Fault;
+use crate::web::respond::{Page, page};
+use crate::web::visit::{AsReviewer, Visit};
+
+/// The policy in force.
+pub async fn get(State(app): State<App>, AsReviewer(visit, person, creditor): AsReviewer) -> Result<Response, Fault> {
+    let changes = person.is_administrator();
+    draw(&app, &visit, person.id, changes, &creditor, None).await
+}
+
+/// A version there was.
+pub async fn version(
+    State(app): State<App>,
+    AsReviewer(visit, person, creditor): AsReviewer,
+    Path(version): Path<String>,
+) -> Result<Response, Fault> {
+    let version = version.parse().map_err(|_| Fault::NotFound)?;
+    draw(&app, &visit, person.id, person.is_administrator(), &creditor, Some(version)).await
+}
+
+async fn draw(
+    app: &App,
+    visit: &Visit,
+    me: StaffId,
+    changes: bool,
+    creditor: &Creditor,
+    asked: Option<i64>,
+) -> Result<Response, Fault> {
+    let lang = visit.lang;
+    let words = Words { lang, currency: currency(creditor)? };
+    let mut tx = app.db.read().await?;
+    let history = policies::history(&mut tx, creditor.id).await?;
+    let drafts = policy_drafts::of_creditor(&mut tx, creditor.id).await?;
+    let people = staff::of_creditor(&mut tx, creditor.id).await?;
+    drop(tx);
+    let newest = history.first().map(|it| it.version);
+    let shown = asked.or(newest).ok_or(Fault::NotFound)?;
+    if !history.iter().any(|it| it.version == shown) {
+        return Err(Fault::NotFound);
+    }
+    let law = creditor.law().and_then(|id| app.packs.get(id)).map(|it| place(lang, &it.id, &it.name));
+    let it = Read { creditor: creditor.clone(), law, history, shown, drafts, people, me, changes };
+    Ok(page(app, visit, Page::new(t!(lang, "policy-title"), move || read_page(words, &it))).await)
+}
