@@ -144,7 +144,7 @@ pub async fn change_plan(app: &App, debtor: DebtorId, it: &Wanted) -> Result<Don
         options: Vec::new(),
         chosen: None,
         reasons,
-        limits_version: case.limits.version,
+        limits_version: case.policy_version.version,
         words: it.words.clone(),
         answer_by: (!at_once).then_some(answer_by),
         expires_on: None,

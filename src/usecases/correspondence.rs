@@ -118,7 +118,7 @@ pub async fn write(app: &App, debtor: DebtorId, debt: DebtId, words: &str, form_
     debts::take(tx, debt).await?;
     let case = open_case::of_debtor(app, tx, debt, debtor, now).await?;
     let id = MessageId(app.random.id());
-    let answer_by = add_working_days(case.today, case.limits.limits.answer_working_days);
+    let answer_by = add_working_days(case.today, case.policy().answer_working_days);
     let message = Message {
         id,
         debt_id: debt,

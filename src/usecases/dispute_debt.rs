@@ -39,7 +39,7 @@ impl Objection {
 /// The day by which a person answers.
 #[must_use]
 pub fn answer_by(case: &Case) -> time::Date {
-    add_working_days(case.today, case.limits.limits.answer_working_days)
+    add_working_days(case.today, case.policy().answer_working_days)
 }
 
 /// Begins the dispute. The same sent twice is one.

@@ -35,7 +35,7 @@ pub async fn ask(app: &App, debtor: DebtorId) -> Result<(), Refusal> {
         if !asked.insert(case.creditor.id) {
             continue;
         }
-        let answer_by = add_working_days(case.today, case.limits.limits.answer_working_days);
+        let answer_by = add_working_days(case.today, case.policy().answer_working_days);
         let it = Erasure {
             id: ErasureId(app.random.id()),
             debtor_id: debtor,

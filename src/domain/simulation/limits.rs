@@ -4,6 +4,7 @@
 use super::chance::scaled;
 use super::talks::{Agreement, MOST_ROUNDS, Talked, Talks};
 use crate::domain::negotiation::{Answer, answer};
+use crate::domain::policy::Policy;
 use crate::domain::schedule::{PlanTerms, Schedule, Size, schedule};
 
 pub(super) fn talks(talks: &Talks<'_>) -> Talked {
@@ -47,7 +48,7 @@ fn terms(talks: &Talks<'_>, amount: i64) -> PlanTerms {
 fn accepted(talks: &Talks<'_>, amount: i64) -> Option<Schedule> {
     let (opening, terms) = (talks.world.opening(talks.owed, talks.today), terms(talks, amount));
     let made = schedule(&opening, &terms).ok()?;
-    let limits = talks.world.limits(talks.owed);
+    let limits = Policy::from_limits(&talks.world.limits(talks.owed), 1);
     (answer(&opening, &terms, &made, &limits, talks.today) == Answer::Accepted).then_some(made)
 }
 
