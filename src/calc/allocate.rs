@@ -34,10 +34,8 @@ pub(super) fn answer(mut request: Fields<'_>, _packs: &Packs) -> Result<Answer, 
     if request.has("debts") {
         return among_debts(request, payment, currency);
     }
-    let of_debts = [("choice", !request.values("choice")?.is_empty()), ("on", request.date("on")?.is_some())];
-    if let Some((name, _)) = of_debts.into_iter().find(|(_, is_given)| *is_given) {
-        return Err(request.problem("CONFLICTING_FIELDS", name, "it belongs to debts, of which there are none here"));
-    }
+    not_both(&request, ["choice", "on"])?;
+    let _ = (request.objects("debts")?, request.values("choice")?, request.date("on")?);
     let owed = request.object("owed")?;
     let owed = read_owed(request.need("owed", owed)?, currency)?;
     let order = read_order(&mut request, &owed)?;
@@ -62,12 +60,16 @@ struct Share {
     amount: String,
 }
 
+/// Refuses what belongs to the other kind of request. A null is as good as not given, and is read as such.
+fn not_both(request: &Fields<'_>, names: [&'static str; 2]) -> Result<(), Problem> {
+    let message = "write the parts of one debt, or debts, not both";
+    let given = names.into_iter().find(|name| request.has(name));
+    given.map_or(Ok(()), |name| Err(request.problem("CONFLICTING_FIELDS", name, message)))
+}
+
 fn among_debts(mut request: Fields<'_>, payment: i64, currency: Currency) -> Result<Answer, Problem> {
-    for name in ["owed", "order"] {
-        if request.has(name) {
-            return Err(request.problem("CONFLICTING_FIELDS", name, "write the parts of one debt, or debts, not both"));
-        }
-    }
+    not_both(&request, ["owed", "order"])?;
+    let _ = (request.object("owed")?, request.values("order")?);
     let mut claims: Vec<Claim> = Vec::new();
     for mut it in request.objects("debts")? {
         let id = it.text("id")?;
