@@ -29,8 +29,9 @@ impl OfDispute {
     }
 }
 
-fn read_adjustment(lang: Lang, case: &Case, form: &mut Filled) -> Option<DisputeVerdict> {
-    let owed = case.debt.money(case.statement.balance.total());
+/// `waits`: what was answered already is held against nothing; who answered it so is told that it is done.
+fn read_adjustment(lang: Lang, case: &Case, waits: bool, form: &mut Filled) -> Option<DisputeVerdict> {
+    let owed = case.debt.money(if waits { case.statement.balance.total() } else { i64::MAX });
     let amount = match parse_amount(form.get("less"), &case.debt.terms.currency) {
         Ok(it) if it.is_positive() && it.minor() <= owed.minor() => Some(it.minor()),
         Ok(it) => {
@@ -74,7 +75,7 @@ impl Decided for OfDispute {
 
     fn verdict(&self, _: &App, lang: Lang, case: &Case, form: &mut Filled) -> Option<DisputeVerdict> {
         let verdict = match form.get("dispute") {
-            "adjust" => read_adjustment(lang, case, form),
+            "adjust" => read_adjustment(lang, case, self.waits(case), form),
             "close" => Some(DisputeVerdict::Close),
             "stands" => Some(DisputeVerdict::Stands),
             _ => {
