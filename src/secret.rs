@@ -111,7 +111,11 @@ impl Secret {
         }
     }
 
-    fn read(file: &Path) -> io::Result<Self> {
+    /// Reads the secret.
+    ///
+    /// # Errors
+    /// When the file can't be read, or holds something else.
+    pub fn read(file: &Path) -> io::Result<Self> {
         HEXLOWER
             .decode(fs::read_to_string(file)?.trim().as_bytes())
             .ok()

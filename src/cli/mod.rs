@@ -1,6 +1,7 @@
 //! The command line: one file a command.
 
 mod admin;
+mod backup;
 mod calc;
 mod creditor;
 mod demo;
@@ -53,6 +54,10 @@ enum Command {
     Admin(admin::Command),
     /// Computes from JSON on standard input to JSON on standard output.
     Calc(calc::Arguments),
+    /// Copies everything into a folder, while the portal runs.
+    Backup(backup::Backup),
+    /// Brings a backup back into a new database, and proves that all of it is there.
+    Restore(backup::Restore),
     /// Lists the rules of law that are known: numbers, sources, and who verified them.
     Packs(packs::Arguments),
 }
@@ -67,6 +72,8 @@ pub async fn run(arguments: Arguments) -> ExitCode {
         Command::Calc(it) => calc::run(&config, &it),
         Command::Packs(it) => packs::run(&config, &it),
         Command::Serve => serve::run(&config).await,
+        Command::Backup(it) => backup::back_up(&config, &it).await,
+        Command::Restore(it) => backup::restore(&config, &it).await,
         Command::Demo(it) => demo::run(&config, &it).await,
         Command::Creditor(it) => creditor::run(&config, it).await,
         Command::Import(it) => import::run(&config, &it).await,

@@ -137,6 +137,8 @@ pub enum Act {
     StatementDeleted,
     /// A debtor sent the financial statement with an offer.
     StatementSent,
+    /// The database was restored from a backup.
+    Restored,
 }
 
 impl Act {
@@ -195,6 +197,7 @@ impl Act {
             Self::StatementFinished => "statement_finished",
             Self::StatementDeleted => "statement_deleted",
             Self::StatementSent => "statement_sent",
+            Self::Restored => "restored",
         }
     }
 }

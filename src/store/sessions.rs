@@ -88,6 +88,16 @@ pub async fn end_all_of_debtor(tx: &mut Tx, debtor: DebtorId, now: Instant) -> R
     Ok(())
 }
 
+/// Ends all of them, and every code that was asked for.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn end_all(tx: &mut Tx, now: Instant) -> Result<(), StoreError> {
+    run!(tx, "UPDATE session SET ended_at = $1 WHERE ended_at IS NULL", now)?;
+    run!(tx, "UPDATE sign_in SET used_at = $1 WHERE used_at IS NULL", now)?;
+    Ok(())
+}
+
 /// A request for a one-time code.
 #[derive(Debug, Clone, FromRow)]
 pub struct SignIn {

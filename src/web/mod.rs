@@ -8,6 +8,7 @@ pub mod debtor;
 pub mod fault;
 pub mod forms;
 mod headers;
+mod health;
 pub mod kept;
 mod network;
 mod reload;

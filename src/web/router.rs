@@ -21,7 +21,7 @@ use super::debtor::{
 };
 use super::staff::case::{Decided, OfDispute, OfMessages, OwnDelay};
 use super::staff::{access, case, import, limits, queue, ways};
-use super::{address, api, fault, headers, kept, rules, session, stop_reminders, visit, welcome};
+use super::{address, api, fault, headers, health, kept, rules, session, stop_reminders, visit, welcome};
 use crate::app::App;
 use crate::store::erasures::Erasure;
 use crate::store::holds::Hold;
@@ -152,6 +152,7 @@ pub fn router_with(app: App, demonstration: Option<Demonstration>, patience: Dur
             fault::Fault::Broken.into_response()
         }))
         .layer(from_fn_with_state(app.clone(), fault::dress))
+        .merge(health::router())
         .layer(from_fn_with_state(app.clone(), headers::set))
         .layer(CompressionLayer::new())
         .with_state(app)

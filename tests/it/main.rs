@@ -10,6 +10,7 @@
 
 mod affordability;
 mod api;
+mod backups;
 mod delays;
 mod disputes;
 mod faults;

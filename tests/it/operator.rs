@@ -16,10 +16,10 @@ on_both!(
 );
 
 /// An installation: a configuration with a database and a secret.
-struct Installation {
-    folder: tempfile::TempDir,
-    database: Option<tempfile::TempDir>,
-    url: String,
+pub struct Installation {
+    pub folder: tempfile::TempDir,
+    pub database: Option<tempfile::TempDir>,
+    pub url: String,
     config: PathBuf,
 }
 
@@ -32,7 +32,7 @@ struct Said {
 }
 
 impl Installation {
-    async fn new(engine: Engine) -> Self {
+    pub async fn new(engine: Engine) -> Self {
         let (db, url, database) = database(engine).await;
         db.close().await;
         let folder = tempfile::tempdir().unwrap();
@@ -42,7 +42,7 @@ impl Installation {
         it
     }
 
-    fn configure(&self, secret: &str) {
+    pub fn configure(&self, secret: &str) {
         let secret = self.folder.path().join(secret);
         let settings = format!(
             "[site]\npublic_url = \"http://127.0.0.1:3000\"\n[database]\nurl = \"{}\"\n[security]\nsecret_file = \"{}\"\n",
@@ -64,19 +64,19 @@ impl Installation {
         Said { well: done.status.success(), out: text(done.stdout), err: text(done.stderr) }
     }
 
-    fn well(&self, words: &[&str]) -> String {
+    pub fn well(&self, words: &[&str]) -> String {
         let said = self.run(words);
         assert!(said.well, "{words:?}: {said:?}");
         said.out
     }
 
-    fn ill(&self, words: &[&str]) -> String {
+    pub fn ill(&self, words: &[&str]) -> String {
         let said = self.run(words);
         assert!(!said.well, "{words:?}: {said:?}");
         said.err
     }
 
-    fn add_creditor(&self) {
+    pub fn add_creditor(&self) {
         self.well(&[
             "creditor",
             "add",
@@ -93,7 +93,7 @@ impl Installation {
         ]);
     }
 
-    async fn count(&self, sql: &'static str) -> i64 {
+    pub async fn count(&self, sql: &'static str) -> i64 {
         let db = store::open(&self.url).await.unwrap();
         let (count,): (i64,) = match &db {
             Db::Sqlite { read, .. } => sqlx::query_as(sql).fetch_one(read).await.unwrap(),
