@@ -161,9 +161,9 @@ pub async fn answer(
     let case = open_case::of_creditor(app, tx, debt, creditor, now).await?;
     let before = messages::of_debt(tx, debt).await?;
     if before.iter().rev().find(|it| it.waits()).is_none_or(|last| last.id != seen) {
-        let since = before.iter().find(|it| it.id == seen).map_or(now, |it| it.at);
-        let own = before.iter().filter(|it| it.at >= since && it.staff_id == Some(staff));
-        let twice = own.into_iter().any(|it| words_of(app, it).as_deref() == Some(words));
+        let since = before.iter().find(|it| it.id == seen).map(|it| it.at);
+        let same = |it: &Message| it.staff_id == Some(staff) && words_of(app, it).as_deref() == Some(words);
+        let twice = since.is_some_and(|since| before.iter().any(|it| it.at >= since && same(it)));
         return if twice { Ok(()) } else { Err(Refusal::AlreadyDecided) };
     }
     messages::answered(tx, debt, now).await?;

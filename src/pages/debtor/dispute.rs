@@ -181,7 +181,7 @@ pub fn dispute_page(lang: Lang, page: &DisputePage, form: &Filled) -> AnyView {
     let ask = (case.statement.balance.total() > 0).then(|| {
         let heading = asked_before.then(|| view! { <h2>{t!(lang, "dispute-again")}</h2> });
         let lead = view! { <p class="lead">{t!(lang, "dispute-lead", creditor = case.creditor.name.clone())}</p> };
-        view! { <section class="stack">{heading} {lead} {at_once(lang, case, answer_by(case), 0)} {question(lang, case, form)}</section> }
+        view! { <section class="stack">{heading} {lead} <p><strong>{t!(lang, "dispute-then-title")}</strong></p> {at_once(lang, case, answer_by(case), 0)} {question(lang, case, form)}</section> }
     });
     let nothing = (ask.is_none() && !asked_before).then(|| view! { <p>{t!(lang, "dispute-nothing-owed")}</p> });
     view! { <div class="stack-l"><div>{head}</div> {crisis} {before} {ask} {nothing}</div> }.into_any()
