@@ -7,12 +7,13 @@ use goodterms::jobs;
 use goodterms::t;
 
 use crate::on_both;
+use crate::policy::change;
 use crate::portal::{Browser, Engine, Page, Portal};
 use crate::stories::{check_offer, form_action, send_offer};
 
 on_both!(
     a_late_answer_stops_interest_from_the_next_day,
-    the_limits_of_the_day_of_the_promise_decide,
+    the_policy_of_the_day_of_the_promise_decides,
     a_hold_that_nobody_looked_at_holds_on,
     telling_more_gives_the_creditor_no_more_time,
     a_portal_out_of_reach_costs_nobody_interest,
@@ -73,7 +74,7 @@ async fn a_late_answer_stops_interest_from_the_next_day(engine: Engine) {
     assert!(look(&portal, &format!("{debt}/ledger")).await.has("28 Nov 2026 – 4 Dec 2026"));
 }
 
-async fn the_limits_of_the_day_of_the_promise_decide(engine: Engine) {
+async fn the_policy_of_the_day_of_the_promise_decides(engine: Engine) {
     let portal = Portal::start(engine).await;
     let limits = Limits { delay_stops_interest: false, ..a_person_decides() };
     let creditor = portal.with_debt(Lang::En, &limits).await;
@@ -82,9 +83,7 @@ async fn the_limits_of_the_day_of_the_promise_decide(engine: Engine) {
     assert!(look(&portal, &debt).await.has("£1,207.68"));
     // Switched on now, it says nothing of what was promised before.
     let mut rae = portal.reviewer(&creditor, "ada@north.example", "administrator").await;
-    let page = rae.get("/review/limits").await;
-    assert!(page.has(&t!(Lang::En, "limits-law", law = "England & Wales")), "{}", page.text());
-    assert_eq!(rae.submit(&page, "/review/limits", &[("delay_stops_interest", "yes")]).await.status, 200);
+    change(&mut rae, &[("delay_stops_interest", "yes")]).await;
     assert!(look(&portal, &debt).await.has("£1,207.68"));
 }
 

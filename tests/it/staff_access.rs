@@ -117,10 +117,10 @@ async fn half_a_session_opens_nothing_and_ends_after_five_minutes(engine: Engine
     let mut rae = portal.browser(Lang::En);
     let page = password(&mut rae, RAE, PASSWORD).await;
     assert_eq!(page.path, "/staff/code");
-    for path in ["/review", "/review/debts", "/review/limits", "/review/import"] {
+    for path in ["/review", "/review/debts", "/review/policy", "/review/policy/change", "/review/import"] {
         assert_eq!(rae.get(path).await.path, "/staff/sign-in", "{path}");
     }
-    assert_eq!(rae.post("/review/limits", &[]).await.path, "/staff/sign-in");
+    assert_eq!(rae.post("/review/policy/change", &[]).await.path, "/staff/sign-in");
     assert_eq!(rae.post("/session/stay", &[]).await.status, 401);
     // Looking at the page doesn't prolong it.
     portal.clock.advance(4 * 60);

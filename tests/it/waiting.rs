@@ -77,8 +77,8 @@ async fn a_creditor_in_scotland_is_under_its_law(engine: Engine) {
     let page = ann.get(&format!("{debt}/waiting")).await;
     assert!(page.has(&t!(Lang::En, "possible-none", law = "Scotland")), "{}", page.text());
     let mut ada = portal.reviewer(&creditor, "ada@north.example", "administrator").await;
-    let limits = ada.get("/review/limits").await;
-    assert!(limits.has(&t!(Lang::En, "limits-law", law = "Scotland")), "{}", limits.text());
+    let policy = ada.get("/review/policy").await;
+    assert!(policy.has(&t!(Lang::En, "policy-law", law = "Scotland")), "{}", policy.text());
 }
 
 async fn china(portal: &Portal, rate: &str) -> Page {
