@@ -5,6 +5,8 @@ use serde_json::json;
 use time::Duration;
 
 use crate::app::App;
+use crate::clock::Instant;
+use crate::domain::policy::MissedStarts;
 use crate::domain::progress::{InstalmentState, not_missed_until};
 use crate::domain::proposal::{self, Act as OfferAct};
 use crate::evidence::{self, Act, Actor};
@@ -12,10 +14,10 @@ use crate::mail::{self, Kind, Posting};
 use crate::store::ids::DebtId;
 use crate::store::plans::Plan;
 use crate::store::proposals::Decision;
-use crate::store::{debts, holds, imports, kept_forms, plans, proposals, sessions};
+use crate::store::{Tx, debts, holds, imports, kept_forms, plans, proposals, sessions, staff};
 use crate::usecases::Refusal;
 use crate::usecases::agree::about;
-use crate::usecases::open_case;
+use crate::usecases::open_case::{self, Case};
 use crate::usecases::write_off::write_off;
 
 /// A reminder comes so many days before.
@@ -120,13 +122,28 @@ async fn instalments(app: &App, plan: &Plan) -> Result<(), Refusal> {
             number: Some(row.instalment.no),
         };
         let mut tx = app.db.write().await?;
-        if mail::post(app, &mut tx, letter, now).await? && kind == Kind::InstalmentMissed {
+        let is_new = if kind == Kind::InstalmentMissed && case.policy().missed.starts == MissedStarts::Person {
+            tell_reviewers_first(app, &mut tx, &case, letter, now).await?
+        } else {
+            mail::post(app, &mut tx, letter, now).await?
+        };
+        if is_new && kind == Kind::InstalmentMissed {
             let detail = json!({ "plan": plan.id.to_string(), "no": row.instalment.no, "missing": row.missing() });
             evidence::record(&mut tx, now, Actor::System, about(&case), Act::InstalmentMissed, &detail).await?;
         }
         tx.commit().await?;
     }
     Ok(())
+}
+
+/// Where the policy has a reviewer look at a missed instalment first, they are told and the debtor is not written to.
+async fn tell_reviewers_first(app: &App, tx: &mut Tx, case: &Case, it: Posting, now: Instant) -> Result<bool, Refusal> {
+    let mut is_new = false;
+    for person in staff::of_creditor(tx, case.creditor.id).await? {
+        let to_them = Posting { kind: Kind::CaseWaiting, debtor: None, staff: Some(person.id), ..it };
+        is_new |= mail::post(app, tx, to_them, now).await?;
+    }
+    Ok(is_new)
 }
 
 /// Whether nothing is owed any more: who paid early has paid less than the plan came to.

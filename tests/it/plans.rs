@@ -2,8 +2,10 @@
 
 use futures_util::future::join_all;
 use goodterms::domain::limits::Limits;
+use goodterms::domain::policy::{MissedStarts, Policy};
 use goodterms::domain::schedule::PlanInterest;
 use goodterms::i18n::Lang;
+use goodterms::mail::Composed;
 use goodterms::signed::PublicKey;
 use goodterms::signed::statement::PlanStatement;
 use goodterms::store::creditors::Creditor;
@@ -17,6 +19,7 @@ use crate::stories::{check_offer, form_action, send_offer};
 on_both!(
     something_missed_is_asked_about_and_made_up_for,
     the_same_in_traditional_chinese,
+    a_reviewer_looks_first_where_the_policy_says_so,
     made_up_for_by_a_day_or_at_the_end,
     skipped_moved_and_less_each_time,
     a_change_too_many_goes_to_a_person,
@@ -58,6 +61,28 @@ async fn check(browser: &mut Browser, debt: &str, kind: &str, typed: &[(&str, &s
 async fn change(browser: &mut Browser, debt: &str, kind: &str, typed: &[(&str, &str)]) -> Page {
     let (agree, page) = check(browser, debt, kind, typed).await;
     browser.submit(&page, &agree, &[]).await
+}
+
+async fn a_reviewer_looks_first_where_the_policy_says_so(engine: Engine) {
+    let portal = Portal::start(engine).await;
+    let mut policy = Policy::from_limits(&Limits::to_begin_with(), 1);
+    policy.missed.starts = MissedStarts::Person;
+    let creditor = portal.with_debt(Lang::En, policy).await;
+    portal.reviewer(&creditor, "rae@north.example", "reviewer").await;
+    let mut ann = portal.debtor("ann@example.com", Lang::En).await;
+    let (debt, check) = check_offer(&mut ann, &[("by", "count"), ("count", "12"), ("first", "2026-12-28")]).await;
+    send_offer(&mut ann, &debt, &check).await;
+    let told =
+        |letters: Vec<Composed>| letters.iter().filter(|it| it.subject == t!(Lang::En, "mail-case-subject")).count();
+    let before = told(portal.letters("rae@north.example").await);
+    later(&portal, 38, Lang::En).await;
+    portal.work().await;
+    assert_eq!(told(portal.letters("rae@north.example").await), before + 1, "once");
+    let letters = portal.letters("ann@example.com").await;
+    assert!(!letters.iter().any(|it| it.subject == t!(Lang::En, "mail-missed-subject")));
+    // Nobody has to wait for them: who looks by themselves finds the ways on.
+    let mut ann = portal.debtor("ann@example.com", Lang::En).await;
+    assert!(ann.get(&format!("{debt}/plan/missed")).await.has(&t!(Lang::En, "missed-question")));
 }
 
 async fn the_missed_story(engine: Engine, lang: Lang) {

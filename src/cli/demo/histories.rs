@@ -218,7 +218,7 @@ impl Teller<'_> {
                 self.answer_open(debt, &Verdict::Counter(plan, made.total), self.house.counter).await?;
             }
             // Asked for later than the policy allows, and then said what can be managed: several plans to choose from.
-            (9, 2) => {
+            (9, 5) => {
                 let case = self.case(debtor, debt).await?;
                 let owed = case.statement.balance.total();
                 let terms = PlanTerms {
@@ -226,7 +226,7 @@ impl Teller<'_> {
                     ..self.terms(&case, Size::Amount((owed / 10).max(100)))
                 };
                 self.send(debtor, debt, terms, self.house.wish, false).await?;
-                self.say_most(debtor, debt, owed / 6).await?;
+                self.say_most(debtor, debt, owed / 15).await?;
             }
             // Later than promised: no interest meanwhile.
             (6, 30) => self.answer_open(debt, &Verdict::Decline, self.house.no).await?,

@@ -21,7 +21,7 @@ pub(super) fn of_the_council() -> Policy {
             break_months: 2,
             who: Who::Machine,
         },
-        machine_up_to: 200_000,
+        machine_up_to: 500_000,
         ..Policy::to_begin_with()
     }
 }
