@@ -47,7 +47,8 @@ for (const { name, javaScriptEnabled, lang, locale, width } of journeys) {
       await ann.locator('.summary .plain').nth(1).click();
       await expect(ann.locator('#each')).toHaveValue('150');
       await ann.click('main form .btn');
-      await ann.click('main form .btn:visible');
+      // More instalments than the policy allows: it would offer others at once; Ann asks for a person.
+      await ann.click('main button[name=person]');
       await expect(ann).toHaveURL(/\/offers\//);
       await expect(ann.locator('.tag.wait').first()).toBeVisible();
 
@@ -79,37 +80,25 @@ for (const { name, javaScriptEnabled, lang, locale, width } of journeys) {
       const reminder = await portal.mail('ann@example.com', 4);
       expect(reminder.subject).not.toMatch(/North|\d/);
       expect(reminder.headers['list-unsubscribe-post']).toBe('List-Unsubscribe=One-Click');
-      // The day after it fell due it is still in time: a look at the plan shows it.
-      portal.setClock('2026-12-29 09:00:00');
-      const looking = await someone();
-      await signIn(looking, portal, 'ann@example.com', 5);
-      await looking.goto(`${debt}/plan`);
-      await expect(looking.locator('.bar .missed')).toHaveCount(0);
-      // After the days of grace: one question, not a demand; the link leads there after signing in.
-      portal.setClock('2027-01-01 09:00:00');
-      const missed = await portal.mail('ann@example.com', 6);
-      const plan = missed.text.match(/http\S+\/plan\/missed/)[0];
+      // Its link leads to the plan after signing in.
+      const plan = reminder.text.match(/http\S+\/plan/)[0];
       const again = await someone();
       await again.goto(plan);
       await expect(again.locator('.note')).toContainText('North Council');
       await again.fill('#email', 'ann@example.com');
       await again.click('main .btn');
-      const code = await portal.mail('ann@example.com', 7);
+      const code = await portal.mail('ann@example.com', 5);
       const [, first, second] = code.html.match(/<b>(\d{4}) (\d{4})<\/b>/);
       await again.fill('#code', first + second);
       await again.click('main .btn');
       await expect(again).toHaveURL(plan);
-      await expect(again.locator('input[name=answer]')).toHaveCount(5);
       if (javaScriptEnabled) await accessible(again);
-      expect(portal.read('ann@example.com').length).toBe(7);
 
       // "I can't pay at the moment": a hold at once.
-      await again.locator('input[name=answer][value=changed]').check();
-      await again.click('main form .btn');
-      await again.click('.doors a[href$="/cannot-pay"]');
+      await again.goto(`${debt}/cannot-pay`);
       await again.click('main form .btn');
       await expect(again.locator('h1')).toBeVisible();
-      expect((await portal.mail('ann@example.com', 8)).subject).not.toMatch(/North|\d/);
+      expect((await portal.mail('ann@example.com', 6)).subject).not.toMatch(/North|\d/);
       await again.locator('header form .plain').click();
       await again.goto(`${portal.base}/debts`);
       await expect(again).toHaveURL(/sign-in/);
