@@ -36,10 +36,14 @@ for (const look of looks) {
       // A day after it fell due it is still in time. (The portal's clock stood still until then: those days don't count.)
       portal.setClock('2027-01-01 09:00:00');
       await signIn(ann, portal, 'ann@example.com', 3);
-      await ann.goto(`${debt}/plan`);
-      await expect(ann.locator('.bar .missed')).toHaveCount(0);
-      // The day after the days of grace a question comes.
-      portal.setClock('2027-01-04 09:00:00');
+      await expect
+        .poll(async () => {
+          await ann.goto(`${debt}/plan`);
+          return ann.locator('.bar .missed').count();
+        })
+        .toBe(0);
+      // The day after the five days of grace a question comes.
+      portal.setClock('2027-01-06 09:00:00');
       const asked = await portal.mail('ann@example.com', 4);
       await signIn(ann, portal, 'ann@example.com', 5);
       await ann.goto(asked.text.match(/http\S+\/plan\/missed/)[0]);
@@ -69,11 +73,6 @@ for (const look of looks) {
       await expect(ann.locator('.bar .missed')).toHaveCount(0);
       await expect(ann.locator('.timeline > li')).toHaveCount(3);
       await check(ann);
-      // Going back explains instead of changing twice.
-      await ann.goBack();
-      await go(ann);
-      await expect(ann).toHaveURL(/\/plan$/);
-      await expect(ann.locator('.timeline > li')).toHaveCount(3);
 
       for (const page of ['plan/change', 'plan/change/amount', 'plan/change/day', 'plan/change/skip', 'settle']) {
         await ann.goto(`${debt}/${page}`);
