@@ -69,6 +69,8 @@ for (const { lang, width, colorScheme } of looks) {
     test.use({ viewport: { width, height: 800 }, colorScheme });
 
     test('what a debtor looks at', async ({ page }) => {
+      // Some forty pages, each looked over by axe.
+      test.setTimeout(300_000);
       await speak(page, lang);
       for (const path of ['/', '/sign-in', '/sign-in/code', '/letter/northmoor', '/rules', '/nothing-here', '/demo']) {
         await page.goto(portal.base + path);
