@@ -230,7 +230,7 @@ fn suggestions(lang: Lang, shown: &CasePage, form: &Filled) -> Option<AnyView> {
             let more = beside(lang, plan, money).join(" ");
             let (id, value) = (format!("suggestion-{no}"), no.to_string());
             let checked = chosen == value;
-            view! { <label><input type="radio" id=id name="suggestion" value=value checked=checked/><span>{label} <small>{more}</small></span></label> }
+            view! { <label><input type="radio" id=id name="suggestion" value=value checked=checked/><span>{label}<br/><small>{more}</small></span></label> }
         })
         .collect();
     let own = chosen.is_empty() || chosen == "own";
