@@ -117,8 +117,8 @@ policy-token = Where nothing clears the debt in time, a small payment of { $amou
 } Then both sides look again.
 policy-break = { $months ->
     [0] There is no break from instalments.
-    [one] Instalments may stop for one month.
-   *[other] Instalments may stop for up to { $months } months.
+    [one] Instalments may stop for one month; a person decides that.
+   *[other] Instalments may stop for up to { $months } months; a person decides that.
 }
 policy-machine-any = A machine answers at once, however much is owed.
 policy-machine-none = A person answers every offer.

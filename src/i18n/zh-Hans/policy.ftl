@@ -86,7 +86,7 @@ policy-token-none = 没有先还小额、以后再议的安排。
 policy-token = 怎样都无法按期还清的，{ $months }个月内每月还{ $amount }或以上即可，之后双方再议。
 policy-break = { $months ->
     [0] 不能暂停还款。
-   *[other] 可以暂停还款，最多{ $months }个月。
+   *[other] 可以暂停还款，最多{ $months }个月，由工作人员决定。
 }
 policy-machine-any = 无论欠款多少，都由系统当场答复。
 policy-machine-none = 所有方案都由工作人员答复。

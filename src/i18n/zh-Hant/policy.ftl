@@ -86,7 +86,7 @@ policy-token-none = 沒有先還小額、以後再議的安排。
 policy-token = 怎麼都無法按期還清的，{ $months }個月內每月還{ $amount }或以上即可，之後雙方再議。
 policy-break = { $months ->
     [0] 不能暫停還款。
-   *[other] 可以暫停還款，最多{ $months }個月。
+   *[other] 可以暫停還款，最多{ $months }個月，由工作人員決定。
 }
 policy-machine-any = 無論欠款多少，都由系統立即答覆。
 policy-machine-none = 所有方案都由承辦人員答覆。
