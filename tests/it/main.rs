@@ -12,6 +12,7 @@ mod affordability;
 mod answers;
 mod api;
 mod backups;
+mod decisions;
 mod delays;
 mod disputes;
 mod faults;

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::decisions::{decision_word, decisions};
 use super::delay::delay_form;
 use super::dispute::{careful, dispute_form, disputes_before};
 use super::erasure::erasure_form;
@@ -23,10 +24,12 @@ use crate::store::disputes::HOLD_KIND;
 use crate::store::erasures::Erasure;
 use crate::store::evidence::EvidenceRow;
 use crate::store::holds::Hold;
+use crate::store::ids::StaffId;
 use crate::store::proposals::Proposal;
 use crate::store::staff::Staff;
 use crate::t;
 use crate::usecases::correspondence::Readable;
+use crate::usecases::decisions::Told;
 use crate::usecases::financial_statement::summary::Summary;
 use crate::usecases::open_case::Case;
 use crate::web::forms::Filled;
@@ -48,6 +51,10 @@ pub struct CasePage {
     pub written: Vec<Readable>,
     /// A request to erase that waits here.
     pub erasure: Option<Erasure>,
+    /// Decisions that the debtor hasn't been told.
+    pub decided: Vec<Told>,
+    /// Who looks at it.
+    pub viewer: Option<StaffId>,
     /// What became of something just sent that came too late.
     pub notice: Option<String>,
 }
@@ -150,7 +157,7 @@ pub fn act_word(lang: Lang, act: &str) -> String {
         "letter_sent" => t!(lang, "act-letter-sent"),
         "case_opened" => t!(lang, "act-case-opened"),
         "statement_sent" => t!(lang, "act-statement-sent"),
-        other => other.to_owned(),
+        other => decision_word(lang, other),
     }
 }
 
@@ -344,12 +351,17 @@ fn notice(lang: Lang, shown: &CasePage, form: &Filled) -> Option<AnyView> {
 #[must_use]
 pub fn case_page(lang: Lang, shown: &CasePage, form: &Filled) -> AnyView {
     let case = &shown.case;
-    let waiting_offer = case.open_offer().filter(|it| it.offered_by == Party::Debtor);
-    let own = case.open_offer().filter(|it| it.offered_by == Party::Creditor);
+    // What somebody has decided has no form until that is taken back.
+    let free = |kind: &str, subject: i64| !shown.decided.iter().any(|it| it.holds_up(kind, subject));
+    let open = case.open_offer().filter(|it| free("offers", it.id.0));
+    let waiting_offer = open.filter(|it| it.offered_by == Party::Debtor);
+    let own = open.filter(|it| it.offered_by == Party::Creditor);
     let waiting_hold = case.holds.iter().find(|hold| hold.review == "waiting" && hold.kind != HOLD_KIND);
-    let dispute = case.open_dispute();
-    let to_answer = answer_form(lang, case, &shown.written, form);
-    let nothing = (waiting_offer.is_none() && waiting_hold.is_none() && dispute.is_none() && to_answer.is_none() && shown.erasure.is_none())
+    let waiting_hold = waiting_hold.filter(|it| free("holds", it.id.0));
+    let dispute = case.open_dispute().filter(|it| free("disputes", it.hold.id.0));
+    let to_answer = answer_form(lang, case, &shown.written, form).filter(|_| free("messages", case.debt.id.0));
+    let erasure = shown.erasure.as_ref().filter(|it| free("erasures", it.id.0));
+    let nothing = (waiting_offer.is_none() && waiting_hold.is_none() && dispute.is_none() && to_answer.is_none() && erasure.is_none() && !shown.decided.iter().any(|it| it.decision.is_under_way()))
         .then(|| view! { <section class="stack"><h2>{t!(lang, "case-answer")}</h2><p>{t!(lang, "case-nothing-waits")}</p></section> });
     view! {
         <div class="stack dense">
@@ -369,14 +381,15 @@ pub fn case_page(lang: Lang, shown: &CasePage, form: &Filled) -> AnyView {
                     {timeline(lang, shown)}
                 </section>
                 <div class="stack-l">
+                    {decisions(lang, shown)}
                     {dispute.map(|it| dispute_form(lang, case, &it, form))}
                     {waiting_hold.map(|hold| hold_review(lang, hold, form))}
                     {to_answer}
-                    {shown.erasure.as_ref().map(|it| erasure_form(lang, it, form))}
+                    {erasure.map(|it| erasure_form(lang, it, form))}
                     {waiting_offer.map(|offer| decision(lang, shown, offer, form))}
                     {own.map(|offer| own_offer(lang, shown, offer, form))}
                     {nothing}
-                    {delay_form(lang, case, form)}
+                    {free("delays", case.debt.id.0).then(|| delay_form(lang, case, form))}
                 </div>
             </div>
         </div>

@@ -26,13 +26,7 @@ pub fn preview_offer(
     made: Option<&Proposal>,
     form: &Filled,
 ) -> AnyView {
-    let creditor = case.creditor.name.clone();
-    let heading = match verdict {
-        Verdict::Accept => t!(lang, "answer-accepted-title"),
-        Verdict::Counter(..) | Verdict::Replace(..) => t!(lang, "answer-counter-title", creditor = creditor),
-        Verdict::Withdraw => t!(lang, "answer-withdrawn-title"),
-        Verdict::Decline => t!(lang, "answer-declined-title", creditor = creditor),
-    };
+    let heading = heading(lang, case, verdict);
     let shown = made.unwrap_or(offer);
     let mut carried: Vec<_> =
         FIELDS.iter().chain(&["verdict", "version", "suggestion"]).map(|name| hidden(name, form.get(name))).collect();
@@ -57,6 +51,17 @@ pub fn preview_offer(
     .into_any()
 }
 
+/// What the debtor reads first.
+pub(super) fn heading(lang: Lang, case: &Case, verdict: &Verdict) -> String {
+    let creditor = case.creditor.name.clone();
+    match verdict {
+        Verdict::Accept => t!(lang, "answer-accepted-title"),
+        Verdict::Counter(..) | Verdict::Replace(..) => t!(lang, "answer-counter-title", creditor = creditor),
+        Verdict::Withdraw => t!(lang, "answer-withdrawn-title"),
+        Verdict::Decline => t!(lang, "answer-declined-title", creditor = creditor),
+    }
+}
+
 /// Sends what the preview shows, or leads back with everything typed.
 pub(super) fn send_or_change(lang: Lang, base: String, carried: Vec<AnyView>) -> AnyView {
     view! {
@@ -69,13 +74,18 @@ pub(super) fn send_or_change(lang: Lang, base: String, carried: Vec<AnyView>) ->
     .into_any()
 }
 
+/// What becomes of a hold.
+pub(super) fn of_hold(lang: Lang, verdict: HoldVerdict) -> String {
+    match verdict {
+        HoldVerdict::Until(day) => t!(lang, "hold-until", until = lang.date(day)),
+        HoldVerdict::EndToday => t!(lang, "hold-ends-today"),
+    }
+}
+
 /// What the debtor will read about a hold, and the button that sends it.
 #[must_use]
 pub fn preview_hold(lang: Lang, case: &Case, hold: &Hold, verdict: HoldVerdict, form: &Filled) -> AnyView {
-    let what = match verdict {
-        HoldVerdict::Until(day) => t!(lang, "hold-until", until = lang.date(day)),
-        HoldVerdict::EndToday => t!(lang, "hold-ends-today"),
-    };
+    let what = of_hold(lang, verdict);
     let carried: Vec<_> =
         ["hold", "until", "hold-words", "version"].iter().map(|name| hidden(name, form.get(name))).collect();
     view! {

@@ -2,6 +2,7 @@
 
 pub mod access;
 pub mod case;
+pub mod decisions;
 pub mod import;
 pub mod numbers;
 pub mod policy;

@@ -2,7 +2,7 @@
 
 use leptos::prelude::AnyView;
 
-use super::decided::{Decided, Sending};
+use super::decided::Decided;
 use super::{suggested, words};
 use crate::app::App;
 use crate::domain::negotiation::Plan;
@@ -12,10 +12,11 @@ use crate::i18n::Lang;
 use crate::pages::reviewer::preview::preview_offer;
 use crate::pages::shared::no_longer_stands;
 use crate::store::creditors::Creditor;
-use crate::store::ids::{DebtId, ProposalId, StaffId};
+use crate::store::ids::{DebtId, ProposalId};
 use crate::store::proposals::{self, Proposal};
 use crate::t;
-use crate::usecases::decide_proposal::{Verdict, counter, decide};
+use crate::usecases::decide_proposal::{Verdict, counter};
+use crate::usecases::decisions::What;
 use crate::usecases::open_case::Case;
 use crate::web::debtor::proposal::{explain, read_terms};
 use crate::web::fault::Fault;
@@ -71,16 +72,9 @@ impl Decided for Proposal {
         preview_offer(lang, case, self, verdict, made.as_ref(), form)
     }
 
-    async fn send(
-        &self,
-        app: &App,
-        creditor: &Creditor,
-        person: StaffId,
-        (verdict, _): &Self::Verdict,
-        form: &Filled,
-    ) -> Result<(), Sending> {
-        let version: i64 = form.get("version").parse().map_err(|_| Sending::BadRequest)?;
-        Ok(decide(app, creditor.id, person, self.id, version, verdict, form.get("words").trim()).await?)
+    fn decision(&self, (verdict, _): &Self::Verdict, form: &Filled) -> Option<(What, String)> {
+        let version = form.get("version").parse().ok()?;
+        Some((What::Offer { id: self.id, version, verdict: verdict.clone() }, form.get("words").trim().to_owned()))
     }
 }
 
