@@ -310,7 +310,7 @@ async fn a_demonstration_on_another_day_shows_every_history() {
         (
             "several offers to choose from",
             "EXISTS (SELECT 1 FROM proposal JOIN offer_option ON offer_option.proposal_id = proposal.id \
-             WHERE proposal.debt_id = debt.id AND proposal.state = 'open' AND offer_option.no = 2)",
+             WHERE proposal.debt_id = debt.id AND proposal.state = 'open' AND offer_option.no = 3)",
         ),
         ("a part payment", "EXISTS (SELECT 1 FROM ledger_entry WHERE debt_id = debt.id AND kind = 'payment')"),
     ] {
