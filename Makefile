@@ -78,4 +78,4 @@ fuzz:
 bench: tools-test build
 	cargo bench --quiet --features ssr --bench rules --bench answers
 	@tests/peers/run bench
-	@cd end2end && npm ci --silent && node measure/builder.mjs
+	@cd end2end && node measure/builder.mjs
