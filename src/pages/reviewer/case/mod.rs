@@ -3,6 +3,7 @@
 mod hold;
 mod offer;
 mod owes;
+pub mod reasons;
 mod suggestions;
 mod timeline;
 

@@ -3,12 +3,14 @@
 use leptos::prelude::*;
 
 use super::CasePage;
+use super::reasons::why_fields;
 use super::suggestions::{policy_says, suggestions};
+use crate::domain::proposal::Act;
 use crate::i18n::Lang;
 use crate::islands::plan_builder::PlanBuilder;
 use crate::pages::debtor::builder::facts;
 use crate::pages::shared::exchange::in_short;
-use crate::pages::shared::fields::{hidden, radios, submit, text_area};
+use crate::pages::shared::fields::{hidden, radios, submit};
 use crate::pages::shared::plan_change::change_of_offer;
 use crate::pages::shared::reason;
 use crate::store::proposals::Proposal;
@@ -27,15 +29,17 @@ pub fn own_offer(lang: Lang, shown: &CasePage, offer: &Proposal, form: &Filled) 
             {case.stands_until(offer).map(|day| view! { <p>{t!(lang, "exchange-until", day = lang.date(day))}</p> })}
             <details open=matches!(form.get("verdict"), "withdraw" | "replace")>
                 <summary>{t!(lang, "verdict")}</summary>
-                <form class="stack" method="post" action=format!("/review/offers/{}", offer.id) novalidate=true>
+                <form class="stack decide" method="post" action=format!("/review/offers/{}", offer.id) novalidate=true>
                     {hidden("version", offer.version.to_string())}
                     {radios(form, "verdict", t!(lang, "verdict"), String::new(), choices, "rows")}
-                    {suggestions(lang, shown, form)}
-                    <details open=form.get("verdict") == "replace">
-                        <summary>{t!(lang, "counter-terms")}</summary>
-                        <PlanBuilder facts=facts(lang, case, form)/>
-                    </details>
-                    {text_area(form, "words", t!(lang, "case-words"), t!(lang, "case-words-hint"), 4)}
+                    <div class="stack" data-for="replace">
+                        {suggestions(lang, shown, form)}
+                        <details open=form.get("verdict") == "replace">
+                            <summary>{t!(lang, "counter-terms")}</summary>
+                            <PlanBuilder facts=facts(lang, case, form)/>
+                        </details>
+                    </div>
+                    {why_fields(lang, form, &[Act::Withdraw, Act::Replace])}
                     {submit(t!(lang, "preview-button"))}
                 </form>
             </details>
@@ -63,15 +67,17 @@ pub fn decision(lang: Lang, shown: &CasePage, offer: &Proposal, form: &Filled) -
             {offer.answer_by.map(|day| view! { <p><span class="tag wait">{t!(lang, "case-answer-by", day = lang.date(day))}</span></p> })}
             {(!reasons.is_empty()).then(|| view! { <p>{t!(lang, "case-why-you")}</p> <ul class="small">{reasons}</ul> })}
             {policy_says(lang, case, offer)}
-            <form class="stack" method="post" action=format!("/review/offers/{}", offer.id) novalidate=true>
+            <form class="stack decide" method="post" action=format!("/review/offers/{}", offer.id) novalidate=true>
                 {hidden("version", offer.version.to_string())}
                 {radios(form, "verdict", t!(lang, "verdict"), String::new(), choices, "rows")}
-                {suggestions(lang, shown, form)}
-                <details open=form.get("verdict") == "counter">
-                    <summary>{t!(lang, "counter-terms")}</summary>
-                    <PlanBuilder facts=facts(lang, case, form)/>
-                </details>
-                {text_area(form, "words", t!(lang, "case-words"), t!(lang, "case-words-hint"), 4)}
+                <div class="stack" data-for="counter">
+                    {suggestions(lang, shown, form)}
+                    <details open=form.get("verdict") == "counter">
+                        <summary>{t!(lang, "counter-terms")}</summary>
+                        <PlanBuilder facts=facts(lang, case, form)/>
+                    </details>
+                </div>
+                {why_fields(lang, form, &[Act::Accept, Act::Counter, Act::Decline])}
                 {submit(t!(lang, "preview-button"))}
             </form>
         </section>

@@ -3,7 +3,9 @@
 use leptos::prelude::*;
 
 use super::CasePage;
+use crate::domain::decision::{DecisionReason, Said};
 use crate::i18n::Lang;
+use crate::pages::shared::decision_words::lines;
 use crate::store::evidence::EvidenceRow;
 use crate::t;
 
@@ -75,10 +77,11 @@ fn actor_word(lang: Lang, shown: &CasePage, it: &EvidenceRow) -> String {
     }
 }
 
-/// What somebody wrote with an act, where the entry keeps it.
-fn words_of(it: &EvidenceRow) -> Option<String> {
-    let detail: serde_json::Value = serde_json::from_str(&it.detail).ok()?;
-    detail.get("words").and_then(serde_json::Value::as_str).filter(|words| !words.is_empty()).map(str::to_owned)
+/// The reason that was chosen with an act and what somebody wrote with it, where the entry keeps them.
+fn words_of(lang: Lang, it: &EvidenceRow) -> Vec<String> {
+    let detail: serde_json::Value = serde_json::from_str(&it.detail).unwrap_or_default();
+    let text = |name| detail.get(name).and_then(serde_json::Value::as_str).unwrap_or_default();
+    lines(lang, Said { reason: DecisionReason::from_stored(text("reason")), words: text("words") })
 }
 
 /// The record, the last first.
@@ -91,10 +94,11 @@ pub fn timeline(lang: Lang, shown: &CasePage) -> AnyView {
         .rev()
         .map(|it| {
             let at = it.at.in_zone(zone);
+            let words: Vec<_> = words_of(lang, it).into_iter().map(|it| view! { <br/> <q>{it}</q> }).collect();
             view! {
                 <li>
                     <time datetime=at.date().to_string()>{lang.date_time(at)}</time>
-                    <span>{act_word(lang, &it.act)} " · " <span class="muted">{actor_word(lang, shown, it)}</span> {words_of(it).map(|words| view! { <br/> <q>{words}</q> })}</span>
+                    <span>{act_word(lang, &it.act)} " · " <span class="muted">{actor_word(lang, shown, it)}</span> {words}</span>
                 </li>
             }
         })
