@@ -49,6 +49,8 @@ pub mod creditor;
 #[cfg(feature = "ssr")]
 pub mod decimal_text;
 #[cfg(feature = "ssr")]
+pub mod decision;
+#[cfg(feature = "ssr")]
 pub mod dispute;
 #[cfg(feature = "ssr")]
 pub mod due_dates;

@@ -11,6 +11,7 @@ use crate::clock::Instant;
 use crate::domain::allocation::Order;
 use crate::domain::caps::Ceiling;
 use crate::domain::changing::{self, Ground, Rhythm};
+use crate::domain::decision::Said;
 use crate::domain::held::{Held, Stops};
 use crate::domain::ledger::{self, Cut, Entry, Ledger, Statement, Wait};
 use crate::domain::negotiation::{self, Law};
@@ -23,6 +24,7 @@ use crate::domain::rate::Rate;
 use crate::domain::rounding::Rounding;
 use crate::domain::schedule::{Opening, Schedule};
 use crate::domain::standing::{NoLongerStands, Offered, on_acceptance};
+use crate::i18n::Lang;
 use crate::packs::Packs;
 use crate::store::creditors::{self, Creditor};
 use crate::store::debts::{self, Debt};
@@ -34,7 +36,7 @@ use crate::store::plan_missed::{self, MissedAnswer};
 use crate::store::plans::{self, Plan};
 use crate::store::policies::{self, PolicyVersion};
 use crate::store::proposals::{self, Proposal};
-use crate::store::{StoreError, Tx};
+use crate::store::{StoreError, Tx, debtors};
 
 /// One debt with everything that belongs to it.
 #[derive(Debug, Clone)]
@@ -71,6 +73,8 @@ pub struct Case {
     pub paid_since_offer: i64,
     /// What is owed today.
     pub statement: Statement,
+    /// The language in which the debtor reads.
+    pub reads: Lang,
     /// How instalments are rounded here.
     pub rounding: Rounding,
     /// Today at the creditor's place.
@@ -143,6 +147,19 @@ impl Case {
     #[must_use]
     pub fn asked_before(&self, offer: &Proposal) -> Option<&Proposal> {
         self.proposals.iter().rev().find(|it| it.number < offer.number && it.offered_by == Party::Debtor)
+    }
+
+    /// What the creditor says to an offer: with its own, why it is made; with the debtor's, or its own that it took back,
+    /// why that was decided.
+    #[must_use]
+    pub fn said_with<'a>(&'a self, offer: &'a Proposal) -> Said<'a> {
+        if offer.offered_by == Party::Debtor || offer.state == ProposalState::Withdrawn {
+            return Said { reason: offer.decision_reason, words: &offer.decision_words };
+        }
+        // A reviewer's offer is the answer to the one before it.
+        let before = self.proposals.iter().find(|it| it.number == offer.number.saturating_sub(1));
+        let reason = before.filter(|_| offer.sent_by.is_some()).and_then(|it| it.decision_reason);
+        Said { reason, words: &offer.words }
     }
 
     /// How the policy answered an offer.
@@ -417,6 +434,7 @@ async fn load(app: &App, tx: &mut Tx, mut debt: Debt, now: Instant) -> Result<Ca
         Some(offer) => debts::paid_since(tx, debt.id, offer.sent_at.day_in(&creditor.time_zone), offer.sent_at).await?,
         None => 0,
     };
+    let language = debtors::language(tx, debt.debtor).await?.unwrap_or_default();
     let rounding = rounding_of(&app.packs, &creditor);
     let mut case = Case {
         debt,
@@ -435,6 +453,7 @@ async fn load(app: &App, tx: &mut Tx, mut debt: Debt, now: Instant) -> Result<Ca
         missed: Vec::new(),
         paid_since_offer,
         statement,
+        reads: Lang::from_tag(&language).unwrap_or_default(),
         rounding,
         today,
     };

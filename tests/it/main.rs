@@ -42,6 +42,7 @@ mod staff_access;
 mod statements;
 mod stories;
 mod waiting;
+mod workbench;
 
 /// The same test on SQLite and on PostgreSQL.
 #[macro_export]
