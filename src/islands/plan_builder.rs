@@ -231,7 +231,7 @@ pub fn PlanBuilder(
     let each_payment = NodeRef::<html::Details>::new();
     let looked_at = RwSignal::new(true);
     let look = move || looked_at.set(each_payment.get_untracked().is_none_or(|it| it.open()));
-    Effect::new(move || look());
+    Effect::new(look);
     let error = |field: &str| facts.errors.iter().find(|(name, _)| name == field).map(|(_, text)| text.clone());
     let error_view = |field: &'static str| {
         error(field).map(|text| view! { <p class="error" id=format!("{field}-error")>{text}</p> })
