@@ -139,6 +139,7 @@ impl Portal {
             cookies: HashMap::new(),
             lang,
             network: None,
+            follows: true,
         }
     }
 
@@ -349,6 +350,8 @@ pub struct Browser {
     lang: Lang,
     /// From where a proxy says that this browser speaks.
     pub network: Option<&'static str>,
+    /// Whether it goes where an answer leads.
+    pub follows: bool,
 }
 
 impl Browser {
@@ -406,7 +409,7 @@ impl Browser {
 
     async fn try_send(&mut self, request: reqwest::RequestBuilder, path: &str) -> Option<Page> {
         let mut page = self.once(request, path).await?;
-        for _ in 0..5 {
+        for _ in 0..if self.follows { 5 } else { 0 } {
             let Some(next) = page.headers.get("location").filter(|_| (300..400).contains(&page.status)) else { break };
             let next = next.to_str().unwrap().to_owned();
             let request = self.client.get(format!("{}{next}", self.base));
