@@ -105,7 +105,7 @@ pub enum Act {
     RemindersAllowed,
     /// A debtor chose between which hours reminders may come.
     HoursChosen,
-    /// A debtor ended all their sessions.
+    /// Somebody ended all their sessions, or the operator did.
     SignedOutEverywhere,
     /// An adjustment was booked.
     AdjustmentBooked,
@@ -141,6 +141,12 @@ pub enum Act {
     SetUpLinkMade,
     /// A reviewer or administrator set up password and authenticator.
     StaffSetUp,
+    /// A reviewer or administrator changed their password.
+    PasswordChanged,
+    /// A reviewer or administrator left: nothing lets them in any more.
+    StaffRemoved,
+    /// A reviewer or administrator lost what they sign in with, and got a new set-up link.
+    StaffReset,
     /// A debtor saved a part of the financial statement. What it says is kept out of the record.
     StatementSaved,
     /// A debtor finished the financial statement.
@@ -211,6 +217,9 @@ impl Act {
             Self::CreditorAdded => "creditor_added",
             Self::SetUpLinkMade => "set_up_link_made",
             Self::StaffSetUp => "staff_set_up",
+            Self::PasswordChanged => "password_changed",
+            Self::StaffRemoved => "staff_removed",
+            Self::StaffReset => "staff_reset",
             Self::StatementSaved => "statement_saved",
             Self::StatementFinished => "statement_finished",
             Self::StatementDeleted => "statement_deleted",

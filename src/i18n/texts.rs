@@ -42,6 +42,7 @@ macro_rules! sources {
             include_str!(concat!($tag, "/account.ftl")),
             include_str!(concat!($tag, "/numbers.ftl")),
             include_str!(concat!($tag, "/workbench.ftl")),
+            include_str!(concat!($tag, "/security.ftl")),
         ]
     };
 }

@@ -139,7 +139,7 @@ async fn instalments(app: &App, plan: &Plan) -> Result<(), Refusal> {
 /// Where the policy has a reviewer look at a missed instalment first, they are told and the debtor is not written to.
 async fn tell_reviewers_first(app: &App, tx: &mut Tx, case: &Case, it: Posting, now: Instant) -> Result<bool, Refusal> {
     let mut is_new = false;
-    for person in staff::of_creditor(tx, case.creditor.id).await? {
+    for person in staff::at_work(tx, case.creditor.id).await? {
         let to_them = Posting { kind: Kind::CaseWaiting, debtor: None, staff: Some(person.id), ..it };
         is_new |= mail::post(app, tx, to_them, now).await?;
     }

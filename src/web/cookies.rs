@@ -3,7 +3,7 @@
 
 use axum::http::HeaderValue;
 use axum::http::header::{COOKIE, SET_COOKIE};
-use axum::http::{HeaderMap, Response};
+use axum::http::{HeaderMap, HeaderName, Response};
 use axum_extra::extract::cookie::{Cookie, SameSite};
 
 use crate::usecases::sign_in::SignedIn;
@@ -55,4 +55,9 @@ pub fn signed_in<B>(response: &mut Response<B>, it: &SignedIn) {
 /// Makes the browser forget a cookie.
 pub fn forget<B>(response: &mut Response<B>, name: &'static str) {
     set(response, name, "", Some(0));
+}
+
+/// Has the browser forget what it kept of this site, pages to go back to as well.
+pub fn clear_site<B>(response: &mut Response<B>, what: &'static str) {
+    response.headers_mut().insert(HeaderName::from_static("clear-site-data"), HeaderValue::from_static(what));
 }

@@ -20,7 +20,7 @@ use super::debtor::{
     sign_in, statement, waiting,
 };
 use super::staff::case::{Decided, OfDispute, OfMessages, OwnDelay};
-use super::staff::{access, case, import, numbers, policy, queue, ways};
+use super::staff::{access, account, case, import, numbers, policy, queue, ways};
 use super::{address, api, fault, headers, health, kept, rules, session, stop_reminders, visit, welcome};
 use crate::app::App;
 use crate::store::erasures::Erasure;
@@ -124,6 +124,9 @@ pub fn router_with(app: App, demonstration: Option<Demonstration>, patience: Dur
         .merge(decided::<OfMessages>("/review/messages"))
         .merge(decided::<Erasure>("/review/erasures"))
         .merge(decided::<OwnDelay>("/review/delays"))
+        .route("/staff/account", get(account::get))
+        .route("/staff/account/password", get(account::get).post(account::password))
+        .route("/staff/account/sign-out-everywhere", get(account::get).post(account::sign_out))
         .route("/staff/numbers", get(numbers::get))
         .route("/staff/numbers.csv", get(numbers::file))
         .route("/review/policy", get(policy::read::get))
@@ -204,5 +207,8 @@ fn same_origin(app: &App) -> CsrfLayer<impl FnMut(ProtectionError) -> Response<B
     });
     // Behind a proxy the host that the browser speaks to may not be the one that we see.
     let layer = layer.add_trusted_origin(&app.settings.site.public_url).unwrap_or_default();
-    layer.with_rejection_response(|_| fault::Fault::Forbidden.into_response())
+    layer.with_rejection_response(|_| {
+        tracing::warn!(target: "goodterms::alarm", event = "foreign_form", "refused");
+        fault::Fault::Forbidden.into_response()
+    })
 }

@@ -9,6 +9,7 @@
 )]
 
 mod affordability;
+mod alarms;
 mod answers;
 mod api;
 mod backups;
@@ -32,6 +33,7 @@ mod policy;
 mod portal;
 mod races;
 mod raw;
+mod routes;
 mod rules;
 mod safety;
 mod same_origin;
@@ -40,6 +42,7 @@ mod sessions;
 mod settings;
 mod sign_in;
 mod staff_access;
+mod staff_account;
 mod statements;
 mod stories;
 mod waiting;

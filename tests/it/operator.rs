@@ -76,6 +76,25 @@ impl Installation {
         said.err
     }
 
+    /// The first line that the server writes with these variables; then it is stopped.
+    pub async fn first_line_of_the_log(&self, variables: &[(&str, &str)]) -> String {
+        let mut server = Command::new(env!("CARGO_BIN_EXE_goodterms"))
+            .args(["serve", "--config"])
+            .arg(&self.config)
+            .envs(variables.iter().copied())
+            .env_remove("RUST_LOG")
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut line = String::new();
+        BufReader::new(server.stderr.take().unwrap()).read_line(&mut line).unwrap();
+        server.kill().unwrap();
+        server.wait().unwrap();
+        line
+    }
+
     pub fn add_creditor(&self) {
         self.well(&[
             "creditor",

@@ -140,6 +140,7 @@ impl Portal {
             cookies: HashMap::new(),
             lang,
             network: None,
+            follows: true,
         }
     }
 
@@ -351,6 +352,8 @@ pub struct Browser {
     lang: Lang,
     /// From where a proxy says that this browser speaks.
     pub network: Option<&'static str>,
+    /// Whether it goes where an answer leads.
+    pub follows: bool,
 }
 
 impl Browser {
@@ -408,7 +411,7 @@ impl Browser {
 
     async fn try_send(&mut self, request: reqwest::RequestBuilder, path: &str) -> Option<Page> {
         let mut page = self.once(request, path).await?;
-        for _ in 0..5 {
+        for _ in 0..if self.follows { 5 } else { 0 } {
             let Some(next) = page.headers.get("location").filter(|_| (300..400).contains(&page.status)) else { break };
             let next = next.to_str().unwrap().to_owned();
             let request = self.client.get(format!("{}{next}", self.base));

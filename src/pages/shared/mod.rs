@@ -18,6 +18,7 @@ pub mod rules;
 pub mod schedule_table;
 pub mod shell;
 pub mod sign_in;
+pub mod staff_account;
 pub mod statement_summary;
 pub mod statement_words;
 pub mod stop_reminders;

@@ -140,6 +140,7 @@ fn links(frame: &Frame) -> AnyView {
                 {link("/review/import", t!(lang, "nav-import"))}
             })}
             {link("/review/policy", t!(lang, "nav-policy"))}
+            {link("/staff/account", t!(lang, "nav-account"))}
             {sign_out()}
         }
         .into_any(),

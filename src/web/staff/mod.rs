@@ -1,6 +1,7 @@
 //! What reviewers and administrators ask for and send. Everything is scoped to the creditor they belong to.
 
 pub mod access;
+pub mod account;
 pub mod case;
 pub mod import;
 pub mod numbers;
