@@ -74,6 +74,8 @@ pub struct Cookies {
     pub known: String,
     /// Of a kept form.
     pub kept: String,
+    /// Whether single keys are off.
+    pub keys: String,
 }
 
 /// What is learnt of a request while it is answered, for the frame of its page.
@@ -110,6 +112,7 @@ impl Visit {
                 browser: cookie(cookies::BROWSER),
                 known: cookie(cookies::KNOWN),
                 kept: cookie(cookies::KEPT),
+                keys: cookie(cookies::KEYS),
             },
             learnt: Arc::default(),
         }

@@ -3,6 +3,7 @@
 pub mod access;
 pub mod case;
 pub mod import;
+pub mod keys;
 pub mod numbers;
 pub mod policy;
 pub mod queue;
