@@ -8,6 +8,7 @@ use super::legal_caps::caps_of;
 use super::policy_answer::{self, Answered};
 use crate::app::App;
 use crate::clock::Instant;
+use crate::domain::allocation::Order;
 use crate::domain::caps::Ceiling;
 use crate::domain::changing::{self, Ground, Rhythm};
 use crate::domain::decision::Said;
@@ -15,6 +16,7 @@ use crate::domain::held::{Held, Stops};
 use crate::domain::ledger::{self, Cut, Entry, Ledger, Statement, Wait};
 use crate::domain::negotiation::{self, Law};
 use crate::domain::overdue_cost::LegalCaps;
+use crate::domain::payment_order::Stage;
 use crate::domain::policy::{Policy, Regime};
 use crate::domain::progress::{Progress, moved_by_holds, progress, replaced, settled};
 use crate::domain::proposal::{Party, ProposalState};
@@ -93,6 +95,19 @@ pub struct Disputed<'a> {
 pub fn rounding_of(packs: &Packs, creditor: &Creditor) -> Rounding {
     let of_law = || packs.get(creditor.law()?)?.instalment_rounding;
     creditor.rounding.0.or_else(of_law).unwrap_or(Opening::usual_rounding())
+}
+
+/// Which part of a debt a payment to a creditor meets first: as was agreed where the law lets one agree, else as the
+/// rule pack says where that is verified, else as is usual.
+#[must_use]
+pub fn payment_order_of(packs: &Packs, creditor: &Creditor, on: Date) -> Order {
+    let pack = creditor.law().and_then(|law| packs.get(law));
+    let rule = pack.and_then(|pack| {
+        let rule = pack.rules.payment_order.on(Stage::BeforeJudgment.as_str(), on);
+        rule.filter(|rule| pack.is_verified(&rule.about))
+    });
+    let agreed = creditor.payment_order.0.filter(|_| rule.is_none_or(|rule| rule.agreement_may_change));
+    agreed.or_else(|| Order::of(&rule?.order)).unwrap_or_default()
 }
 
 impl Case {
@@ -250,6 +265,7 @@ impl Case {
             holds: self.stops.interest.clone(),
             caps: self.statement.caps.clone(),
             rounding: self.rounding,
+            order: self.debt.terms.order,
         }
     }
 
@@ -390,7 +406,7 @@ pub async fn all_of_debtor(app: &App, tx: &mut Tx, debtor: DebtorId, now: Instan
     Ok(cases)
 }
 
-async fn load(app: &App, tx: &mut Tx, debt: Debt, now: Instant) -> Result<Case, Refusal> {
+async fn load(app: &App, tx: &mut Tx, mut debt: Debt, now: Instant) -> Result<Case, Refusal> {
     let creditor = creditors::find(tx, debt.creditor).await?.ok_or(StoreError::Unreadable("creditor"))?;
     let policy_version = policies::in_force(tx, debt.creditor).await?;
     let today = now.day_in(&creditor.time_zone);
@@ -404,6 +420,7 @@ async fn load(app: &App, tx: &mut Tx, debt: Debt, now: Instant) -> Result<Case, 
     let mut law = caps_of(&app.packs, &creditor, &debt)?;
     // After those of the law, which have a source each.
     law.caps.ceilings.extend(holds.iter().filter_map(Hold::ceiling));
+    debt.terms.order = payment_order_of(&app.packs, &creditor, today);
     let account = Ledger {
         terms: &debt.terms,
         entries: &entries,

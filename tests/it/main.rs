@@ -35,6 +35,7 @@ mod raw;
 mod rules;
 mod safety;
 mod same_origin;
+mod security;
 mod sessions;
 mod settings;
 mod sign_in;
