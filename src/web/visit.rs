@@ -76,6 +76,8 @@ pub struct Cookies {
     pub known: String,
     /// Of a kept form.
     pub kept: String,
+    /// Whether single keys are off.
+    pub keys: String,
 }
 
 /// What is learnt of a request while it is answered, for the frame of its page.
@@ -112,6 +114,7 @@ impl Visit {
                 browser: cookie(cookies::BROWSER),
                 known: cookie(cookies::KNOWN),
                 kept: cookie(cookies::KEPT),
+                keys: cookie(cookies::KEYS),
             },
             learnt: Arc::default(),
         }

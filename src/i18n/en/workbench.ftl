@@ -24,3 +24,18 @@ case-own-words-hint = Optional beside a reason from the list. They will read thi
 reason-missing = Choose a reason from the list, or write one. The debtor will read it
 preview-other-language = { $name } reads this in { $language }. Your own words go as you wrote them.
 preview-reason-here = In your language the reason is: { $reason }
+
+# The card of keys.
+keys-title = Keyboard
+keys-here = On this page
+keys-everywhere = Everywhere
+keys-move = Down and up in a list, also with the arrows
+keys-open = Open, or preview what is filled in
+keys-search = Search by reference or name
+keys-queue = To the queue
+keys-card = Show or close this card
+keys-leave = Close, or leave a field
+keys-on = Use single keys
+keys-on-hint = They never work while you type. Switch them off if you speak to your computer, or press keys by accident.
+keys-without-script = Single keys need JavaScript. Without it, Tab and Enter lead everywhere.
+keys-close = Close

@@ -24,3 +24,18 @@ case-own-words-hint = 选了上面的理由，这里可以不写。写了什么�
 reason-missing = 请选择一个理由，或自己写明。欠款人会看到
 preview-other-language = { $name }会用{ $language }看到以上内容。您自己写的话不作翻译。
 preview-reason-here = 用您的语言，理由是：{ $reason }
+
+# 快捷键。
+keys-title = 键盘
+keys-here = 本页
+keys-everywhere = 各页通用
+keys-move = 在列表中向下、向上，方向键也可以
+keys-open = 打开，或预览已填写的内容
+keys-search = 按编号或姓名查找
+keys-queue = 回到待办
+keys-card = 显示或关闭这张说明
+keys-leave = 关闭，或离开输入框
+keys-on = 使用单键操作
+keys-on-hint = 输入文字时不起作用。如果您用语音操作电脑，或容易误按，可以关掉。
+keys-without-script = 单键操作需要 JavaScript。没有它，用 Tab 和 Enter 也能到达每一处。
+keys-close = 关闭

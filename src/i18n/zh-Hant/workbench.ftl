@@ -24,3 +24,18 @@ case-own-words-hint = 選了上面的理由，這裡可以不寫。寫了什麼�
 reason-missing = 請選擇一個理由，或自己寫明。欠款人會看到
 preview-other-language = { $name }會用{ $language }看到以上內容。您自己寫的話不作翻譯。
 preview-reason-here = 用您的語言，理由是：{ $reason }
+
+# 快速鍵。
+keys-title = 鍵盤
+keys-here = 本頁
+keys-everywhere = 各頁通用
+keys-move = 在清單中向下、向上，方向鍵也可以
+keys-open = 開啟，或預覽已填寫的內容
+keys-search = 依編號或姓名查詢
+keys-queue = 回到待辦
+keys-card = 顯示或關閉這張說明
+keys-leave = 關閉，或離開輸入欄
+keys-on = 使用單鍵操作
+keys-on-hint = 輸入文字時不起作用。如果您用語音操作電腦，或容易誤按，可以關掉。
+keys-without-script = 單鍵操作需要 JavaScript。沒有它，用 Tab 和 Enter 也能到達每一處。
+keys-close = 關閉

@@ -9,7 +9,7 @@ use crate::pages::debtor::check::FIELDS;
 use crate::pages::shared::back;
 use crate::pages::shared::decision_words::{reason_words, said};
 use crate::pages::shared::exchange::in_short;
-use crate::pages::shared::fields::{hidden, submit};
+use crate::pages::shared::fields::{hidden, keyed_submit, mark};
 use crate::pages::shared::schedule_table::schedule_table;
 use crate::store::holds::Hold;
 use crate::store::proposals::Proposal;
@@ -87,8 +87,8 @@ pub(super) fn send_or_change(lang: Lang, base: String, carried: Vec<AnyView>) ->
     view! {
         <form class="btn-row" method="post" action=format!("{base}/decide")>
             {carried}
-            {submit(t!(lang, "preview-send"))}
-            <button class="btn quiet" type="submit" formaction=format!("{base}/change")>{t!(lang, "preview-change")}</button>
+            {keyed_submit(t!(lang, "preview-send"), "s")}
+            <button class="btn quiet" type="submit" formaction=format!("{base}/change") data-key="e">{t!(lang, "preview-change")} {mark("e")}</button>
         </form>
     }
     .into_any()

@@ -4,6 +4,7 @@ pub mod access;
 pub mod account;
 pub mod case;
 pub mod import;
+pub mod keys;
 pub mod numbers;
 pub mod policy;
 pub mod queue;

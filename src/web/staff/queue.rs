@@ -17,7 +17,12 @@ pub async fn get(State(app): State<App>, AsReviewer(visit, _, creditor): AsRevie
     let lang = visit.lang;
     let queue = open_queue(&app, &creditor).await?;
     let zone = creditor.time_zone.clone();
-    Ok(page(&app, &visit, Page::new(t!(lang, "queue-title"), move || queue_page(lang, &queue, &zone)).wide()).await)
+    Ok(page(
+        &app,
+        &visit,
+        Page::new(t!(lang, "queue-title"), move || queue_page(lang, &queue, &zone)).wide().with_keys(),
+    )
+    .await)
 }
 
 /// What to look for, and from where.
@@ -40,5 +45,5 @@ pub async fn debts(
     let words: String = query.q.chars().take(100).collect();
     let (found, more) = search(&app, &creditor, words.trim(), skip).await?;
     let it = Page::new(t!(lang, "all-debts-title"), move || debts_page(lang, &found, &words, skip, more));
-    Ok(page(&app, &visit, it.wide()).await)
+    Ok(page(&app, &visit, it.wide().with_keys()).await)
 }

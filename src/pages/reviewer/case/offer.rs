@@ -10,7 +10,7 @@ use crate::i18n::Lang;
 use crate::islands::plan_builder::PlanBuilder;
 use crate::pages::debtor::builder::facts;
 use crate::pages::shared::exchange::in_short;
-use crate::pages::shared::fields::{hidden, radios, submit};
+use crate::pages::shared::fields::{hidden, keyed_radios, keyed_submit};
 use crate::pages::shared::plan_change::change_of_offer;
 use crate::pages::shared::reason;
 use crate::store::proposals::Proposal;
@@ -21,7 +21,10 @@ use crate::web::forms::Filled;
 #[must_use]
 pub fn own_offer(lang: Lang, shown: &CasePage, offer: &Proposal, form: &Filled) -> AnyView {
     let case = &shown.case;
-    let choices = vec![("withdraw", t!(lang, "verdict-withdraw")), ("replace", t!(lang, "verdict-replace"))];
+    let choices = vec![
+        ("withdraw", t!(lang, "verdict-withdraw"), "w".into()),
+        ("replace", t!(lang, "verdict-replace"), "r".into()),
+    ];
     view! {
         <section class="stack">
             <h2>{t!(lang, "case-own-offer")}</h2>
@@ -31,7 +34,7 @@ pub fn own_offer(lang: Lang, shown: &CasePage, offer: &Proposal, form: &Filled) 
                 <summary>{t!(lang, "verdict")}</summary>
                 <form class="stack decide" method="post" action=format!("/review/offers/{}", offer.id) novalidate=true>
                     {hidden("version", offer.version.to_string())}
-                    {radios(form, "verdict", t!(lang, "verdict"), String::new(), choices, "rows")}
+                    {keyed_radios(form, "verdict", t!(lang, "verdict"), String::new(), choices, "rows")}
                     <div class="stack" data-for="replace">
                         {suggestions(lang, shown, form)}
                         <details open=form.get("verdict") == "replace">
@@ -39,8 +42,8 @@ pub fn own_offer(lang: Lang, shown: &CasePage, offer: &Proposal, form: &Filled) 
                             <PlanBuilder facts=facts(lang, case, form)/>
                         </details>
                     </div>
-                    {why_fields(lang, form, &[Act::Withdraw, Act::Replace])}
-                    {submit(t!(lang, "preview-button"))}
+                    {why_fields(lang, form, &[(Act::Withdraw, 0), (Act::Replace, shown.suggestions.len())])}
+                    {keyed_submit(t!(lang, "preview-button"), "p")}
                 </form>
             </details>
         </section>
@@ -53,9 +56,9 @@ pub fn own_offer(lang: Lang, shown: &CasePage, offer: &Proposal, form: &Filled) 
 pub fn decision(lang: Lang, shown: &CasePage, offer: &Proposal, form: &Filled) -> AnyView {
     let case = &shown.case;
     let choices = vec![
-        ("accept", t!(lang, "verdict-accept")),
-        ("counter", t!(lang, "verdict-counter")),
-        ("decline", t!(lang, "verdict-decline")),
+        ("accept", t!(lang, "verdict-accept"), "a".to_owned()),
+        ("counter", t!(lang, "verdict-counter"), "c".to_owned()),
+        ("decline", t!(lang, "verdict-decline"), "d".to_owned()),
     ];
     let reasons: Vec<_> =
         offer.reasons.iter().map(|it| view! { <li>{reason(lang, it, |minor| case.debt.money(minor))}</li> }).collect();
@@ -69,7 +72,7 @@ pub fn decision(lang: Lang, shown: &CasePage, offer: &Proposal, form: &Filled) -
             {policy_says(lang, case, offer)}
             <form class="stack decide" method="post" action=format!("/review/offers/{}", offer.id) novalidate=true>
                 {hidden("version", offer.version.to_string())}
-                {radios(form, "verdict", t!(lang, "verdict"), String::new(), choices, "rows")}
+                {keyed_radios(form, "verdict", t!(lang, "verdict"), String::new(), choices, "rows")}
                 <div class="stack" data-for="counter">
                     {suggestions(lang, shown, form)}
                     <details open=form.get("verdict") == "counter">
@@ -77,8 +80,8 @@ pub fn decision(lang: Lang, shown: &CasePage, offer: &Proposal, form: &Filled) -
                         <PlanBuilder facts=facts(lang, case, form)/>
                     </details>
                 </div>
-                {why_fields(lang, form, &[Act::Accept, Act::Counter, Act::Decline])}
-                {submit(t!(lang, "preview-button"))}
+                {why_fields(lang, form, &[(Act::Accept, 0), (Act::Counter, shown.suggestions.len()), (Act::Decline, 0)])}
+                {keyed_submit(t!(lang, "preview-button"), "p")}
             </form>
         </section>
     }

@@ -7,7 +7,7 @@ use crate::domain::decision::DecisionReason;
 use crate::domain::proposal::Act;
 use crate::i18n::Lang;
 use crate::pages::shared::decision_words::reason_words;
-use crate::pages::shared::fields::{radios, text_area};
+use crate::pages::shared::fields::{keyed_radios, keyed_text_area};
 use crate::t;
 use crate::web::forms::Filled;
 
@@ -55,23 +55,32 @@ pub fn reason_in(form: &Filled, act: Act) -> Option<DecisionReason> {
     DecisionReason::of(act).contains(&chosen).then_some(chosen)
 }
 
-/// A list for each of these decisions; the style sheet shows the one that belongs to what is chosen.
+/// A list for each of these decisions, its keys counted on from so many before it; the style sheet shows the one that
+/// belongs to what is chosen.
 #[must_use]
-pub fn why_fields(lang: Lang, form: &Filled, acts: &[Act]) -> AnyView {
+pub fn why_fields(lang: Lang, form: &Filled, acts: &[(Act, usize)]) -> AnyView {
     let lists: Vec<_> = acts
         .iter()
-        .filter_map(|act| {
+        .filter_map(|(act, before)| {
+            let keys = before.saturating_add(1)..;
+            let reasons = DecisionReason::of(*act).iter().zip(keys);
             let mut choices: Vec<_> =
-                DecisionReason::of(*act).iter().map(|it| (it.as_str(), reason_words(lang, *it))).collect();
-            choices.push(("", t!(lang, "case-reason-own")));
-            let list =
-                radios(form, field(*act)?, t!(lang, "case-reason"), t!(lang, "case-reason-hint"), choices, "rows");
+                reasons.map(|(it, key)| (it.as_str(), reason_words(lang, *it), key.to_string())).collect();
+            choices.push(("", t!(lang, "case-reason-own"), String::new()));
+            let list = keyed_radios(
+                form,
+                field(*act)?,
+                t!(lang, "case-reason"),
+                t!(lang, "case-reason-hint"),
+                choices,
+                "rows",
+            );
             Some(view! { <div data-for=verdict_name(*act)>{list}</div> })
         })
         .collect();
     view! {
         {lists}
-        {text_area(form, "words", t!(lang, "case-own-words"), t!(lang, "case-own-words-hint"), 3)}
+        {keyed_text_area(form, "words", t!(lang, "case-own-words"), t!(lang, "case-own-words-hint"), 3, "o")}
     }
     .into_any()
 }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::CasePage;
 use crate::i18n::Lang;
 use crate::pages::shared::because::{because, kind, way_out};
+use crate::pages::shared::fields::mark;
 use crate::pages::shared::plan_words::{self, beside};
 use crate::store::proposals::Proposal;
 use crate::t;
@@ -50,7 +51,13 @@ pub fn suggestions(lang: Lang, shown: &CasePage, form: &Filled) -> Option<AnyVie
             let more = beside(lang, plan, money).join(" ");
             let (id, value) = (format!("suggestion-{no}"), no.to_string());
             let checked = chosen == value;
-            view! { <label><input type="radio" id=id name="suggestion" value=value checked=checked/><span>{label}<br/><small>{more}</small></span></label> }
+            let key = value.clone();
+            view! {
+                <label>
+                    <input type="radio" id=id name="suggestion" value=value checked=checked data-key=key.clone()/>
+                    <span>{label}<br/><small>{more}</small></span> {mark(&key)}
+                </label>
+            }
         })
         .collect();
     let own = chosen.is_empty() || chosen == "own";
@@ -60,7 +67,7 @@ pub fn suggestions(lang: Lang, shown: &CasePage, form: &Filled) -> Option<AnyVie
                 <legend>{t!(lang, "policy-suggestions")}</legend>
                 <div class="rows">
                     {rows}
-                    <label><input type="radio" id="suggestion" name="suggestion" value="own" checked=own/><span>{t!(lang, "suggestion-own")}</span></label>
+                    <label><input type="radio" id="suggestion" name="suggestion" value="own" checked=own data-key="0"/> <span>{t!(lang, "suggestion-own")}</span> {mark("0")}</label>
                 </div>
             </fieldset>
         }

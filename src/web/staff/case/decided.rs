@@ -88,7 +88,7 @@ pub async fn preview<D: Decided>(
         return Ok(draw(&app, &visit, shown, form).await);
     };
     let message = Page::new(t!(lang, "preview-title"), move || it.message(lang, &shown.case, &verdict, &form));
-    Ok(page(&app, &visit, message.wide()).await)
+    Ok(page(&app, &visit, message.wide().with_keys()).await)
 }
 
 /// Decides.
