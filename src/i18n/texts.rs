@@ -41,11 +41,12 @@ macro_rules! sources {
             include_str!(concat!($tag, "/plan.ftl")),
             include_str!(concat!($tag, "/account.ftl")),
             include_str!(concat!($tag, "/numbers.ftl")),
+            include_str!(concat!($tag, "/together.ftl")),
         ]
     };
 }
 
-fn sources(lang: Lang) -> [&'static str; 12] {
+fn sources(lang: Lang) -> [&'static str; 13] {
     match lang {
         Lang::En => sources!("en"),
         Lang::ZhHans => sources!("zh-Hans"),

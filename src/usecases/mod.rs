@@ -41,6 +41,7 @@ pub mod signing_key;
 pub mod staff_access;
 pub mod stop_reminders;
 pub mod tell_missed;
+pub mod together;
 pub mod tries;
 pub mod try_policy;
 pub mod ways_out;

@@ -41,6 +41,7 @@ mod sign_in;
 mod staff_access;
 mod statements;
 mod stories;
+mod together;
 mod waiting;
 
 /// The same test on SQLite and on PostgreSQL.

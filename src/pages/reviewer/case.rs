@@ -18,6 +18,7 @@ use crate::pages::shared::exchange::{exchange, in_short};
 use crate::pages::shared::fields::{Field, error_summary, hidden, radios, submit, text_area, text_field};
 use crate::pages::shared::plan_change::{change_of_offer, plan_history};
 use crate::pages::shared::plan_words::{self, beside};
+use crate::pages::shared::tied::tied_share;
 use crate::pages::shared::{back, reason};
 use crate::store::disputes::HOLD_KIND;
 use crate::store::erasures::Erasure;
@@ -107,6 +108,7 @@ pub fn act_word(lang: Lang, act: &str) -> String {
         "payment_booked" => t!(lang, "act-payment-booked"),
         "charge_booked" => t!(lang, "act-charge-booked"),
         "proposal_sent" => t!(lang, "act-proposal-sent"),
+        "together_sent" => t!(lang, "act-together-sent"),
         "proposal_accepted" => t!(lang, "act-proposal-accepted"),
         "proposal_countered" => t!(lang, "act-proposal-countered"),
         "proposal_declined" => t!(lang, "act-proposal-declined"),
@@ -359,7 +361,7 @@ pub fn case_page(lang: Lang, shown: &CasePage, form: &Filled) -> AnyView {
             <p class="muted">{case.debt.description.clone()}</p>
             {notice(lang, shown, form)}
             <div class="case">
-                <div class="stack-l">{owes(lang, case)} {shown.statement.as_ref().map(|it| sent_statement(lang, it))}</div>
+                <div class="stack-l">{owes(lang, case)} {tied_share(lang, case)} {shown.statement.as_ref().map(|it| sent_statement(lang, it))}</div>
                 <section class="stack">
                     <h2>{t!(lang, "exchange-title")}</h2>
                     {case.proposals.is_empty().then(|| view! { <p>{t!(lang, "exchange-none")}</p> })}

@@ -20,6 +20,7 @@ pub mod sign_in;
 pub mod statement_summary;
 pub mod statement_words;
 pub mod stop_reminders;
+pub mod tied;
 pub mod welcome;
 
 use leptos::prelude::*;
