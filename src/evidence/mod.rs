@@ -127,6 +127,8 @@ pub enum Act {
     LawChanged,
     /// A creditor rounds instalments otherwise from now on.
     RoundingChanged,
+    /// Payments to a creditor meet the parts of a debt in another order.
+    PaymentOrderChanged,
     /// A file was taken in.
     FileImported,
     /// A reviewer opened a case.
@@ -204,6 +206,7 @@ impl Act {
             Self::PolicyChanged => "policy_changed",
             Self::LawChanged => "law_changed",
             Self::RoundingChanged => "rounding_changed",
+            Self::PaymentOrderChanged => "payment_order_changed",
             Self::FileImported => "file_imported",
             Self::CaseOpened => "case_opened",
             Self::StaffAdded => "staff_added",

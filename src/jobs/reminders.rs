@@ -215,7 +215,7 @@ async fn expire(app: &App, offer: &proposals::Proposal) -> Result<(), Refusal> {
     if case.stands_until(offer).is_some_and(|last| last < case.today)
         && let Ok(state) = proposal::next(offer.state, offer.offered_by, None, OfferAct::Expire)
     {
-        let decision = Decision { state, at: now, by: None, how: "time", words: "", chosen: None };
+        let decision = Decision { state, at: now, by: None, how: "time", reason: None, words: "", chosen: None };
         if proposals::decide(&mut tx, offer.id, offer.version, &decision).await? {
             let detail = json!({ "offer": offer.number });
             evidence::record(&mut tx, now, Actor::System, about(&case), Act::ProposalExpired, &detail).await?;

@@ -9,6 +9,7 @@ use super::agree::{about, agree};
 use super::open_case::{self, Case};
 use super::send_offer::{figures, last_to_accept};
 use crate::app::App;
+use crate::domain::decision::Said;
 use crate::domain::negotiation::Plan;
 use crate::domain::proposal::{self, Act as OfferAct, Party, ProposalState};
 use crate::domain::schedule::ScheduleProblem;
@@ -31,6 +32,20 @@ pub enum Verdict {
     Withdraw,
     /// Another takes the place of the creditor's own, with the total that the preview showed.
     Replace(Plan, i64),
+}
+
+impl Verdict {
+    /// What is done to the offer.
+    #[must_use]
+    pub fn act(&self) -> OfferAct {
+        match self {
+            Self::Accept => OfferAct::Accept,
+            Self::Counter(..) => OfferAct::Counter,
+            Self::Decline => OfferAct::Decline,
+            Self::Withdraw => OfferAct::Withdraw,
+            Self::Replace(..) => OfferAct::Replace,
+        }
+    }
 }
 
 /// Makes the offer of a counter, as it would be sent today.
@@ -63,6 +78,7 @@ pub fn counter(app: &App, case: &Case, terms: &Plan, words: &str) -> Result<Prop
         decided_at: None,
         decided_by: None,
         decided_how: String::new(),
+        decision_reason: None,
         decision_words: String::new(),
     })
 }
@@ -73,15 +89,16 @@ pub fn counter(app: &App, case: &Case, terms: &Plan, words: &str) -> Result<Prop
 /// [`Refusal::AlreadyDecided`] when somebody else was quicker, [`Refusal::FactsChanged`] when a counter no longer comes
 /// to what the preview showed, [`Refusal::NoLongerStands`] when the offer can't become a plan. The same decision of the
 /// same person again is no error.
-pub async fn decide(
+pub async fn decide<'a>(
     app: &App,
     creditor: CreditorId,
     staff: StaffId,
     id: ProposalId,
     version: i64,
     verdict: &Verdict,
-    words: &str,
+    said: impl Into<Said<'a>>,
 ) -> Result<(), Refusal> {
+    let Said { reason, words } = said.into();
     let now = app.now();
     let mut writing = app.db.write().await?;
     let tx = &mut writing;
@@ -89,24 +106,25 @@ pub async fn decide(
     debts::take(tx, found.debt).await?;
     let offer = proposals::of_creditor(tx, id, creditor).await?.ok_or(Refusal::NotFound)?;
     let case = open_case::of_creditor(app, tx, offer.debt, creditor, now).await?;
-    let (act, recorded) = match verdict {
-        Verdict::Accept => (OfferAct::Accept, Act::ProposalAccepted),
-        Verdict::Counter(..) => (OfferAct::Counter, Act::ProposalCountered),
-        Verdict::Decline => (OfferAct::Decline, Act::ProposalDeclined),
-        Verdict::Withdraw => (OfferAct::Withdraw, Act::ProposalWithdrawn),
-        Verdict::Replace(..) => (OfferAct::Replace, Act::ProposalReplaced),
+    let act = verdict.act();
+    let recorded = match verdict {
+        Verdict::Accept => Act::ProposalAccepted,
+        Verdict::Counter(..) => Act::ProposalCountered,
+        Verdict::Decline => Act::ProposalDeclined,
+        Verdict::Withdraw => Act::ProposalWithdrawn,
+        Verdict::Replace(..) => Act::ProposalReplaced,
     };
     let Ok(state) = proposal::next(offer.state, offer.offered_by, Some(Party::Creditor), act) else {
         let wanted = proposal::next(ProposalState::Open, offer.offered_by, Some(Party::Creditor), act);
         let twice = offer.decided_by == Some(staff) && wanted == Ok(offer.state);
         return if twice { Ok(()) } else { Err(Refusal::AlreadyDecided) };
     };
-    let decision = Decision { state, at: now, by: Some(staff), how: "reviewer", words, chosen: None };
+    let decision = Decision { state, at: now, by: Some(staff), how: "reviewer", reason, words, chosen: None };
     if !proposals::decide(tx, id, version, &decision).await? {
         return Err(Refusal::AlreadyDecided);
     }
     let actor = Actor::Staff(staff);
-    let detail = json!({ "offer": offer.number, "words": words });
+    let detail = json!({ "offer": offer.number, "reason": reason, "words": words });
     evidence::record(tx, now, actor, about(&case), recorded, &detail).await?;
     if let Verdict::Counter(terms, seen) | Verdict::Replace(terms, seen) = verdict {
         let mut sent = counter(app, &case, terms, words).map_err(|_| Refusal::FactsChanged)?;

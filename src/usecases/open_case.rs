@@ -8,12 +8,15 @@ use super::legal_caps::caps_of;
 use super::policy_answer::{self, Answered};
 use crate::app::App;
 use crate::clock::Instant;
+use crate::domain::allocation::Order;
 use crate::domain::caps::Ceiling;
 use crate::domain::changing::{self, Ground, Rhythm};
+use crate::domain::decision::Said;
 use crate::domain::held::{Held, Stops};
 use crate::domain::ledger::{self, Cut, Entry, Ledger, Statement, Wait};
 use crate::domain::negotiation::{self, Law};
 use crate::domain::overdue_cost::LegalCaps;
+use crate::domain::payment_order::Stage;
 use crate::domain::policy::{Policy, Regime};
 use crate::domain::progress::{Progress, moved_by_holds, progress, replaced, settled};
 use crate::domain::proposal::{Party, ProposalState};
@@ -21,6 +24,7 @@ use crate::domain::rate::Rate;
 use crate::domain::rounding::Rounding;
 use crate::domain::schedule::{Opening, Schedule};
 use crate::domain::standing::{NoLongerStands, Offered, on_acceptance};
+use crate::i18n::Lang;
 use crate::packs::Packs;
 use crate::store::creditors::{self, Creditor};
 use crate::store::debts::{self, Debt};
@@ -33,7 +37,7 @@ use crate::store::plan_missed::{self, MissedAnswer};
 use crate::store::plans::{self, Plan};
 use crate::store::policies::{self, PolicyVersion};
 use crate::store::proposals::{self, Proposal};
-use crate::store::{StoreError, Tx};
+use crate::store::{StoreError, Tx, debtors};
 
 /// One debt with everything that belongs to it.
 #[derive(Debug, Clone)]
@@ -72,6 +76,8 @@ pub struct Case {
     pub paid_since_offer: i64,
     /// What is owed today.
     pub statement: Statement,
+    /// The language in which the debtor reads.
+    pub reads: Lang,
     /// How instalments are rounded here.
     pub rounding: Rounding,
     /// Today at the creditor's place.
@@ -101,6 +107,19 @@ pub struct Tie {
 pub fn rounding_of(packs: &Packs, creditor: &Creditor) -> Rounding {
     let of_law = || packs.get(creditor.law()?)?.instalment_rounding;
     creditor.rounding.0.or_else(of_law).unwrap_or(Opening::usual_rounding())
+}
+
+/// Which part of a debt a payment to a creditor meets first: as was agreed where the law lets one agree, else as the
+/// rule pack says where that is verified, else as is usual.
+#[must_use]
+pub fn payment_order_of(packs: &Packs, creditor: &Creditor, on: Date) -> Order {
+    let pack = creditor.law().and_then(|law| packs.get(law));
+    let rule = pack.and_then(|pack| {
+        let rule = pack.rules.payment_order.on(Stage::BeforeJudgment.as_str(), on);
+        rule.filter(|rule| pack.is_verified(&rule.about))
+    });
+    let agreed = creditor.payment_order.0.filter(|_| rule.is_none_or(|rule| rule.agreement_may_change));
+    agreed.or_else(|| Order::of(&rule?.order)).unwrap_or_default()
 }
 
 impl Case {
@@ -140,6 +159,19 @@ impl Case {
     #[must_use]
     pub fn asked_before(&self, offer: &Proposal) -> Option<&Proposal> {
         self.proposals.iter().rev().find(|it| it.number < offer.number && it.offered_by == Party::Debtor)
+    }
+
+    /// What the creditor says to an offer: with its own, why it is made; with the debtor's, or its own that it took back,
+    /// why that was decided.
+    #[must_use]
+    pub fn said_with<'a>(&'a self, offer: &'a Proposal) -> Said<'a> {
+        if offer.offered_by == Party::Debtor || offer.state == ProposalState::Withdrawn {
+            return Said { reason: offer.decision_reason, words: &offer.decision_words };
+        }
+        // A reviewer's offer is the answer to the one before it.
+        let before = self.proposals.iter().find(|it| it.number == offer.number.saturating_sub(1));
+        let reason = before.filter(|_| offer.sent_by.is_some()).and_then(|it| it.decision_reason);
+        Said { reason, words: &offer.words }
     }
 
     /// How the policy answered an offer.
@@ -251,6 +283,7 @@ impl Case {
             holds: self.stops.interest.clone(),
             caps: self.statement.caps.clone(),
             rounding: self.rounding,
+            order: self.debt.terms.order,
         }
     }
 
@@ -391,7 +424,7 @@ pub async fn all_of_debtor(app: &App, tx: &mut Tx, debtor: DebtorId, now: Instan
     Ok(cases)
 }
 
-async fn load(app: &App, tx: &mut Tx, debt: Debt, now: Instant) -> Result<Case, Refusal> {
+async fn load(app: &App, tx: &mut Tx, mut debt: Debt, now: Instant) -> Result<Case, Refusal> {
     let creditor = creditors::find(tx, debt.creditor).await?.ok_or(StoreError::Unreadable("creditor"))?;
     let policy_version = policies::in_force(tx, debt.creditor).await?;
     let today = now.day_in(&creditor.time_zone);
@@ -406,6 +439,7 @@ async fn load(app: &App, tx: &mut Tx, debt: Debt, now: Instant) -> Result<Case, 
     let mut law = caps_of(&app.packs, &creditor, &debt)?;
     // After those of the law, which have a source each.
     law.caps.ceilings.extend(holds.iter().filter_map(Hold::ceiling));
+    debt.terms.order = payment_order_of(&app.packs, &creditor, today);
     let account = Ledger {
         terms: &debt.terms,
         entries: &entries,
@@ -419,6 +453,7 @@ async fn load(app: &App, tx: &mut Tx, debt: Debt, now: Instant) -> Result<Case, 
         Some(offer) => debts::paid_since(tx, debt.id, offer.sent_at.day_in(&creditor.time_zone), offer.sent_at).await?,
         None => 0,
     };
+    let language = debtors::language(tx, debt.debtor).await?.unwrap_or_default();
     let rounding = rounding_of(&app.packs, &creditor);
     let mut case = Case {
         debt,
@@ -438,6 +473,7 @@ async fn load(app: &App, tx: &mut Tx, debt: Debt, now: Instant) -> Result<Case, 
         missed: Vec::new(),
         paid_since_offer,
         statement,
+        reads: Lang::from_tag(&language).unwrap_or_default(),
         rounding,
         today,
     };

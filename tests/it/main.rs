@@ -35,6 +35,7 @@ mod raw;
 mod rules;
 mod safety;
 mod same_origin;
+mod security;
 mod sessions;
 mod settings;
 mod sign_in;
@@ -43,6 +44,7 @@ mod statements;
 mod stories;
 mod together;
 mod waiting;
+mod workbench;
 
 /// The same test on SQLite and on PostgreSQL.
 #[macro_export]

@@ -146,6 +146,13 @@ async fn a_creditor_an_administrator_and_files(engine: Engine) {
     assert_eq!(it.count("SELECT COUNT(*) FROM evidence WHERE act = 'rounding_changed'").await, 2);
     assert_eq!(it.count("SELECT COUNT(*) FROM creditor WHERE rounding = ''").await, 1);
 
+    // A payment meets costs, interest and principal in the law's order until the contracts agree on another.
+    let pay = |order| ["creditor", "payment-order", "--id", "northmoor", order];
+    assert!(it.well(&pay("principal,interest,costs")).contains("meets principal,interest,costs"));
+    assert!(it.well(&pay("law")).contains("meets costs,interest,principal"));
+    assert!(it.ill(&pay("principal")).contains("not an order of payments"));
+    assert_eq!(it.count("SELECT COUNT(*) FROM evidence WHERE act = 'payment_order_changed'").await, 2);
+
     // The first link was lost: a second one works, and the first no more.
     let create = |role| ["admin", role, "--creditor", "northmoor", "--email", "You@example.org", "--name", "You"];
     let link = |said: &str| said.lines().find(|line| line.contains("/staff/set-up/")).unwrap().to_owned();
@@ -303,7 +310,7 @@ async fn a_demonstration_on_another_day_shows_every_history() {
         (
             "several offers to choose from",
             "EXISTS (SELECT 1 FROM proposal JOIN offer_option ON offer_option.proposal_id = proposal.id \
-             WHERE proposal.debt_id = debt.id AND proposal.state = 'open' AND offer_option.no = 2)",
+             WHERE proposal.debt_id = debt.id AND proposal.state = 'open' AND offer_option.no = 3)",
         ),
         ("a part payment", "EXISTS (SELECT 1 FROM ledger_entry WHERE debt_id = debt.id AND kind = 'payment')"),
     ] {

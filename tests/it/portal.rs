@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use goodterms::app::{App, MadeOf};
 use goodterms::clock::{Clock, Instant, Random, StandingClock, SystemRandom};
+use goodterms::domain::allocation::ChosenOrder;
 use goodterms::domain::creditor::CreditorType;
 use goodterms::domain::policy::Policy;
 use goodterms::domain::rounding::Chosen;
@@ -189,6 +190,7 @@ impl Portal {
             asks_pin: false,
             created_at: self.app.now(),
             rounding: Chosen(None),
+            payment_order: ChosenOrder(None),
         };
         change(&mut creditor);
         let mut tx = self.app.db.write().await.unwrap();

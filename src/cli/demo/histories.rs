@@ -226,7 +226,7 @@ impl Teller<'_> {
                     ..self.terms(&case, Size::Amount((owed / 10).max(100)))
                 };
                 self.send(debtor, debt, terms, self.house.wish, false).await?;
-                self.say_most(debtor, debt, owed / 15).await?;
+                self.say_most(debtor, debt, owed / 4).await?;
             }
             // Later than promised: no interest meanwhile.
             (6, 30) => self.answer_open(debt, &Verdict::Decline, self.house.no).await?,

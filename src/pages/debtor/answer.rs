@@ -9,6 +9,7 @@ use crate::domain::proposal::{Party, ProposalState};
 use crate::domain::schedule::Schedule;
 use crate::i18n::Lang;
 use crate::pages::shared::because::way_out;
+use crate::pages::shared::decision_words::said;
 use crate::pages::shared::exchange::{exchange, in_short};
 use crate::pages::shared::fields::{error_summary, hidden, submit};
 use crate::pages::shared::schedule_table::schedule_table;
@@ -152,8 +153,7 @@ pub fn answer_page(lang: Lang, case: &Case, offer: &Proposal, form: &Filled, not
         }
         _ => None,
     };
-    let words = if offer.offered_by == Party::Creditor { &offer.words } else { &offer.decision_words };
-    let words = (!words.is_empty()).then(|| view! { <blockquote>{words.clone()}</blockquote> });
+    let words = said(lang, case.said_with(offer));
     let open_reasons = offer.state == ProposalState::Open && !offer.reasons.is_empty();
     let reasons: Vec<_> =
         offer.reasons.iter().map(|it| view! { <li>{reason(lang, it, |minor| case.debt.money(minor))}</li> }).collect();

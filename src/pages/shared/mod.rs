@@ -3,6 +3,7 @@
 pub mod address;
 pub mod because;
 pub mod crisis;
+pub mod decision_words;
 pub mod dispute_words;
 pub mod exchange;
 pub mod fault;

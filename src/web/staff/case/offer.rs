@@ -3,12 +3,14 @@
 use leptos::prelude::AnyView;
 
 use super::decided::{Decided, Sending};
-use super::{suggested, words};
+use super::suggested;
 use crate::app::App;
+use crate::domain::decision::Said;
 use crate::domain::negotiation::Plan;
 use crate::domain::proposal::Party;
 use crate::domain::schedule::schedule;
 use crate::i18n::Lang;
+use crate::pages::reviewer::case::reasons::{act_named, reason_in};
 use crate::pages::reviewer::preview::preview_offer;
 use crate::pages::shared::no_longer_stands;
 use crate::store::creditors::Creditor;
@@ -63,7 +65,7 @@ impl Decided for Proposal {
                 None
             }
         };
-        words(lang, form, "words");
+        why(lang, form);
         verdict.filter(|_| form.is_right())
     }
 
@@ -80,7 +82,19 @@ impl Decided for Proposal {
         form: &Filled,
     ) -> Result<(), Sending> {
         let version: i64 = form.get("version").parse().map_err(|_| Sending::BadRequest)?;
-        Ok(decide(app, creditor.id, person, self.id, version, verdict, form.get("words").trim()).await?)
+        let said = Said { reason: reason_in(form, verdict.act()), words: form.get("words").trim() };
+        Ok(decide(app, creditor.id, person, self.id, version, verdict, said).await?)
+    }
+}
+
+/// A reason from the list or own words: without one of the two nothing is decided.
+fn why(lang: Lang, form: &mut Filled) {
+    let reason = act_named(form.get("verdict")).and_then(|act| reason_in(form, act));
+    let count = form.get("words").trim().chars().count();
+    if count == 0 && reason.is_none() {
+        form.wrong("words", t!(lang, "reason-missing"));
+    } else if count > 2_000 {
+        form.wrong("words", t!(lang, "words-too-long"));
     }
 }
 
