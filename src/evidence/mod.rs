@@ -49,6 +49,8 @@ pub enum Act {
     DebtClaimed,
     /// A debtor offered a plan.
     ProposalSent,
+    /// A debtor offered one plan over several debts; each share is an offer of its own.
+    TogetherSent,
     /// An offer was accepted.
     ProposalAccepted,
     /// A reviewer offered something else.
@@ -171,6 +173,7 @@ impl Act {
             Self::PinMade => "pin_made",
             Self::DebtClaimed => "debt_claimed",
             Self::ProposalSent => "proposal_sent",
+            Self::TogetherSent => "together_sent",
             Self::ProposalAccepted => "proposal_accepted",
             Self::ProposalCountered => "proposal_countered",
             Self::ProposalDeclined => "proposal_declined",

@@ -41,6 +41,7 @@ macro_rules! sources {
             include_str!(concat!($tag, "/plan.ftl")),
             include_str!(concat!($tag, "/account.ftl")),
             include_str!(concat!($tag, "/numbers.ftl")),
+            include_str!(concat!($tag, "/together.ftl")),
             include_str!(concat!($tag, "/workbench.ftl")),
             include_str!(concat!($tag, "/security.ftl")),
         ]

@@ -99,6 +99,8 @@ ids! {
     ErasureId,
     /// A policy that isn't in force yet.
     DraftId,
+    /// One plan over several debts.
+    JointId,
 }
 
 #[cfg(test)]

@@ -44,6 +44,7 @@ pub mod staff_account;
 pub mod stop_reminders;
 pub mod take_access;
 pub mod tell_missed;
+pub mod together;
 pub mod tries;
 pub mod try_policy;
 pub mod ways_out;

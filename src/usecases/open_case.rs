@@ -31,6 +31,7 @@ use crate::store::debts::{self, Debt};
 use crate::store::disputes::{self, Dispute};
 use crate::store::holds::{self, Hold};
 use crate::store::ids::{CreditorId, DebtId, DebtorId, ProposalId};
+use crate::store::joint_offers::{self, Tied};
 use crate::store::plan_changes::{self, PlanChange};
 use crate::store::plan_missed::{self, MissedAnswer};
 use crate::store::plans::{self, Plan};
@@ -63,6 +64,8 @@ pub struct Case {
     pub proposals: Vec<Proposal>,
     /// How the policy answered the debtor's offers.
     pub answers: Vec<Answered>,
+    /// Which of them are shares of one plan over several debts, the first first.
+    pub ties: Vec<Tie>,
     /// All plans with how far each has come.
     pub plans: Vec<(Plan, Progress)>,
     /// Offers that change a plan.
@@ -88,6 +91,15 @@ pub struct Disputed<'a> {
     pub hold: &'a Hold,
     /// What is disputed, and what became of it.
     pub what: &'a Dispute,
+}
+
+/// That an offer is a share of one plan over several debts: of the others no more than how many there are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tie {
+    /// This debt's share.
+    pub tied: Tied,
+    /// The other creditors; empty unless the debtor allows that they read each other's names.
+    pub names: Vec<String>,
 }
 
 /// How a creditor rounds instalments: as it chose, else as the rule pack says, else as is usual here.
@@ -166,6 +178,12 @@ impl Case {
     #[must_use]
     pub fn answered(&self, offer: ProposalId) -> Option<&Answered> {
         self.answers.iter().find(|it| it.offer == offer)
+    }
+
+    /// The plan over several debts of which this one took a share last.
+    #[must_use]
+    pub fn tie(&self) -> Option<&Tie> {
+        self.ties.last()
     }
 
     /// The number of the next offer.
@@ -415,6 +433,7 @@ async fn load(app: &App, tx: &mut Tx, mut debt: Debt, now: Instant) -> Result<Ca
     let disputes = if holds.is_empty() { Vec::new() } else { disputes::of_debt(tx, debt.id).await? };
     let proposals = proposals::of_debt(tx, debt.id).await?;
     let answers = if proposals.is_empty() { Vec::new() } else { policy_answer::of_debt(app, tx, debt.id).await? };
+    let ties = if proposals.is_empty() { Vec::new() } else { ties_of(tx, &debt).await? };
     let held = held_days(tx, &creditor, &debt, &holds, &proposals, today).await?;
     let stops = Stops::of(&held);
     let mut law = caps_of(&app.packs, &creditor, &debt)?;
@@ -449,6 +468,7 @@ async fn load(app: &App, tx: &mut Tx, mut debt: Debt, now: Instant) -> Result<Ca
         proposals,
         plans: Vec::new(),
         answers,
+        ties,
         changes,
         missed: Vec::new(),
         paid_since_offer,
@@ -462,6 +482,18 @@ async fn load(app: &App, tx: &mut Tx, mut debt: Debt, now: Instant) -> Result<Ca
         case.missed = plan_missed::of_debt(tx, case.debt.id).await?;
     }
     Ok(case)
+}
+
+async fn ties_of(tx: &mut Tx, debt: &Debt) -> Result<Vec<Tie>, StoreError> {
+    let mut ties = Vec::new();
+    for tied in joint_offers::of_debt(tx, debt.id).await? {
+        let names = match tied.names_allowed {
+            true => joint_offers::other_names(tx, tied.joint_id, debt.creditor).await?,
+            false => Vec::new(),
+        };
+        ties.push(Tie { tied, names });
+    }
+    Ok(ties)
 }
 
 /// All plans with how far each has come. What was paid counts for the plan that stood when it came.

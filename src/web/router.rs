@@ -17,7 +17,7 @@ use tower_http::timeout::TimeoutLayer;
 
 use super::debtor::{
     cannot_pay, debts, dispute, letter, messages, offer, options, own_data, payment, plan, proposal, round, settings,
-    sign_in, statement, waiting,
+    sign_in, statement, together, waiting,
 };
 use super::staff::case::{Decided, OfDispute, OfMessages, OwnDelay};
 use super::staff::{access, account, case, import, keys, numbers, policy, queue, ways};
@@ -89,6 +89,11 @@ pub fn router_with(app: App, demonstration: Option<Demonstration>, patience: Dur
         .route("/debts/{id}/dispute/change", get(dispute::get).post(dispute::change))
         .route("/debts/{id}/dispute/send", get(dispute::get).post(dispute::send))
         .route("/debts/{id}/dispute/withdraw", get(dispute::get).post(dispute::withdraw))
+        .route("/together", get(together::get).post(together::check))
+        .route("/together/change", get(together::get).post(together::change))
+        .route("/together/send", get(together::get).post(together::send))
+        .route("/together/{plan}", get(together::standing))
+        .route("/together/{plan}/plan.ics", get(together::calendar))
         .route("/settings", get(settings::get))
         .route("/settings/contact", get(settings::get).post(settings::contact))
         .route("/settings/email", get(settings::get).post(settings::email))

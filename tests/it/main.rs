@@ -45,6 +45,7 @@ mod staff_access;
 mod staff_account;
 mod statements;
 mod stories;
+mod together;
 mod waiting;
 mod workbench;
 

@@ -22,6 +22,7 @@ pub mod staff_account;
 pub mod statement_summary;
 pub mod statement_words;
 pub mod stop_reminders;
+pub mod tied;
 pub mod welcome;
 
 use leptos::prelude::*;

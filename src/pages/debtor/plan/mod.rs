@@ -14,6 +14,7 @@ use crate::domain::progress::{InstalmentState, not_missed_until};
 use crate::i18n::Lang;
 use crate::pages::shared::decision_words::said;
 use crate::pages::shared::plan_change::{plan_history, state_word};
+use crate::pages::shared::tied::part_of_a_plan;
 use crate::pages::shared::{amount, back};
 use crate::t;
 use crate::usecases::open_case::Case;
@@ -126,6 +127,7 @@ pub fn plan_page(lang: Lang, case: &Case, notice: Option<&str>) -> AnyView {
                 {back(format!("/debts/{id}"), case.debt.description.clone())}
                 <h1>{t!(lang, "plan-title")}</h1>
                 <p class="lead">{t!(lang, "plan-agreed", creditor = case.creditor.name.clone(), on = lang.date_time(plan.agreed_at.in_zone(zone)))}</p>
+                {part_of_a_plan(lang, case)}
             </div>
             {said}
             {notice.map(|text| view! { <div class="note" role="status"><p>{text.to_owned()}</p></div> })}

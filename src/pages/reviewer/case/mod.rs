@@ -27,6 +27,7 @@ use crate::pages::shared::back;
 use crate::pages::shared::exchange::exchange;
 use crate::pages::shared::fields::error_summary;
 use crate::pages::shared::plan_change::plan_history;
+use crate::pages::shared::tied::tied_share;
 use crate::store::disputes::HOLD_KIND;
 use crate::store::erasures::Erasure;
 use crate::store::evidence::EvidenceRow;
@@ -89,7 +90,7 @@ pub fn case_page(lang: Lang, shown: &CasePage, form: &Filled) -> AnyView {
             <p class="muted">{case.debt.description.clone()}</p>
             {notice(lang, shown, form)}
             <div class="case">
-                <div class="stack-l">{owes(lang, case)} {shown.statement.as_ref().map(|it| sent_statement(lang, it))}</div>
+                <div class="stack-l">{owes(lang, case)} {tied_share(lang, case)} {shown.statement.as_ref().map(|it| sent_statement(lang, it))}</div>
                 <section class="stack">
                     <h2>{t!(lang, "exchange-title")}</h2>
                     {case.proposals.is_empty().then(|| view! { <p>{t!(lang, "exchange-none")}</p> })}

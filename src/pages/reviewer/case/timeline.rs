@@ -17,6 +17,7 @@ pub fn act_word(lang: Lang, act: &str) -> String {
         "payment_booked" => t!(lang, "act-payment-booked"),
         "charge_booked" => t!(lang, "act-charge-booked"),
         "proposal_sent" => t!(lang, "act-proposal-sent"),
+        "together_sent" => t!(lang, "act-together-sent"),
         "proposal_accepted" => t!(lang, "act-proposal-accepted"),
         "proposal_countered" => t!(lang, "act-proposal-countered"),
         "proposal_declined" => t!(lang, "act-proposal-declined"),
