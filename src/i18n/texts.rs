@@ -48,7 +48,7 @@ macro_rules! sources {
     };
 }
 
-fn sources(lang: Lang) -> [&'static str; 14] {
+fn sources(lang: Lang) -> [&'static str; 15] {
     match lang {
         Lang::En => sources!("en"),
         Lang::ZhHans => sources!("zh-Hans"),
