@@ -14,7 +14,7 @@ help:
 	@echo 'make release  one binary and one folder, in release/'
 	@echo 'make peers    rules against calculators and calendars that others wrote'
 	@echo 'make fuzz     an hour of spoilt requests to goodterms calc'
-	@echo 'make bench    how fast the rules are, beside others'
+	@echo 'make bench    how fast the rules, the answers and the plan builder are'
 	@echo 'make measure  seconds and memory of large imports, on a release build'
 
 tools-demo:
@@ -75,6 +75,7 @@ fuzz:
 	@cargo build --quiet --features ssr --bin goodterms
 	@tests/peers/run fuzz $(or $(FOR),3600) $(SEED)
 
-bench:
+bench: tools-test build
 	cargo bench --quiet --features ssr --bench rules --bench answers
 	@tests/peers/run bench
+	@cd end2end && node measure/builder.mjs

@@ -7,6 +7,8 @@ pub mod i18n;
 pub mod islands;
 
 #[cfg(feature = "ssr")]
+pub mod alarm;
+#[cfg(feature = "ssr")]
 pub mod app;
 #[cfg(feature = "ssr")]
 pub mod backup;
@@ -28,6 +30,8 @@ pub mod packs;
 pub mod pages;
 #[cfg(feature = "ssr")]
 pub mod pdf;
+#[cfg(feature = "ssr")]
+pub mod proxies;
 #[cfg(feature = "ssr")]
 pub mod sealed;
 #[cfg(feature = "ssr")]

@@ -49,6 +49,8 @@ pub enum Purpose {
     Known,
     /// The cookie that binds a kept form to a browser.
     KeptForm,
+    /// What stands in the log for a network or an address.
+    Tag,
     /// Not a hash but a key: what `sealed` seals with.
     Seal,
 }
@@ -68,6 +70,7 @@ impl Purpose {
             Self::Fingerprint => "fingerprint",
             Self::Known => "known",
             Self::KeptForm => "kept-form",
+            Self::Tag => "tag",
             Self::Seal => "seal",
         }
     }

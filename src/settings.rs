@@ -1,11 +1,15 @@
 //! The run-time configuration: `Leptos.toml` and the environment over it. What is wrong is refused at start, with its
 //! name and what to do.
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
+use std::str::FromStr;
 
 use config::{Config, Environment, File, FileFormat};
 use serde::Deserialize;
+use sqlx::postgres::{PgConnectOptions, PgSslMode};
+
+pub use crate::proxies::Proxies;
 
 /// All settings. Each is explained in `Leptos.toml`.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -37,6 +41,9 @@ pub struct Settings {
     /// Documents on paper.
     #[serde(default)]
     pub pdf: Pdf,
+    /// The log.
+    #[serde(default)]
+    pub log: Log,
 }
 
 /// `[site]`
@@ -49,6 +56,27 @@ pub struct Site {
     pub public_url: String,
     /// Where to listen.
     pub listen: SocketAddr,
+    /// Which proxies are believed about where a visitor comes from.
+    pub proxies: Proxies,
+}
+
+/// `[log]`
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Log {
+    /// How a line is written.
+    pub format: LogFormat,
+}
+
+/// How a line of the log is written.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum LogFormat {
+    /// For people.
+    #[default]
+    Text,
+    /// For programs: one JSON object a line.
+    Json,
 }
 
 /// `[database]`
@@ -159,6 +187,7 @@ impl Default for Site {
             name: "Goodterms".to_owned(),
             public_url: "http://127.0.0.1:3000".to_owned(),
             listen: SocketAddr::from(([127, 0, 0, 1], 3000)),
+            proxies: Proxies::default(),
         }
     }
 }
@@ -257,6 +286,12 @@ impl Settings {
         if url.starts_with("http://") && !loopback.iter().any(|start| url.starts_with(start)) {
             return wrong("site.public_url", url, "use https:// (http:// works on this machine only)");
         }
+        if !is_secured(&self.database.url) {
+            let engine = "postgres://…";
+            let remedy = "end it with ?sslmode=verify-full: a database on another machine is asked over TLS only, and its \
+                          certificate is checked (sslrootcert=FILE names an authority of your own)";
+            return wrong("database.url", engine, remedy);
+        }
         if self.mail.security == MailSecurity::None
             && !["127.0.0.1", "::1", "localhost"].contains(&self.mail.host.as_str())
         {
@@ -279,6 +314,18 @@ impl Settings {
         }
         Ok(())
     }
+}
+
+/// Whether what travels to the database can be read by nobody on the way. An address that can't be read is told when it
+/// is opened.
+fn is_secured(url: &str) -> bool {
+    let Ok(options) = PgConnectOptions::from_str(url) else { return true };
+    if !url.starts_with("postgres") || options.get_socket().is_some() {
+        return true;
+    }
+    let host = options.get_host().trim_matches(['[', ']']);
+    let here = host.starts_with('/') || host == "localhost" || host.parse::<IpAddr>().is_ok_and(|it| it.is_loopback());
+    here || matches!(options.get_ssl_mode(), PgSslMode::VerifyCa | PgSslMode::VerifyFull)
 }
 
 /// `[rules]`
@@ -341,10 +388,38 @@ mod tests {
     }
 
     #[test]
+    fn a_database_on_another_machine_is_asked_over_tls_only() {
+        let of = |url: &str| read(&[("GOODTERMS_DATABASE__URL", url)]);
+        for url in ["postgres://portal:hush@db.example/portal", "postgres://db.example/portal?sslmode=require"] {
+            let said = of(url).unwrap_err().to_string();
+            assert!(said.contains("sslmode=verify-full") && !said.contains("hush"), "{said}");
+        }
+        for url in [
+            "postgres://portal@db.example/portal?sslmode=verify-full",
+            "postgres://portal@127.0.0.1:5433/portal",
+            "postgres://portal@[::1]/portal",
+            "postgres://portal@localhost/portal",
+            "postgres://portal@localhost/portal?host=/var/run/postgresql",
+            "sqlite://data/goodterms.db",
+        ] {
+            assert!(of(url).is_ok(), "{url}");
+        }
+    }
+
+    #[test]
+    fn an_address_without_tls_is_for_this_machine_only() {
+        let of = |url: &str| read(&[("GOODTERMS_SITE__PUBLIC_URL", url)]);
+        assert!(of("http://portal.example").unwrap_err().to_string().contains("use https://"));
+        assert!(of("https://portal.example").is_ok() && of("http://localhost:3000").is_ok());
+        let mail = read(&[("GOODTERMS_MAIL__HOST", "mail.example"), ("GOODTERMS_MAIL__SECURITY", "none")]);
+        assert!(mail.unwrap_err().to_string().contains("starttls"));
+    }
+
+    #[test]
     fn no_password_is_printed() {
         let settings = read(&[
             ("GOODTERMS_MAIL__PASSWORD", "hush-1"),
-            ("GOODTERMS_DATABASE__URL", "postgres://portal:hush-2@db.example/portal"),
+            ("GOODTERMS_DATABASE__URL", "postgres://portal:hush-2@db.example/portal?sslmode=verify-full"),
         ])
         .unwrap();
         assert!(!format!("{settings:?}").contains("hush"), "{settings:?}");

@@ -107,7 +107,7 @@ for (const { lang, width, colorScheme } of looks) {
       await page.goto(`${portal.base}/debts`);
       await page.locator('.debt-row h2 a').first().click();
       await page.locator('main a[href*="/offers/"]').first().click();
-      await expect(page.locator('.offers > li')).toHaveCount(2);
+      await expect(page.locator('.offers > li')).toHaveCount(3);
       await accessible(page);
       await page.locator('.offers .btn').first().click();
       await accessible(page);

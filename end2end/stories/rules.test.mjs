@@ -14,6 +14,7 @@ const { below, pick, some } = chance(20261125);
 const FREQUENCIES = ['weekly', 'fortnightly', 'four_weekly', 'monthly'];
 const DAY_COUNTS = ['ACT/365F', 'ACT/360', '30E/360', 'ACT/ACT-ISDA'];
 const ROUNDINGS = ['UP', 'UP', 'HALF_UP', 'HALF_EVEN', 'DOWN'];
+const ORDERS = ['costs,interest,principal', 'principal,interest,costs', 'interest,principal,costs'];
 const SPANS = ['week', 'fortnight', 'four_weeks', 'month', 'year'];
 
 const date = (days) => new Date(Date.UTC(2024, 0, 1 + days));
@@ -47,6 +48,7 @@ const balance = () => ({
   rate: rate(),
   day_count: pick(DAY_COUNTS),
   interest_from: kept(below(300)),
+  order: pick(ORDERS),
   as_of: kept(below(1_600)),
   entries: some(40, () => [pick(['payment', 'payment', 'charge', 'adjustment']), kept(below(1_500)), 1 + below(900_000)]),
   holds: some(3, hold),
@@ -66,6 +68,7 @@ const portalPlan = () => {
       holds: some(3, hold),
       caps: { ...caps(), room: below(50_000), waiting: below(9_000), open: !below(3) },
       rounding: pick(ROUNDINGS),
+      order: pick(ORDERS),
     },
     terms: {
       frequency: pick(FREQUENCIES),

@@ -17,7 +17,7 @@ use super::manifest::Table;
 pub(super) async fn copy(from: &PgPool, url: &str, to: &Path) -> Result<BTreeMap<String, Table>, BackupError> {
     let mut tx = from.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?;
     let (snapshot,): (String,) = sqlx::query_as("SELECT pg_export_snapshot()").fetch_one(&mut *tx).await?;
-    let tables = tables(&mut tx).await?;
+    let tables = tables(&mut tx, Hash::Sha256).await?;
     let mut dump = program("pg_dump", url)?;
     dump.args(["--format=custom", "--no-owner", "--no-privileges"]);
     dump.arg(format!("--snapshot={snapshot}")).arg("--file").arg(to);
@@ -33,18 +33,42 @@ pub(super) async fn fill(url: &str, from: &Path) -> Result<(), BackupError> {
     run("pg_restore", restore).await
 }
 
+/// How the rows of a table are hashed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Hash {
+    /// As it is done.
+    Sha256,
+    /// As it was done once: such backups are still restored, their files have a SHA-256 besides.
+    Md5,
+}
+
+impl Hash {
+    /// The one with which a backup was taken.
+    pub fn with_which(tables: &BTreeMap<String, Table>) -> Self {
+        let short = tables.values().filter_map(|it| it.hash.as_deref()).any(|it| it.len() == 32);
+        if short { Self::Md5 } else { Self::Sha256 }
+    }
+
+    fn of(self, text: &str) -> String {
+        match self {
+            Self::Sha256 => format!("encode(sha256(convert_to({text}, 'UTF8')), 'hex')"),
+            Self::Md5 => format!("md5({text})"),
+        }
+    }
+}
+
 /// What the tables hold. The hash is of the rows as text, whatever their order.
-pub(super) async fn tables(connection: &mut PgConnection) -> Result<BTreeMap<String, Table>, BackupError> {
+pub(super) async fn tables(connection: &mut PgConnection, hash: Hash) -> Result<BTreeMap<String, Table>, BackupError> {
     let names: Vec<(String,)> =
         sqlx::query_as("SELECT tablename::text FROM pg_tables WHERE schemaname = current_schema()")
             .fetch_all(&mut *connection)
             .await?;
     let mut tables = BTreeMap::new();
     for (name,) in names {
-        let count = AssertSqlSafe(format!(
-            "SELECT COUNT(*), md5(COALESCE(string_agg(one, '' ORDER BY one COLLATE \"C\"), '')) \
-             FROM (SELECT md5(it::text) AS one FROM \"{name}\" it) AS each"
-        ));
+        let each = hash.of("it::text");
+        let all = hash.of("COALESCE(string_agg(one, '' ORDER BY one COLLATE \"C\"), '')");
+        let count =
+            AssertSqlSafe(format!("SELECT COUNT(*), {all} FROM (SELECT {each} AS one FROM \"{name}\" it) AS each"));
         let (rows, hash): (i64, String) = sqlx::query_as(count).fetch_one(&mut *connection).await?;
         tables.insert(name, Table { rows, hash: Some(hash) });
     }
@@ -66,6 +90,9 @@ fn program(name: &'static str, url: &str) -> Result<Command, BackupError> {
         .env("PGPORT", options.get_port().to_string())
         .env("PGUSER", options.get_username())
         .env("PGSSLMODE", ssl_mode(options.get_ssl_mode()));
+    if matches!(options.get_ssl_mode(), PgSslMode::VerifyCa | PgSslMode::VerifyFull) {
+        command.env("PGSSLROOTCERT", root_certificates(url));
+    }
     if let Some(database) = options.get_database() {
         command.env("PGDATABASE", database);
     }
@@ -84,6 +111,16 @@ fn ssl_mode(mode: PgSslMode) -> &'static str {
         PgSslMode::VerifyCa => "verify-ca",
         PgSslMode::VerifyFull => "verify-full",
     }
+}
+
+/// Where PostgreSQL's programs find the authorities to trust: as the address says, else the system's.
+fn root_certificates(url: &str) -> String {
+    let query = url.split_once('?').map_or("", |(_, query)| query);
+    let named = query.split('&').find_map(|pair| pair.strip_prefix("sslrootcert="));
+    let named = named.and_then(|it| percent_decode_str(it).decode_utf8().ok()).map(Into::into);
+    let of_debian = "/etc/ssl/certs/ca-certificates.crt";
+    // The word is understood from libpq 16 on.
+    named.unwrap_or_else(|| if Path::new(of_debian).exists() { of_debian } else { "system" }.to_owned())
 }
 
 fn password(url: &str) -> Option<String> {
@@ -119,6 +156,11 @@ mod tests {
         assert_eq!(of("PGHOST").as_deref(), Some("db.example"));
         assert_eq!(of("PGPORT").as_deref(), Some("5433"));
         assert_eq!(of("PGSSLMODE").as_deref(), Some("verify-full"));
+        assert!(of("PGSSLROOTCERT").is_some());
+        assert_eq!(
+            root_certificates("postgres://h/d?sslmode=verify-full&sslrootcert=%2Fetc%2Fown.pem"),
+            "/etc/own.pem"
+        );
         assert_eq!((of("PGDATABASE").as_deref(), of("PGPASSWORD").as_deref()), (Some("it"), Some("hush")));
     }
 }

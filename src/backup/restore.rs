@@ -122,11 +122,12 @@ async fn into_file(
 
 async fn into_postgres(manifest: &Manifest, from: &Path, url: &str, clock: &dyn Clock) -> Result<(), BackupError> {
     let mut connection = PgConnection::connect(url).await?;
-    if !postgres::tables(&mut connection).await?.is_empty() {
+    let hash = postgres::Hash::with_which(&manifest.tables);
+    if !postgres::tables(&mut connection, hash).await?.is_empty() {
         return Err(BackupError::NotEmpty);
     }
     postgres::fill(url, from).await?;
-    manifest.compare(&postgres::tables(&mut connection).await?)?;
+    manifest.compare(&postgres::tables(&mut connection, hash).await?)?;
     connection.close().await?;
     let db = store::open(url).await?;
     let begun = begin_again(&db, manifest, clock).await;

@@ -280,6 +280,7 @@ mod tests {
             .map(Operation::as_str)
             .collect();
         let expected = [
+            "allocate",
             "fee",
             "judgment-interest",
             "total-cost-cap",

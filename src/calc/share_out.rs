@@ -80,7 +80,7 @@ fn debts(request: &mut Fields<'_>, currency: Currency, as_of: Date) -> Result<Ve
 fn written(shared: &Shared, write: &Written) -> Value {
     match shared {
         Shared::Fits { shares, left } => {
-            let days = calendar(shares).into_iter().map(|day| {
+            let days = calendar(shares.iter().flat_map(Share::payments)).into_iter().map(|day| {
                 let paid = |(id, amount): (String, i64)| json!({ "id": id, "amount": write.money(amount) });
                 let payments: Vec<Value> = day.payments.into_iter().map(paid).collect();
                 json!({ "on": day.on.to_string(), "total": write.money(day.total), "payments": payments })

@@ -1,4 +1,4 @@
-//! `goodterms admin create` and `goodterms admin invite`: one-time set-up links, no passwords.
+//! `goodterms admin`: people come with one-time set-up links, without passwords; access is taken away at once.
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -12,7 +12,9 @@ use crate::store::StoreError;
 use crate::store::creditors::Creditor;
 use crate::usecases::Refusal;
 use crate::usecases::renew_set_up::renew_set_up;
+use crate::usecases::sign_in::plain_address;
 use crate::usecases::staff_access;
+use crate::usecases::take_access;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
@@ -20,6 +22,33 @@ pub(super) enum Command {
     Create(Person),
     /// Adds a reviewer.
     Invite(Person),
+    /// Somebody left: password, authenticator, links and sessions are gone at once. What they did stays on record.
+    Remove(Somebody),
+    /// Somebody lost password or authenticator: a new set-up link in its place. Make sure first who asks.
+    Reset(Somebody),
+    /// Ends sessions: of everybody with an address, debtor or not, or all there are.
+    SignOut(SignOut),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Somebody {
+    /// The creditor they belong to.
+    #[arg(long)]
+    creditor: String,
+    /// Their email address.
+    #[arg(long)]
+    email: String,
+}
+
+#[derive(Debug, Args)]
+#[group(required = true, multiple = false)]
+pub(super) struct SignOut {
+    /// The address of a debtor, reviewer or administrator.
+    #[arg(long)]
+    email: Option<String>,
+    /// Everybody.
+    #[arg(long)]
+    everybody: bool,
 }
 
 #[derive(Debug, Args)]
@@ -36,10 +65,61 @@ pub(super) struct Person {
 }
 
 pub(super) async fn run(config: &Path, command: Command) -> Result<ExitCode, Failure> {
-    let (person, role) = match command {
-        Command::Create(person) => (person, "administrator"),
-        Command::Invite(person) => (person, "reviewer"),
-    };
+    match command {
+        Command::Create(person) => add(config, person, "administrator").await,
+        Command::Invite(person) => add(config, person, "reviewer").await,
+        Command::Remove(it) => {
+            let app = open(config).await?;
+            let creditor = creditor::named(&app, &it.creditor).await?;
+            take_access::remove(&app, &creditor, &it.email).await.map_err(|error| not_there(error, &it))?;
+            println!("{} can’t sign in any more and is signed out everywhere.", it.email);
+            app.db.close().await;
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Reset(it) => {
+            let app = open(config).await?;
+            let creditor = creditor::named(&app, &it.creditor).await?;
+            let token = take_access::reset(&app, &creditor, &it.email).await.map_err(|error| not_there(error, &it))?;
+            println!("Password, authenticator and recovery codes of before no longer work.");
+            say(&app, &token);
+            app.db.close().await;
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::SignOut(it) => sign_out(config, &it).await,
+    }
+}
+
+fn not_there(error: Refusal, it: &Somebody) -> Failure {
+    match error {
+        Refusal::NotFound => format!("nobody of {} has the address {}", it.creditor, it.email).into(),
+        other => other.into(),
+    }
+}
+
+async fn sign_out(config: &Path, it: &SignOut) -> Result<ExitCode, Failure> {
+    let app = open(config).await?;
+    match &it.email {
+        None => {
+            take_access::sign_out_everybody(&app).await?;
+            println!("Everybody is signed out.");
+        }
+        Some(email) => {
+            if !take_access::sign_out(&app, &plain_address(email)).await? {
+                return Err(format!("nobody has the address {email}").into());
+            }
+            println!("{email} is signed out everywhere.");
+        }
+    }
+    app.db.close().await;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn say(app: &App, token: &str) {
+    println!("Open this link within three days to set up the account. It works once:");
+    println!("{}", app.link(&format!("/staff/set-up/{token}")));
+}
+
+async fn add(config: &Path, person: Person, role: &str) -> Result<ExitCode, Failure> {
     if !person.email.validate_email() {
         return Err(format!("--email {:?} is not an email address", person.email).into());
     }
@@ -50,8 +130,7 @@ pub(super) async fn run(config: &Path, command: Command) -> Result<ExitCode, Fai
         Err(Refusal::Store(StoreError::Exists(_))) => renew(&app, &creditor, email, name, role).await?,
         other => other?,
     };
-    println!("Open this link within three days to set up the account. It works once:");
-    println!("{}", app.link(&format!("/staff/set-up/{token}")));
+    say(&app, &token);
     app.db.close().await;
     Ok(ExitCode::SUCCESS)
 }

@@ -9,6 +9,7 @@ use serde_json::json;
 use super::{Failure, open};
 use crate::app::App;
 use crate::clock::is_zone;
+use crate::domain::allocation::{ChosenOrder, Order};
 use crate::domain::creditor::CreditorType;
 use crate::domain::money::Currency;
 use crate::domain::policy::Policy;
@@ -20,7 +21,7 @@ use crate::store::creditors::{self, Creditor};
 use crate::store::evidence::About;
 use crate::store::ids::CreditorId;
 use crate::store::policies;
-use crate::usecases::open_case::rounding_of;
+use crate::usecases::open_case::{payment_order_of, rounding_of};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
@@ -30,6 +31,17 @@ pub(super) enum Command {
     Jurisdiction(Jurisdiction),
     /// Rounds the instalments of offers otherwise from now on. Plans that were agreed stay as they are.
     Rounding(RoundingOf),
+    /// Lets payments meet the parts of a debt in another order, as the contracts agree. Every balance follows it at once.
+    PaymentOrder(PaymentOrderOf),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct PaymentOrderOf {
+    /// The creditor's short name.
+    #[arg(long)]
+    id: String,
+    /// costs, interest and principal with commas between, or `law` for what the rule pack says.
+    order: String,
 }
 
 #[derive(Debug, Args)]
@@ -104,6 +116,10 @@ pub struct Add {
     /// rule pack says, and where that says nothing up, so that the last is never more than the others.
     #[arg(long)]
     pub rounding: Option<Rounding>,
+    /// Which part of a debt a payment meets first where the contracts agree on another order than the law's:
+    /// principal,interest,costs. Without it, as the rule pack says, and where that says nothing costs,interest,principal.
+    #[arg(long, value_name = "PARTS")]
+    pub payment_order: Option<Order>,
 }
 
 /// The creditor with this short name.
@@ -151,6 +167,7 @@ pub async fn add(app: &App, it: Add, policy: &Policy) -> Result<Creditor, Failur
         asks_pin: it.asks_pin,
         created_at: app.now(),
         rounding: Chosen(it.rounding),
+        payment_order: ChosenOrder(it.payment_order),
     };
     let mut tx = app.db.write().await?;
     match creditors::add(&mut tx, &creditor).await {
@@ -167,6 +184,7 @@ pub async fn add(app: &App, it: Add, policy: &Policy) -> Result<Creditor, Failur
         "time_zone": creditor.time_zone,
         "law": creditor.law(),
         "rounding": creditor.rounding.as_str(),
+        "payment_order": creditor.payment_order.to_text(),
     });
     evidence::record(&mut tx, now, Actor::Operator, about, Act::CreditorAdded, &detail).await?;
     let detail = json!({ "policy": policy });
@@ -218,6 +236,28 @@ async fn let_round(app: &App, it: &RoundingOf) -> Result<(Creditor, Rounding), F
     Ok((creditor, rounding))
 }
 
+/// In which order payments meet the parts by then.
+async fn let_pay(app: &App, it: &PaymentOrderOf) -> Result<(Creditor, Order), Failure> {
+    let chosen = ChosenOrder(match it.order.as_str() {
+        "law" => None,
+        parts => Some(parts.parse::<Order>().map_err(|why| format!("{parts:?} is {why}; or law"))?),
+    });
+    let mut tx = app.db.write().await?;
+    let found = creditors::by_slug(&mut tx, &it.id).await?;
+    let creditor = found.ok_or_else(|| format!("--id {:?}: there is no such creditor", it.id))?;
+    creditors::set_payment_order(&mut tx, creditor.id, chosen).await?;
+    let creditor = Creditor { payment_order: chosen, ..creditor };
+    let order = payment_order_of(&app.packs, &creditor, app.now().day_in(&creditor.time_zone));
+    if chosen.0.is_some_and(|it| it != order) {
+        return Err(format!("the law of {} leaves no other order than {order}", creditor.slug).into());
+    }
+    let about = About { creditor: Some(creditor.id), ..About::default() };
+    let detail = json!({ "payment_order": order });
+    evidence::record(&mut tx, app.now(), Actor::Operator, about, Act::PaymentOrderChanged, &detail).await?;
+    tx.commit().await?;
+    Ok((creditor, order))
+}
+
 pub(super) async fn run(config: &Path, command: Command) -> Result<ExitCode, Failure> {
     let app = open(config).await?;
     match command {
@@ -233,6 +273,10 @@ pub(super) async fn run(config: &Path, command: Command) -> Result<ExitCode, Fai
         Command::Rounding(it) => {
             let (creditor, rounding) = let_round(&app, &it).await?;
             println!("{} ({}), instalments are rounded {}.", creditor.slug, creditor.name, rounding.as_str());
+        }
+        Command::PaymentOrder(it) => {
+            let (creditor, order) = let_pay(&app, &it).await?;
+            println!("{} ({}), a payment meets {order}.", creditor.slug, creditor.name);
         }
     }
     app.db.close().await;

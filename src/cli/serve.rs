@@ -9,11 +9,17 @@ use tokio::sync::watch;
 use super::{Failure, open};
 use crate::jobs;
 use crate::mail::Mailer;
+use crate::settings::{LogFormat, Settings};
 use crate::usecases::signing_key::signing_key;
 use crate::web;
 
 pub(super) async fn run(config: &Path) -> Result<ExitCode, Failure> {
-    start_log();
+    start_log(Settings::read(config)?.log.format);
+    // What was said in panic may hold somebody's words: only where it happened is told.
+    std::panic::set_hook(Box::new(|panic| {
+        let place = panic.location().map(ToString::to_string).unwrap_or_default();
+        tracing::error!(place, "panic");
+    }));
     let app = open(config).await?;
     signing_key(&app).await?;
     let mailer = Mailer::smtp(&app.settings.mail)?;
@@ -48,10 +54,14 @@ pub(super) async fn until_told() {
 }
 
 /// Starts the log on standard error. `RUST_LOG` says how much.
-pub(super) fn start_log() {
+pub(super) fn start_log(format: LogFormat) {
     let filter = tracing_subscriber::EnvFilter::try_from_default_env()
         .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info,sqlx=warn"));
-    let started = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).try_init();
+    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let started = match format {
+        LogFormat::Text => log.try_init(),
+        LogFormat::Json => log.json().flatten_event(true).try_init(),
+    };
     if let Err(error) = started {
         eprintln!("goodterms: {error}");
     }

@@ -3,6 +3,7 @@
 
 use time::{Date, Duration};
 
+use super::allocation::{Order, Part};
 use super::caps::Caps;
 use super::day_count::DayCount;
 use super::exact::{AmountTime, Exact, ExactRate};
@@ -156,6 +157,7 @@ impl InTurns {
 #[derive(Debug, Clone)]
 pub(super) struct Account {
     pub balance: Balance,
+    order: Order,
     /// All interest since the start, exact, and as much of it as has been posted in whole minor units. Rounding the
     /// sum rather than each stretch makes the stretches add up to the rounded whole.
     exact: Exact,
@@ -179,15 +181,15 @@ struct Tally {
 }
 
 impl Account {
-    pub fn new(balance: Balance) -> Self {
-        Self { balance, exact: Exact::ZERO, posted: 0, tally: Tally::default() }
+    pub fn new(balance: Balance, order: Order) -> Self {
+        Self { balance, order, exact: Exact::ZERO, posted: 0, tally: Tally::default() }
     }
 
     /// An account that goes on where another ended: with the room that the caps had left then.
-    pub fn going_on(balance: Balance, caps: &Caps) -> Option<Self> {
+    pub fn going_on(balance: Balance, order: Order, caps: &Caps) -> Option<Self> {
         let ceiling = Exact::of_minor(caps.room)?;
         let tally = Tally { ceiling, open: caps.open, charges: caps.waiting, ..Tally::default() };
-        Some(Self { tally, ..Self::new(balance) })
+        Some(Self { tally, ..Self::new(balance, order) })
     }
 
     /// Lets the days from `from` to `to` pass.
@@ -383,19 +385,20 @@ impl Account {
         })
     }
 
-    /// Takes a payment: costs, then interest, then principal (PRC Civil Code art. 561; the order that most laws
-    /// presume where nothing else is agreed). What is left over is answered.
+    /// Takes a payment, which meets the parts in their order. What is left over is answered.
     pub fn pay(&mut self, amount: i64) -> Applied {
-        let mut left = amount.max(0);
-        let mut take = |part: &mut i64| {
-            let taken = left.min(*part);
-            *part = part.saturating_sub(taken);
-            left = left.saturating_sub(taken);
-            taken
-        };
-        let costs = take(&mut self.balance.costs);
-        let interest = take(&mut self.balance.interest);
-        let principal = take(&mut self.balance.principal);
-        Applied { costs, interest, principal, left }
+        let mut applied = Applied { left: amount.max(0), ..Applied::default() };
+        let Balance { costs, interest, principal } = &mut self.balance;
+        for part in self.order.parts() {
+            let (owed, met) = match part {
+                Part::Costs => (&mut *costs, &mut applied.costs),
+                Part::Interest => (&mut *interest, &mut applied.interest),
+                _ => (&mut *principal, &mut applied.principal),
+            };
+            *met = applied.left.min(*owed);
+            *owed = owed.saturating_sub(*met);
+            applied.left = applied.left.saturating_sub(*met);
+        }
+        applied
     }
 }

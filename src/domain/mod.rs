@@ -31,7 +31,6 @@ pub mod about;
 pub mod accrual;
 #[cfg(feature = "ssr")]
 pub mod affordability;
-#[cfg(feature = "ssr")]
 pub mod allocation;
 #[cfg(feature = "ssr")]
 pub mod apr;
@@ -49,6 +48,8 @@ pub mod contact;
 pub mod creditor;
 #[cfg(feature = "ssr")]
 pub mod decimal_text;
+#[cfg(feature = "ssr")]
+pub mod decision;
 #[cfg(feature = "ssr")]
 pub mod dispute;
 #[cfg(feature = "ssr")]
@@ -83,6 +84,8 @@ pub mod overdue_cost;
 pub mod overdue_interest;
 #[cfg(feature = "ssr")]
 pub mod paying;
+#[cfg(feature = "ssr")]
+pub mod payment_order;
 #[cfg(feature = "ssr")]
 pub mod private_lending;
 #[cfg(feature = "ssr")]

@@ -290,7 +290,7 @@ pub fn part(opening: &Opening, intended: &Intended, until: Date) -> Result<Part,
 /// Interest of the next day.
 fn a_day(walk: &Walk<'_>) -> Result<i64, Overflow> {
     let principal = Balance { principal: walk.account.balance.principal, ..Balance::default() };
-    let mut next = Account::going_on(principal, &walk.opening.caps).ok_or(Overflow)?;
+    let mut next = Account::going_on(principal, walk.opening.order, &walk.opening.caps).ok_or(Overflow)?;
     next.pass(&walk.running, walk.reached, walk.reached.next_day().ok_or(Overflow)?)?;
     Ok(next.balance.interest)
 }

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use time::Date;
 use time::macros::format_description;
 
+use super::allocation::{NotAnOrder, Order};
 use super::caps::Caps;
 use super::day_count::DayCount;
 use super::frequency::Frequency;
@@ -32,6 +33,8 @@ struct Request {
     upfront: Option<UpfrontRequest>,
     interest_on_plan: Option<String>,
     rounding: Option<String>,
+    #[serde(default)]
+    order: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -144,8 +147,10 @@ fn compute(request: &str) -> Result<Answer, Problem> {
     let as_of = date(&request.as_of, "as_of")?;
     let rounding = request.rounding.as_deref().map_or(Ok(Opening::usual_rounding()), str::parse::<Rounding>);
     let rounding = rounding.map_err(|why| problem("INVALID_CHOICE", "rounding", why.to_string()))?;
+    let order = if request.order.is_empty() { Ok(Order::USUAL) } else { request.order.join(",").parse() };
+    let order = order.map_err(|why: NotAnOrder| problem("INVALID_CHOICE", "order", why.to_string()))?;
     let (holds, caps) = (Vec::new(), Caps::default());
-    let opening = Opening { balance, currency, rate, day_count, as_of, holds, caps, rounding };
+    let opening = Opening { balance, currency, rate, day_count, as_of, holds, caps, rounding, order };
     let first_due = date(&request.first_due, "first_due")?;
     let terms = PlanTerms { frequency, first_due, size, upfront, interest };
     let plain = |minor| Money::new(minor, currency).to_plain();

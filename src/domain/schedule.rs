@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use time::Date;
 
 use super::account::{Account, InTurns, Overflow, Running, closed};
+use super::allocation::Order;
 use super::caps::Caps;
 use super::day_count::DayCount;
 use super::freezes::Freezes;
@@ -37,13 +38,16 @@ pub struct Opening {
     /// How the creditor rounds an instalment that follows from a number of them.
     #[serde(default = "Opening::usual_rounding")]
     pub rounding: Rounding,
+    /// Which part a payment meets first.
+    #[serde(default)]
+    pub order: Order,
 }
 
 impl Opening {
-    /// The same with so much of it paid: costs first, then interest, then principal.
+    /// The same with so much of it paid.
     #[must_use]
     pub fn paying_off(mut self, amount: i64) -> Self {
-        let mut account = Account::new(self.balance);
+        let mut account = Account::new(self.balance, self.order);
         account.pay(amount);
         self.balance = account.balance;
         self
@@ -57,7 +61,7 @@ impl Opening {
 
     /// The account with which it begins.
     pub(super) fn account(&self) -> Result<Account, Overflow> {
-        Account::going_on(self.balance, &self.caps).ok_or(Overflow)
+        Account::going_on(self.balance, self.order, &self.caps).ok_or(Overflow)
     }
 
     /// How interest runs from then on; `closed` are the days of its holds.
@@ -376,6 +380,7 @@ mod tests {
             holds: Vec::new(),
             caps: Caps::default(),
             rounding: Opening::usual_rounding(),
+            order: Order::USUAL,
         }
     }
 
@@ -469,6 +474,7 @@ mod tests {
                     balance: Balance { costs, interest, principal },
                     rate: format!("0.{permille:03}").parse().unwrap(),
                     day_count,
+                    order: Order::ALL[usize::try_from(first % 6).unwrap()],
                     ..opening(principal, "0")
                 };
                 let interest = if frozen { PlanInterest::Frozen } else { PlanInterest::Contract };

@@ -121,6 +121,7 @@ mod tests {
     use time::macros::date;
 
     use super::*;
+    use crate::domain::allocation::Order;
     use crate::domain::caps::Caps;
     use crate::domain::day_count::DayCount;
     use crate::domain::ledger::Hold;
@@ -139,6 +140,7 @@ mod tests {
             holds,
             caps: Caps::default(),
             rounding: Opening::usual_rounding(),
+            order: Order::USUAL,
         }
     }
 

@@ -61,7 +61,7 @@ pub fn on_acceptance(opening: &Opening, offered: &Offered<'_>) -> Result<Schedul
         return Err(NoLongerStands::MoreIsOwed);
     }
     // What is written off was a share of what was owed then: a payment since doesn't make it less.
-    let mut account = Account::new(opening.balance);
+    let mut account = Account::new(opening.balance, opening.order);
     account.pay(offered.plan.written_off(offered.owed));
     opening.balance = account.balance;
     let owed = opening.balance.total();
@@ -89,7 +89,7 @@ fn interest_meanwhile(opening: &Opening, offered: &Offered<'_>) -> Option<i64> {
     let counting = Some(&opening.caps).filter(|it| it.with_charges);
     let ceilings = counting.into_iter().flat_map(|it| &it.ceilings).filter(|it| !it.daily).map(|it| it.rate);
     let rate = Rate::of(ceilings.fold(agreed.fraction(), Decimal::max)).ok()?;
-    let mut account = Account::new(Balance { principal: offered.owed, ..Balance::default() });
+    let mut account = Account::new(Balance { principal: offered.owed, ..Balance::default() }, opening.order);
     let closed = Freezes::default();
     let running = Running { rate, day_count: opening.day_count, closed: &closed, caps: None };
     account.pass(&running, offered.on, opening.as_of).ok()?;
@@ -101,6 +101,7 @@ mod tests {
     use time::macros::date;
 
     use super::*;
+    use crate::domain::allocation::Order;
     use crate::domain::day_count::DayCount;
     use crate::domain::frequency::Frequency;
     use crate::domain::money::Currency;
@@ -115,6 +116,7 @@ mod tests {
             holds: Vec::new(),
             caps: crate::domain::caps::Caps::default(),
             rounding: Opening::usual_rounding(),
+            order: Order::USUAL,
         }
     }
 

@@ -49,6 +49,8 @@ pub enum Act {
     DebtClaimed,
     /// A debtor offered a plan.
     ProposalSent,
+    /// A debtor offered one plan over several debts; each share is an offer of its own.
+    TogetherSent,
     /// An offer was accepted.
     ProposalAccepted,
     /// A reviewer offered something else.
@@ -105,7 +107,7 @@ pub enum Act {
     RemindersAllowed,
     /// A debtor chose between which hours reminders may come.
     HoursChosen,
-    /// A debtor ended all their sessions.
+    /// Somebody ended all their sessions, or the operator did.
     SignedOutEverywhere,
     /// An adjustment was booked.
     AdjustmentBooked,
@@ -125,6 +127,8 @@ pub enum Act {
     LawChanged,
     /// A creditor rounds instalments otherwise from now on.
     RoundingChanged,
+    /// Payments to a creditor meet the parts of a debt in another order.
+    PaymentOrderChanged,
     /// A file was taken in.
     FileImported,
     /// A reviewer opened a case.
@@ -139,6 +143,12 @@ pub enum Act {
     SetUpLinkMade,
     /// A reviewer or administrator set up password and authenticator.
     StaffSetUp,
+    /// A reviewer or administrator changed their password.
+    PasswordChanged,
+    /// A reviewer or administrator left: nothing lets them in any more.
+    StaffRemoved,
+    /// A reviewer or administrator lost what they sign in with, and got a new set-up link.
+    StaffReset,
     /// A debtor saved a part of the financial statement. What it says is kept out of the record.
     StatementSaved,
     /// A debtor finished the financial statement.
@@ -175,6 +185,7 @@ impl Act {
             Self::PinMade => "pin_made",
             Self::DebtClaimed => "debt_claimed",
             Self::ProposalSent => "proposal_sent",
+            Self::TogetherSent => "together_sent",
             Self::ProposalAccepted => "proposal_accepted",
             Self::ProposalCountered => "proposal_countered",
             Self::ProposalDeclined => "proposal_declined",
@@ -213,6 +224,7 @@ impl Act {
             Self::PolicyChanged => "policy_changed",
             Self::LawChanged => "law_changed",
             Self::RoundingChanged => "rounding_changed",
+            Self::PaymentOrderChanged => "payment_order_changed",
             Self::FileImported => "file_imported",
             Self::CaseOpened => "case_opened",
             Self::StaffAdded => "staff_added",
@@ -220,6 +232,9 @@ impl Act {
             Self::CreditorAdded => "creditor_added",
             Self::SetUpLinkMade => "set_up_link_made",
             Self::StaffSetUp => "staff_set_up",
+            Self::PasswordChanged => "password_changed",
+            Self::StaffRemoved => "staff_removed",
+            Self::StaffReset => "staff_reset",
             Self::StatementSaved => "statement_saved",
             Self::StatementFinished => "statement_finished",
             Self::StatementDeleted => "statement_deleted",

@@ -42,11 +42,14 @@ macro_rules! sources {
             include_str!(concat!($tag, "/account.ftl")),
             include_str!(concat!($tag, "/numbers.ftl")),
             include_str!(concat!($tag, "/decisions.ftl")),
+            include_str!(concat!($tag, "/together.ftl")),
+            include_str!(concat!($tag, "/workbench.ftl")),
+            include_str!(concat!($tag, "/security.ftl")),
         ]
     };
 }
 
-fn sources(lang: Lang) -> [&'static str; 13] {
+fn sources(lang: Lang) -> [&'static str; 16] {
     match lang {
         Lang::En => sources!("en"),
         Lang::ZhHans => sources!("zh-Hans"),

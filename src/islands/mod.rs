@@ -2,6 +2,8 @@
 //! they react while somebody types. They compute with `domain`, as the server does.
 
 #[allow(missing_docs, reason = "the island macro makes a struct without a comment")]
+pub mod key_card;
+#[allow(missing_docs, reason = "the island macro makes a struct without a comment")]
 pub mod plan_builder;
 #[allow(missing_docs, reason = "the island macro makes a struct without a comment")]
 pub mod running_total;

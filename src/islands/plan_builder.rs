@@ -227,6 +227,11 @@ pub fn PlanBuilder(
     // On a slow line somebody has typed before this wakes: what stands in the fields counts, not what was sent. Effects
     // run in the browser only.
     Effect::new(move || typed.set(in_the_fields(&typed.get_untracked())));
+    // A list that nobody looks at isn't drawn again with every key. What the server sends has it, for who has no script.
+    let each_payment = NodeRef::<html::Details>::new();
+    let looked_at = RwSignal::new(true);
+    let look = move || looked_at.set(each_payment.get_untracked().is_none_or(|it| it.open()));
+    Effect::new(look);
     let error = |field: &str| facts.errors.iter().find(|(name, _)| name == field).map(|(_, text)| text.clone());
     let error_view = |field: &'static str| {
         error(field).map(|text| view! { <p class="error" id=format!("{field}-error")>{text}</p> })
@@ -346,10 +351,10 @@ pub fn PlanBuilder(
                 </span>
             </div>
             <p class="result" role="status">{move || made.get().0}</p>
-            <details>
+            <details node_ref=each_payment on:toggle=move |_| look()>
                 <summary>{texts.see_each.clone()}</summary>
                 <ol class="payments">
-                    {move || made.get().1.map(|made| made.rows.into_iter().map(|row| view! {
+                    {move || made.get().1.filter(|_| looked_at.get()).map(|made| made.rows.into_iter().map(|row| view! {
                         <li>{lang.date(row.due)} <b>{lang.money(Money::new(row.payment, currency))}</b></li>
                     }).collect_view())}
                 </ol>

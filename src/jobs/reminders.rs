@@ -139,7 +139,7 @@ async fn instalments(app: &App, plan: &Plan) -> Result<(), Refusal> {
 /// Where the policy has a reviewer look at a missed instalment first, they are told and the debtor is not written to.
 async fn tell_reviewers_first(app: &App, tx: &mut Tx, case: &Case, it: Posting, now: Instant) -> Result<bool, Refusal> {
     let mut is_new = false;
-    for person in staff::of_creditor(tx, case.creditor.id).await? {
+    for person in staff::at_work(tx, case.creditor.id).await? {
         let to_them = Posting { kind: Kind::CaseWaiting, debtor: None, staff: Some(person.id), ..it };
         is_new |= mail::post(app, tx, to_them, now).await?;
     }
@@ -215,7 +215,7 @@ async fn expire(app: &App, offer: &proposals::Proposal) -> Result<(), Refusal> {
     if case.stands_until(offer).is_some_and(|last| last < case.today)
         && let Ok(state) = proposal::next(offer.state, offer.offered_by, None, OfferAct::Expire)
     {
-        let decision = Decision { state, at: now, by: None, how: "time", words: "", chosen: None };
+        let decision = Decision { state, at: now, by: None, how: "time", reason: None, words: "", chosen: None };
         if proposals::decide(&mut tx, offer.id, offer.version, &decision).await? {
             let detail = json!({ "offer": offer.number });
             evidence::record(&mut tx, now, Actor::System, about(&case), Act::ProposalExpired, &detail).await?;

@@ -7,14 +7,16 @@ use super::Kind;
 use super::address::about_address;
 use crate::app::App;
 use crate::clock::Instant;
+use crate::domain::decision::DecisionReason;
 use crate::domain::held::Why;
 use crate::domain::progress::InstalmentState;
 use crate::domain::proposal::{Party, ProposalState};
 use crate::i18n::Lang;
+use crate::pages::shared::decision_words::reason_words;
 use crate::secret::Purpose;
 use crate::store::debtors::Debtor;
 use crate::store::disputes::HOLD_KIND;
-use crate::store::ids::{EmailChangeId, HoldId, ProposalId, SignInId};
+use crate::store::ids::{EmailChangeId, HoldId, PlanId, ProposalId, SignInId};
 use crate::store::outbox::WaitingLetter;
 use crate::store::{StoreError, Tx, debtors, sessions, staff};
 use crate::t;
@@ -306,20 +308,31 @@ async fn to_debtor(
     } else {
         None
     };
+    let reason = reason_of(case, kind, subject_id).map(|it| t!(lang, "mail-reason", reason = reason_words(lang, it)));
+    let hello = t!(lang, "mail-hello", name = case.debt.debtor_name.clone());
+    let paragraphs = [Some(hello), Some(text), reason, Some(t!(lang, "mail-link-text"))];
     Ok(Letter {
         to,
         lang,
         subject,
-        paragraphs: vec![
-            t!(lang, "mail-hello", name = case.debt.debtor_name.clone()),
-            text,
-            t!(lang, "mail-link-text"),
-        ],
+        paragraphs: paragraphs.into_iter().flatten().collect(),
         code: None,
         link: Some((label, app.link(&path))),
         foot: t!(lang, "mail-foot", site = creditor, url = app.settings.site.public_url.clone()),
         unsubscribe,
     })
+}
+
+/// The reason from the list with which an offer was decided. Own words stand on the page only.
+fn reason_of(case: &Case, kind: Kind, subject: i64) -> Option<DecisionReason> {
+    let offer = match kind {
+        Kind::Answer => case.proposals.iter().find(|it| it.id == ProposalId(subject)),
+        Kind::PlanAgreed | Kind::PlanChanged => {
+            case.plans.iter().find(|(plan, _)| plan.id == PlanId(subject)).and_then(|(plan, _)| case.offer_of(plan))
+        }
+        _ => None,
+    };
+    offer?.decision_reason
 }
 
 /// The answer of a reviewer to an offer, or to a hold.

@@ -19,6 +19,7 @@ use crate::domain::lending::LendingRule;
 use crate::domain::money::Currency;
 use crate::domain::options::rule::OptionRule;
 use crate::domain::overdue_interest::OverdueInterest;
+use crate::domain::payment_order::PaymentOrder;
 use crate::domain::rate_cap::RateCap;
 use crate::domain::reference_rate::ReferenceRate;
 use crate::domain::rounding::Rounding;
@@ -63,6 +64,7 @@ macro_rules! each_section {
         $do!(judgment_interest);
         $do!(total_cost_cap);
         $do!(lending);
+        $do!(payment_order);
         $do!(overdue_interest);
         $do!(rate_cap);
         $do!(conditional_cost);
@@ -86,6 +88,8 @@ pub struct Rules {
     pub total_cost_cap: Section<TotalCostCap>,
     /// What holds of loans before anything is overdue.
     pub lending: Section<LendingRule>,
+    /// Which part of a debt a payment meets first.
+    pub payment_order: Section<PaymentOrder>,
     /// Which rate runs once a debt is overdue.
     pub overdue_interest: Section<OverdueInterest>,
     /// Caps on what a debt may cost by time.

@@ -5,6 +5,7 @@ use sqlx::FromRow;
 use super::ids::CreditorId;
 use super::{StoreError, Tx, row, rows, run};
 use crate::clock::Instant;
+use crate::domain::allocation::ChosenOrder;
 use crate::domain::creditor::CreditorType;
 use crate::domain::jurisdiction::pack_of_country;
 use crate::domain::rounding::Chosen;
@@ -50,6 +51,9 @@ pub struct Creditor {
     /// How it rounds an instalment that follows from a number of them.
     #[sqlx(try_from = "String")]
     pub rounding: Chosen,
+    /// Which part of a debt a payment meets first.
+    #[sqlx(try_from = "String")]
+    pub payment_order: ChosenOrder,
 }
 
 impl Creditor {
@@ -68,8 +72,8 @@ pub async fn add(tx: &mut Tx, it: &Creditor) -> Result<(), StoreError> {
     run!(
         tx,
         "INSERT INTO creditor (id, slug, name, country, jurisdiction, kind, currency, language, time_zone, email, phone, \
-         hours, pay_holder, pay_bank, pay_account, asks_pin, created_at, rounding) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)",
+         hours, pay_holder, pay_bank, pay_account, asks_pin, created_at, rounding, payment_order) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)",
         it.id,
         &it.slug,
         &it.name,
@@ -88,6 +92,7 @@ pub async fn add(tx: &mut Tx, it: &Creditor) -> Result<(), StoreError> {
         it.asks_pin,
         it.created_at,
         it.rounding.as_str(),
+        it.payment_order.to_text(),
     )?;
     Ok(())
 }
@@ -98,6 +103,14 @@ pub async fn add(tx: &mut Tx, it: &Creditor) -> Result<(), StoreError> {
 /// When the database can't be asked.
 pub async fn set_rounding(tx: &mut Tx, id: CreditorId, rounding: Chosen) -> Result<bool, StoreError> {
     Ok(run!(tx, "UPDATE creditor SET rounding = $2 WHERE id = $1", id, rounding.as_str())? == 1)
+}
+
+/// Lets payments to a creditor meet the parts of a debt in another order; `false` when there is no such creditor.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn set_payment_order(tx: &mut Tx, id: CreditorId, order: ChosenOrder) -> Result<bool, StoreError> {
+    Ok(run!(tx, "UPDATE creditor SET payment_order = $2 WHERE id = $1", id, order.to_text())? == 1)
 }
 
 /// Puts a creditor under another law; `false` when there is no such creditor.

@@ -50,6 +50,14 @@ pub async fn find(tx: &mut Tx, id: DebtorId) -> Result<Option<Debtor>, StoreErro
     row!(tx, Debtor, "SELECT * FROM debtor WHERE id = $1", id)
 }
 
+/// The language in which this debtor reads.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn language(tx: &mut Tx, id: DebtorId) -> Result<Option<String>, StoreError> {
+    Ok(row!(tx, (String,), "SELECT language FROM debtor WHERE id = $1", id)?.map(|(language,)| language))
+}
+
 /// The debtor with this address (small letters).
 ///
 /// # Errors

@@ -6,6 +6,7 @@ use time::Date;
 use super::ids::{CreditorId, DebtId, DebtorId, EntryId};
 use super::{StoreError, Tx, row, rows, run};
 use crate::clock::Instant;
+use crate::domain::allocation::Order;
 use crate::domain::day_count::DayCount;
 use crate::domain::ledger::{Entry, EntryKind, Terms};
 use crate::domain::money::{Currency, Money};
@@ -84,6 +85,8 @@ impl TryFrom<DebtRow> for Debt {
                 annual_rate: Rate::from_stored(&row.annual_rate).map_err(|_| unreadable("rate"))?,
                 day_count: row.day_count.parse::<DayCount>().map_err(|_| unreadable("day count"))?,
                 interest_from: row.interest_from,
+                // The creditor's or the law's: whoever opens the case puts it here.
+                order: Order::USUAL,
             },
             contract_date: row.contract_date,
             due_date: row.due_date,

@@ -106,8 +106,8 @@ pub async fn answer(
     Ok(changed == 1)
 }
 
-/// Erases a debtor's own words and figures at a creditor: messages, what they wrote with holds, disputes and offers, and
-/// the copies of financial statements that went with offers.
+/// Erases a debtor's own words and figures at a creditor: messages, what they wrote with holds, disputes and offers,
+/// the copies of financial statements that went with offers, and which offers were shares of a plan over several debts.
 ///
 /// # Errors
 /// When the database can't be asked.
@@ -138,6 +138,19 @@ pub async fn erase_words(tx: &mut Tx, debtor: DebtorId, creditor: CreditorId) ->
          JOIN debt ON debt.id = proposal.debt_id WHERE debt.debtor_id = $1 AND debt.creditor_id = $2)",
         debtor,
         creditor
+    )?;
+    // That these offers were shares of one plan says something about other debts.
+    run!(
+        tx,
+        "DELETE FROM joint_share WHERE debt_id IN (SELECT id FROM debt WHERE debtor_id = $1 AND creditor_id = $2)",
+        debtor,
+        creditor
+    )?;
+    run!(
+        tx,
+        "DELETE FROM joint_offer WHERE debtor_id = $1 \
+         AND NOT EXISTS (SELECT 1 FROM joint_share WHERE joint_share.joint_id = joint_offer.id)",
+        debtor
     )?;
     Ok(())
 }

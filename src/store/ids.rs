@@ -103,6 +103,8 @@ ids! {
     DecisionId,
     /// Decisions that were made together.
     BatchId,
+    /// One plan over several debts.
+    JointId,
 }
 
 #[cfg(test)]

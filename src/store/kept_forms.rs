@@ -79,3 +79,12 @@ pub async fn forget_of_debtor(tx: &mut Tx, debtor: DebtorId) -> Result<(), Store
     run!(tx, "DELETE FROM kept_form WHERE debtor_id = $1", debtor)?;
     Ok(())
 }
+
+/// Forgets all that is kept for a reviewer.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn forget_of_staff(tx: &mut Tx, staff: StaffId) -> Result<(), StoreError> {
+    run!(tx, "DELETE FROM kept_form WHERE staff_id = $1", staff)?;
+    Ok(())
+}

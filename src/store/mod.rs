@@ -14,6 +14,7 @@ pub mod holds;
 pub mod ids;
 pub mod imports;
 pub mod installation;
+pub mod joint_offers;
 pub mod kept_forms;
 pub mod letters;
 pub mod messages;

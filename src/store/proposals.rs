@@ -8,6 +8,7 @@ use super::ids::{CreditorId, DebtId, DebtorId, ProposalId, StaffId};
 use super::offer_options::{self, OfferOption};
 use super::{StoreError, Tx, row, rows, run};
 use crate::clock::Instant;
+use crate::domain::decision::DecisionReason;
 use crate::domain::negotiation::{Plan, Reason};
 use crate::domain::proposal::{Party, ProposalState};
 use crate::domain::schedule::{PlanTerms, Schedule};
@@ -57,7 +58,9 @@ pub struct Proposal {
     pub decided_by: Option<StaffId>,
     /// `machine`, `reviewer`, `debtor` or empty while open.
     pub decided_how: String,
-    /// The reason given with the decision.
+    /// The reason given with the decision, from the list.
+    pub decision_reason: Option<DecisionReason>,
+    /// The reason given in own words.
     pub decision_words: String,
 }
 
@@ -111,6 +114,7 @@ struct ProposalRow {
     decided_at: Option<Instant>,
     decided_by: Option<StaffId>,
     decided_how: String,
+    decision_reason: String,
     decision_words: String,
 }
 
@@ -166,6 +170,7 @@ impl TryFrom<ProposalRow> for Proposal {
             decided_at: row.decided_at,
             decided_by: row.decided_by,
             decided_how: row.decided_how,
+            decision_reason: DecisionReason::from_stored(&row.decision_reason),
             decision_words: row.decision_words,
         })
     }
@@ -298,7 +303,9 @@ pub struct Decision<'a> {
     pub by: Option<StaffId>,
     /// `machine`, `reviewer` or `debtor`.
     pub how: &'a str,
-    /// The reason given.
+    /// The reason given, from the list,
+    pub reason: Option<DecisionReason>,
+    /// and in own words.
     pub words: &'a str,
     /// Which of several plans is accepted.
     pub chosen: Option<u32>,
@@ -312,7 +319,7 @@ pub async fn decide(tx: &mut Tx, id: ProposalId, version: i64, it: &Decision<'_>
     let changed = run!(
         tx,
         "UPDATE proposal SET state = $3, decided_at = $4, decided_by = $5, decided_how = $6, decision_words = $7, \
-         chosen = $8, version = version + 1 WHERE id = $1 AND version = $2 AND state = 'open'",
+         chosen = $8, decision_reason = $9, version = version + 1 WHERE id = $1 AND version = $2 AND state = 'open'",
         id,
         version,
         it.state.as_str(),
@@ -320,7 +327,8 @@ pub async fn decide(tx: &mut Tx, id: ProposalId, version: i64, it: &Decision<'_>
         it.by,
         it.how,
         it.words,
-        it.chosen.map(i64::from)
+        it.chosen.map(i64::from),
+        it.reason.map_or("", DecisionReason::as_str)
     )?;
     Ok(changed == 1)
 }

@@ -98,6 +98,21 @@ pub async fn end_all_of_debtor(tx: &mut Tx, debtor: DebtorId, now: Instant) -> R
     Ok(())
 }
 
+/// Ends every session of a reviewer but the one with this hash; all of them when it is empty.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn end_all_of_staff(tx: &mut Tx, staff: StaffId, but: &str, now: Instant) -> Result<(), StoreError> {
+    run!(
+        tx,
+        "UPDATE session SET ended_at = $2 WHERE staff_id = $1 AND ended_at IS NULL AND token_hash <> $3",
+        staff,
+        now,
+        but
+    )?;
+    Ok(())
+}
+
 /// A request for a one-time code.
 #[derive(Debug, Clone, FromRow)]
 pub struct SignIn {

@@ -75,11 +75,24 @@ pub async fn by_email(tx: &mut Tx, email: &str) -> Result<Option<Staff>, StoreEr
     row!(tx, Staff, "SELECT * FROM staff WHERE email = $1", email)
 }
 
-/// Everybody of a creditor who can sign in.
+/// Everybody of a creditor who can sign in, or could: their names stand beside what they did.
 ///
 /// # Errors
 /// When the database can't be asked.
 pub async fn of_creditor(tx: &mut Tx, creditor: CreditorId) -> Result<Vec<Staff>, StoreError> {
+    rows!(
+        tx,
+        Staff,
+        "SELECT * FROM staff WHERE creditor_id = $1 AND (password_hash IS NOT NULL OR totp_last_step > 0) ORDER BY id",
+        creditor
+    )
+}
+
+/// Everybody of a creditor who can sign in.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn at_work(tx: &mut Tx, creditor: CreditorId) -> Result<Vec<Staff>, StoreError> {
     rows!(tx, Staff, "SELECT * FROM staff WHERE creditor_id = $1 AND password_hash IS NOT NULL ORDER BY id", creditor)
 }
 
@@ -191,6 +204,24 @@ pub async fn set_credentials(
         totp,
         step
     )?;
+    run!(tx, "DELETE FROM recovery_code WHERE staff_id = $1", id)?;
+    Ok(())
+}
+
+/// Puts another password hash in the place of this one; `false` when it was another already.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn set_password(tx: &mut Tx, id: StaffId, old: &str, new: &str) -> Result<bool, StoreError> {
+    Ok(run!(tx, "UPDATE staff SET password_hash = $3 WHERE id = $1 AND password_hash = $2", id, old, new)? == 1)
+}
+
+/// Takes away everything that somebody signs in with.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn drop_credentials(tx: &mut Tx, id: StaffId) -> Result<(), StoreError> {
+    run!(tx, "UPDATE staff SET password_hash = NULL, totp_secret = NULL WHERE id = $1", id)?;
     run!(tx, "DELETE FROM recovery_code WHERE staff_id = $1", id)?;
     Ok(())
 }

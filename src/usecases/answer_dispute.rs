@@ -166,7 +166,8 @@ async fn close(
             Party::Debtor => (OfferAct::Decline, Act::ProposalDeclined),
         };
         if let Ok(state) = proposal::next(offer.state, offer.offered_by, Some(Party::Creditor), act) {
-            let decision = Decision { state, at: now, by: Some(staff), how: "reviewer", words, chosen: None };
+            let decision =
+                Decision { state, at: now, by: Some(staff), how: "reviewer", reason: None, words, chosen: None };
             if !proposals::decide(tx, offer.id, offer.version, &decision).await? {
                 return Err(Refusal::AlreadyDecided);
             }

@@ -60,7 +60,7 @@ pub async fn answer_offer(app: &App, debtor: DebtorId, id: ProposalId, choice: C
         Choice::Accept { option, total_seen } => (option, Some(total_seen)),
         Choice::Withdraw => (None, None),
     };
-    let decision = Decision { state, at: now, by: None, how: "debtor", words: "", chosen: option };
+    let decision = Decision { state, at: now, by: None, how: "debtor", reason: None, words: "", chosen: option };
     if !proposals::decide(tx, id, offer.version, &decision).await? {
         return Err(Refusal::AlreadyDecided);
     }

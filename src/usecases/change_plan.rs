@@ -115,7 +115,7 @@ pub async fn change_plan(app: &App, debtor: DebtorId, it: &Wanted) -> Result<Don
         };
         let state = proposal::next(open.state, open.offered_by, Some(Party::Debtor), act)
             .map_err(|_| Refusal::AlreadyDecided)?;
-        let decision = Decision { state, at: now, by: None, how: "debtor", words: "", chosen: None };
+        let decision = Decision { state, at: now, by: None, how: "debtor", reason: None, words: "", chosen: None };
         if !proposals::decide(tx, open.id, open.version, &decision).await? {
             return Err(Refusal::AlreadyDecided);
         }
@@ -153,6 +153,7 @@ pub async fn change_plan(app: &App, debtor: DebtorId, it: &Wanted) -> Result<Don
         decided_at: at_once.then_some(now),
         decided_by: None,
         decided_how: if at_once { "machine".to_owned() } else { String::new() },
+        decision_reason: None,
         decision_words: String::new(),
     };
     proposals::add(tx, &sent, Some(&it.form_key)).await?;

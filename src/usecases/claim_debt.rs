@@ -6,6 +6,7 @@ use serde_json::json;
 use super::Refusal;
 use super::sign_in::{Asked, CODE_SECONDS, figures, plain_address};
 use super::tries::{self, Trying};
+use crate::alarm::{self, Event};
 use crate::app::App;
 use crate::clock::Instant;
 use crate::evidence::{self, Act, Actor};
@@ -72,6 +73,8 @@ async fn held(
     let found = found.filter(fits);
     if found.is_some() {
         tries::put_back(app, tx, &trying).await?;
+    } else {
+        alarm::raise(app, Event::WrongPin, "pin", it.network, &address);
     }
     Ok(Ok(found))
 }

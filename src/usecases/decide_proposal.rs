@@ -11,6 +11,7 @@ use super::decisions::{By, Done};
 use super::open_case::{self, Case};
 use super::send_offer::{figures, last_to_accept};
 use crate::app::App;
+use crate::domain::decision::DecisionReason;
 use crate::domain::negotiation::Plan;
 use crate::domain::proposal::{self, Act as OfferAct, Party, ProposalState};
 use crate::domain::schedule::ScheduleProblem;
@@ -34,6 +35,20 @@ pub enum Verdict {
     Withdraw,
     /// Another takes the place of the creditor's own, with the total that the preview showed.
     Replace(Plan, i64),
+}
+
+impl Verdict {
+    /// What is done to the offer.
+    #[must_use]
+    pub fn act(&self) -> OfferAct {
+        match self {
+            Self::Accept => OfferAct::Accept,
+            Self::Counter(..) => OfferAct::Counter,
+            Self::Decline => OfferAct::Decline,
+            Self::Withdraw => OfferAct::Withdraw,
+            Self::Replace(..) => OfferAct::Replace,
+        }
+    }
 }
 
 /// Makes the offer of a counter, as it would be sent today.
@@ -66,6 +81,7 @@ pub fn counter(app: &App, case: &Case, terms: &Plan, words: &str) -> Result<Prop
         decided_at: None,
         decided_by: None,
         decided_how: String::new(),
+        decision_reason: None,
         decision_words: String::new(),
     })
 }
@@ -84,30 +100,32 @@ pub(super) async fn decide(
     id: ProposalId,
     version: i64,
     verdict: &Verdict,
+    reason: Option<DecisionReason>,
 ) -> Result<Done, Refusal> {
     let By { creditor, staff, words, now } = by;
     let found = proposals::of_creditor(tx, id, creditor).await?.ok_or(Refusal::NotFound)?;
     debts::take(tx, found.debt).await?;
     let offer = proposals::of_creditor(tx, id, creditor).await?.ok_or(Refusal::NotFound)?;
     let case = open_case::of_creditor(app, tx, offer.debt, creditor, now).await?;
-    let (act, recorded) = match verdict {
-        Verdict::Accept => (OfferAct::Accept, Act::ProposalAccepted),
-        Verdict::Counter(..) => (OfferAct::Counter, Act::ProposalCountered),
-        Verdict::Decline => (OfferAct::Decline, Act::ProposalDeclined),
-        Verdict::Withdraw => (OfferAct::Withdraw, Act::ProposalWithdrawn),
-        Verdict::Replace(..) => (OfferAct::Replace, Act::ProposalReplaced),
+    let act = verdict.act();
+    let recorded = match verdict {
+        Verdict::Accept => Act::ProposalAccepted,
+        Verdict::Counter(..) => Act::ProposalCountered,
+        Verdict::Decline => Act::ProposalDeclined,
+        Verdict::Withdraw => Act::ProposalWithdrawn,
+        Verdict::Replace(..) => Act::ProposalReplaced,
     };
     let Ok(state) = proposal::next(offer.state, offer.offered_by, Some(Party::Creditor), act) else {
         let wanted = proposal::next(ProposalState::Open, offer.offered_by, Some(Party::Creditor), act);
         let twice = offer.decided_by == Some(staff) && wanted == Ok(offer.state);
         return if twice { Ok(Done::Before) } else { Err(Refusal::AlreadyDecided) };
     };
-    let decision = Decision { state, at: now, by: Some(staff), how: "reviewer", words, chosen: None };
+    let decision = Decision { state, at: now, by: Some(staff), how: "reviewer", reason, words, chosen: None };
     if !proposals::decide(tx, id, version, &decision).await? {
         return Err(Refusal::AlreadyDecided);
     }
     let actor = Actor::Staff(staff);
-    let detail = json!({ "offer": offer.number, "words": words });
+    let detail = json!({ "offer": offer.number, "reason": reason, "words": words });
     evidence::record(tx, now, actor, about(&case), recorded, &detail).await?;
     if let Verdict::Counter(terms, seen) | Verdict::Replace(terms, seen) = verdict {
         let mut sent = counter(app, &case, terms, words).map_err(|_| Refusal::FactsChanged)?;

@@ -8,12 +8,15 @@ use super::legal_caps::caps_of;
 use super::policy_answer::{self, Answered};
 use crate::app::App;
 use crate::clock::Instant;
+use crate::domain::allocation::Order;
 use crate::domain::caps::Ceiling;
 use crate::domain::changing::{self, Ground, Rhythm};
+use crate::domain::decision::Said;
 use crate::domain::held::{Held, Stops};
 use crate::domain::ledger::{self, Cut, Entry, Ledger, Statement, Wait};
 use crate::domain::negotiation::{self, Law};
 use crate::domain::overdue_cost::LegalCaps;
+use crate::domain::payment_order::Stage;
 use crate::domain::policy::{Policy, Regime};
 use crate::domain::progress::{Progress, moved_by_holds, progress, replaced, settled};
 use crate::domain::proposal::{Party, ProposalState};
@@ -21,18 +24,20 @@ use crate::domain::rate::Rate;
 use crate::domain::rounding::Rounding;
 use crate::domain::schedule::{Opening, Schedule};
 use crate::domain::standing::{NoLongerStands, Offered, on_acceptance};
+use crate::i18n::Lang;
 use crate::packs::Packs;
 use crate::store::creditors::{self, Creditor};
 use crate::store::debts::{self, Debt};
 use crate::store::disputes::{self, Dispute};
 use crate::store::holds::{self, Hold};
 use crate::store::ids::{CreditorId, DebtId, DebtorId, ProposalId};
+use crate::store::joint_offers::{self, Tied};
 use crate::store::plan_changes::{self, PlanChange};
 use crate::store::plan_missed::{self, MissedAnswer};
 use crate::store::plans::{self, Plan};
 use crate::store::policies::{self, PolicyVersion};
 use crate::store::proposals::{self, Proposal};
-use crate::store::{StoreError, Tx};
+use crate::store::{StoreError, Tx, debtors};
 
 /// One debt with everything that belongs to it.
 #[derive(Debug, Clone)]
@@ -59,6 +64,8 @@ pub struct Case {
     pub proposals: Vec<Proposal>,
     /// How the policy answered the debtor's offers.
     pub answers: Vec<Answered>,
+    /// Which of them are shares of one plan over several debts, the first first.
+    pub ties: Vec<Tie>,
     /// All plans with how far each has come.
     pub plans: Vec<(Plan, Progress)>,
     /// Offers that change a plan.
@@ -69,6 +76,8 @@ pub struct Case {
     pub paid_since_offer: i64,
     /// What is owed today.
     pub statement: Statement,
+    /// The language in which the debtor reads.
+    pub reads: Lang,
     /// How instalments are rounded here.
     pub rounding: Rounding,
     /// Today at the creditor's place.
@@ -84,11 +93,33 @@ pub struct Disputed<'a> {
     pub what: &'a Dispute,
 }
 
+/// That an offer is a share of one plan over several debts: of the others no more than how many there are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tie {
+    /// This debt's share.
+    pub tied: Tied,
+    /// The other creditors; empty unless the debtor allows that they read each other's names.
+    pub names: Vec<String>,
+}
+
 /// How a creditor rounds instalments: as it chose, else as the rule pack says, else as is usual here.
 #[must_use]
 pub fn rounding_of(packs: &Packs, creditor: &Creditor) -> Rounding {
     let of_law = || packs.get(creditor.law()?)?.instalment_rounding;
     creditor.rounding.0.or_else(of_law).unwrap_or(Opening::usual_rounding())
+}
+
+/// Which part of a debt a payment to a creditor meets first: as was agreed where the law lets one agree, else as the
+/// rule pack says where that is verified, else as is usual.
+#[must_use]
+pub fn payment_order_of(packs: &Packs, creditor: &Creditor, on: Date) -> Order {
+    let pack = creditor.law().and_then(|law| packs.get(law));
+    let rule = pack.and_then(|pack| {
+        let rule = pack.rules.payment_order.on(Stage::BeforeJudgment.as_str(), on);
+        rule.filter(|rule| pack.is_verified(&rule.about))
+    });
+    let agreed = creditor.payment_order.0.filter(|_| rule.is_none_or(|rule| rule.agreement_may_change));
+    agreed.or_else(|| Order::of(&rule?.order)).unwrap_or_default()
 }
 
 impl Case {
@@ -130,10 +161,29 @@ impl Case {
         self.proposals.iter().rev().find(|it| it.number < offer.number && it.offered_by == Party::Debtor)
     }
 
+    /// What the creditor says to an offer: with its own, why it is made; with the debtor's, or its own that it took back,
+    /// why that was decided.
+    #[must_use]
+    pub fn said_with<'a>(&'a self, offer: &'a Proposal) -> Said<'a> {
+        if offer.offered_by == Party::Debtor || offer.state == ProposalState::Withdrawn {
+            return Said { reason: offer.decision_reason, words: &offer.decision_words };
+        }
+        // A reviewer's offer is the answer to the one before it.
+        let before = self.proposals.iter().find(|it| it.number == offer.number.saturating_sub(1));
+        let reason = before.filter(|_| offer.sent_by.is_some()).and_then(|it| it.decision_reason);
+        Said { reason, words: &offer.words }
+    }
+
     /// How the policy answered an offer.
     #[must_use]
     pub fn answered(&self, offer: ProposalId) -> Option<&Answered> {
         self.answers.iter().find(|it| it.offer == offer)
+    }
+
+    /// The plan over several debts of which this one took a share last.
+    #[must_use]
+    pub fn tie(&self) -> Option<&Tie> {
+        self.ties.last()
     }
 
     /// The number of the next offer.
@@ -233,6 +283,7 @@ impl Case {
             holds: self.stops.interest.clone(),
             caps: self.statement.caps.clone(),
             rounding: self.rounding,
+            order: self.debt.terms.order,
         }
     }
 
@@ -373,7 +424,7 @@ pub async fn all_of_debtor(app: &App, tx: &mut Tx, debtor: DebtorId, now: Instan
     Ok(cases)
 }
 
-async fn load(app: &App, tx: &mut Tx, debt: Debt, now: Instant) -> Result<Case, Refusal> {
+async fn load(app: &App, tx: &mut Tx, mut debt: Debt, now: Instant) -> Result<Case, Refusal> {
     let creditor = creditors::find(tx, debt.creditor).await?.ok_or(StoreError::Unreadable("creditor"))?;
     let policy_version = policies::in_force(tx, debt.creditor).await?;
     let today = now.day_in(&creditor.time_zone);
@@ -382,11 +433,13 @@ async fn load(app: &App, tx: &mut Tx, debt: Debt, now: Instant) -> Result<Case, 
     let disputes = if holds.is_empty() { Vec::new() } else { disputes::of_debt(tx, debt.id).await? };
     let proposals = proposals::of_debt(tx, debt.id).await?;
     let answers = if proposals.is_empty() { Vec::new() } else { policy_answer::of_debt(app, tx, debt.id).await? };
+    let ties = if proposals.is_empty() { Vec::new() } else { ties_of(tx, &debt).await? };
     let held = held_days(tx, &creditor, &debt, &holds, &proposals, today).await?;
     let stops = Stops::of(&held);
     let mut law = caps_of(&app.packs, &creditor, &debt)?;
     // After those of the law, which have a source each.
     law.caps.ceilings.extend(holds.iter().filter_map(Hold::ceiling));
+    debt.terms.order = payment_order_of(&app.packs, &creditor, today);
     let account = Ledger {
         terms: &debt.terms,
         entries: &entries,
@@ -400,6 +453,7 @@ async fn load(app: &App, tx: &mut Tx, debt: Debt, now: Instant) -> Result<Case, 
         Some(offer) => debts::paid_since(tx, debt.id, offer.sent_at.day_in(&creditor.time_zone), offer.sent_at).await?,
         None => 0,
     };
+    let language = debtors::language(tx, debt.debtor).await?.unwrap_or_default();
     let rounding = rounding_of(&app.packs, &creditor);
     let mut case = Case {
         debt,
@@ -414,10 +468,12 @@ async fn load(app: &App, tx: &mut Tx, debt: Debt, now: Instant) -> Result<Case, 
         proposals,
         plans: Vec::new(),
         answers,
+        ties,
         changes,
         missed: Vec::new(),
         paid_since_offer,
         statement,
+        reads: Lang::from_tag(&language).unwrap_or_default(),
         rounding,
         today,
     };
@@ -426,6 +482,18 @@ async fn load(app: &App, tx: &mut Tx, debt: Debt, now: Instant) -> Result<Case, 
         case.missed = plan_missed::of_debt(tx, case.debt.id).await?;
     }
     Ok(case)
+}
+
+async fn ties_of(tx: &mut Tx, debt: &Debt) -> Result<Vec<Tie>, StoreError> {
+    let mut ties = Vec::new();
+    for tied in joint_offers::of_debt(tx, debt.id).await? {
+        let names = match tied.names_allowed {
+            true => joint_offers::other_names(tx, tied.joint_id, debt.creditor).await?,
+            false => Vec::new(),
+        };
+        ties.push(Tie { tied, names });
+    }
+    Ok(ties)
 }
 
 /// All plans with how far each has come. What was paid counts for the plan that stood when it came.

@@ -96,6 +96,7 @@ pub async fn send(
         decided_at: act.map(|_| now),
         decided_by: None,
         decided_how: act.map_or_else(String::new, |_| "machine".to_owned()),
+        decision_reason: None,
         decision_words: String::new(),
     };
     proposals::add(tx, &offer, Some(sent.form_key)).await?;
@@ -166,7 +167,7 @@ async fn close_open(app: &App, tx: &mut Tx, case: &Case, debtor: DebtorId) -> Re
     };
     let state = proposal::next(open.state, open.offered_by, Some(Party::Debtor), act);
     let state = state.map_err(|_| Refusal::AlreadyDecided)?;
-    let decision = Decision { state, at: now, by: None, how: "debtor", words: "", chosen: None };
+    let decision = Decision { state, at: now, by: None, how: "debtor", reason: None, words: "", chosen: None };
     if !proposals::decide(tx, open.id, open.version, &decision).await? {
         return Err(Refusal::AlreadyDecided);
     }
@@ -204,6 +205,7 @@ fn set(app: &App, case: &Case, number: i64, offers: &[Offer], policy: &Policy) -
         decided_at: None,
         decided_by: None,
         decided_how: String::new(),
+        decision_reason: None,
         decision_words: String::new(),
     })
 }

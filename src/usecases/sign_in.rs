@@ -7,6 +7,7 @@ use super::Refusal;
 use super::claim_debt;
 use super::in_passing::in_passing;
 use super::tries::{self, Trying, known_browser};
+use crate::alarm::{self, Event};
 use crate::app::App;
 use crate::clock::Instant;
 use crate::evidence::{self, Act, Actor};
@@ -159,6 +160,9 @@ pub async fn enter_code(app: &App, it: &Entering<'_>) -> Result<Option<SignedIn>
     };
     // Also when it was wrong: the try counts.
     writing.commit().await?;
+    if begun.is_none() {
+        alarm::raise(app, Event::WrongCode, "code", it.network, it.browser);
+    }
     Ok(begun)
 }
 
@@ -173,7 +177,8 @@ async fn begin(app: &App, tx: &mut Tx, id: DebtorId, it: &Entering<'_>, now: Ins
         tries::put_back(app, tx, &trying(&debtor.email, it.network, cookie)).await?;
     }
     let about = About { debtor: Some(id), ..About::default() };
-    evidence::record(tx, now, Actor::Debtor(id), about, Act::SignedIn, &json!({})).await?;
+    let detail = json!({ "with": "mailed code" });
+    evidence::record(tx, now, Actor::Debtor(id), about, Act::SignedIn, &detail).await?;
     let token = app.random.token();
     let begun = Session {
         token_hash: app.secret.hash(Purpose::Session, &token),

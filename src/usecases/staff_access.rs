@@ -1,19 +1,18 @@
 //! Reviewers and administrators: added from the command line, set up by a one-time link, signed in with a password and
 //! an authenticator code.
 
-use argon2::Argon2;
-use argon2::password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash};
 use data_encoding::BASE32_NOPAD;
 use serde_json::json;
-use tokio::sync::Semaphore;
 use totp_rs::{Builder, Totp};
 
 use super::Refusal;
 use super::agree::about;
 use super::in_passing::in_passing;
 use super::open_case::Case;
+use super::passwords::{self, NOBODY};
 use super::sign_in::{self, SignedIn};
 use super::tries::{self, Trying, known_browser};
+use crate::alarm::{self, Event};
 use crate::app::App;
 use crate::clock::Instant;
 use crate::evidence::{self, Act, Actor};
@@ -30,8 +29,6 @@ use crate::store::{StoreError, Tx};
 
 /// A set-up link can be used for three days.
 const SET_UP_SECONDS: i64 = 3 * 24 * 3600;
-/// So many passwords are checked at once: each takes 19 MiB, and tries beyond these wait their turn.
-const CHECKED_AT_ONCE: usize = 2;
 /// How many recovery codes there are.
 const RECOVERY_CODES: usize = 10;
 
@@ -47,7 +44,7 @@ pub async fn tell_reviewers(
     subject: i64,
     now: Instant,
 ) -> Result<(), StoreError> {
-    for person in staff::of_creditor(tx, case.creditor.id).await? {
+    for person in staff::at_work(tx, case.creditor.id).await? {
         let debt = Some(case.debt.id);
         let letter = Posting { kind, debtor: None, staff: Some(person.id), debt, subject, number: None };
         mail::post(app, tx, letter, now).await?;
@@ -174,12 +171,15 @@ pub async fn finish_set_up(app: &App, token: &str, password: &str, code: &str) -
     let (person, secret) = open_set_up(app, token).await?;
     let now = app.now();
     let Some(step) = matched_step(&secret, &person.email, code, now) else { return Ok(SetUpDone::WrongCode) };
-    let hash = hash_password(app, password).await?;
+    let hash = passwords::hash(app, password).await?;
     let codes: Vec<String> = (0..RECOVERY_CODES)
         .map(|_| {
+            // 120 bits: nobody who gets hold of the hashes can try them out, whatever they hash with.
             let token = app.random.token();
-            let (first, second) = (token.get(..5).unwrap_or_default(), token.get(5..10).unwrap_or_default());
-            format!("{first}-{second}")
+            let groups: Vec<&str> = (0..4_usize)
+                .filter_map(|it| token.get(it.saturating_mul(6)..it.saturating_add(1).saturating_mul(6)))
+                .collect();
+            groups.join("-")
         })
         .collect();
     let mut writing = app.db.write().await?;
@@ -199,8 +199,14 @@ pub async fn finish_set_up(app: &App, token: &str, password: &str, code: &str) -
     Ok(SetUpDone::Codes(codes))
 }
 
+/// Whatever stands between the groups; codes of older accounts have two of five letters.
 fn recovery_hash(app: &App, id: StaffId, code: &str) -> String {
-    app.secret.hash(Purpose::Recovery, &format!("{id}/{}", code.trim().to_lowercase()))
+    let mut letters: String = code.chars().filter(char::is_ascii_alphanumeric).collect();
+    letters.make_ascii_lowercase();
+    let size = if letters.len() == 10 { 5 } else { 6 };
+    let groups: Vec<&str> =
+        (0..letters.len()).step_by(size).filter_map(|it| letters.get(it..it.saturating_add(size))).collect();
+    app.secret.hash(Purpose::Recovery, &format!("{id}/{}", groups.join("-")))
 }
 
 fn matched_step(secret: &str, account: &str, typed: &str, now: Instant) -> Option<i64> {
@@ -212,48 +218,14 @@ fn matched_step(secret: &str, account: &str, typed: &str, now: Instant) -> Optio
     i64::try_from(authenticator(secret, account)?.check(&code, seconds)?).ok()
 }
 
-static CHECKING: Semaphore = Semaphore::const_new(CHECKED_AT_ONCE);
-
-/// Argon2id with the library's defaults (19 MiB, 2 passes), off the request's thread.
-async fn hash_password(app: &App, password: &str) -> Result<String, Refusal> {
-    let mut salt = [0; 16];
-    app.random.fill(&mut salt);
-    let password = password.to_owned();
-    let turn = CHECKING.acquire().await;
-    tokio::task::spawn_blocking(move || {
-        // Held by the work itself: who gives up waiting for the answer makes no room for another.
-        let _turn = turn;
-        Argon2::default().hash_password_with_salt(password.as_bytes(), &salt).map(|hash: PasswordHash| hash.to_string())
-    })
-    .await
-    .ok()
-    .and_then(Result::ok)
-    .ok_or(Refusal::NotComputable)
-}
-
-/// A hash of nobody's password: an unknown address costs the same time as a known one.
-const NOBODY: &str =
-    "$argon2id$v=19$m=19456,t=2,p=1$Z29vZHRlcm1zLW5vYm9keQ$ckwzGO2LcLq1dJkGX6IYyeqUPJbbfKVQ7ZKkGjGbzWw";
-
-async fn verify(password: &str, hash: &str) -> bool {
-    let (password, hash) = (password.to_owned(), hash.to_owned());
-    let turn = CHECKING.acquire().await;
-    tokio::task::spawn_blocking(move || {
-        let _turn = turn;
-        PasswordHash::new(&hash).is_ok_and(|hash| Argon2::default().verify_password(password.as_bytes(), &hash).is_ok())
-    })
-    .await
-    .unwrap_or(false)
-}
-
 /// The limit on passwords; see `tries`.
-fn trying<'a>(address: &'a str, network: &'a str, known: &'a str) -> Trying<'a> {
+pub(super) fn trying<'a>(address: &'a str, network: &'a str, known: &'a str) -> Trying<'a> {
     Trying { what: "password", address, network, known, free: 10, free_in_all: 100 }
 }
 
 /// The limit on authenticator codes: from everywhere together, because a code has only a million values, and because
 /// who gets as far as this page knows the password already.
-fn trying_code(address: &str) -> Trying<'_> {
+pub(super) fn trying_code(address: &str) -> Trying<'_> {
     Trying { what: "authenticator", address, network: "", known: "", free: 10, free_in_all: 10 }
 }
 
@@ -300,8 +272,11 @@ pub async fn enter_password(app: &App, it: &Entering<'_>) -> Result<Entered, Ref
     let person = staff::by_email(&mut writing, &email).await?;
     writing.commit().await?;
     let hash = person.as_ref().and_then(|it| it.password_hash.as_deref()).unwrap_or(NOBODY);
-    let right = verify(it.password, hash).await;
-    let Some(person) = person.filter(|_| right) else { return Ok(Entered::Wrong) };
+    let right = passwords::verify(it.password, hash).await;
+    let Some(person) = person.filter(|_| right) else {
+        alarm::raise(app, Event::WrongPassword, "password", it.network, &email);
+        return Ok(Entered::Wrong);
+    };
     let mut writing = app.db.write().await?;
     let tx = &mut writing;
     tries::put_back(app, tx, &trying).await?;
@@ -323,6 +298,31 @@ async fn begin(app: &App, tx: &mut Tx, id: StaffId, stage: &str, now: Instant) -
     };
     sessions::begin(tx, &begun).await?;
     Ok(token)
+}
+
+/// Uses an authenticator's code or a recovery code; which of them it was, or nothing when it was neither.
+pub(super) async fn second_factor(
+    app: &App,
+    tx: &mut Tx,
+    person: &Staff,
+    typed: &str,
+    now: Instant,
+) -> Result<Option<&'static str>, StoreError> {
+    let step = match person.totp_secret.as_deref() {
+        Some(sealed) => {
+            let secret = sealed::open(&app.secret, Sealed::Authenticator, &row_of(person.id), sealed)
+                .ok_or(StoreError::Unreadable("authenticator secret"))?;
+            matched_step(&secret, &person.email, typed, now)
+        }
+        None => None,
+    };
+    Ok(match step {
+        Some(step) => staff::use_step(tx, person.id, step).await?.then_some("authenticator"),
+        None => {
+            let hash = recovery_hash(app, person.id, typed);
+            staff::use_recovery(tx, person.id, &hash, now).await?.then_some("recovery code")
+        }
+    })
 }
 
 /// What becomes of an authenticator's code.
@@ -352,28 +352,28 @@ pub async fn enter_code(app: &App, session: &Session, typed: &str, lang: Option<
     if wait > 0 {
         return Ok(CodeEntered::Wait(wait));
     }
-    let step = match person.totp_secret.as_deref() {
-        Some(sealed) => {
-            let secret = sealed::open(&app.secret, Sealed::Authenticator, &row_of(id), sealed)
-                .ok_or(StoreError::Unreadable("authenticator secret"))?;
-            matched_step(&secret, &person.email, typed, now)
-        }
-        None => None,
-    };
-    let right = match step {
-        Some(step) => staff::use_step(tx, id, step).await?,
-        None => staff::use_recovery(tx, id, &recovery_hash(app, id, typed), now).await?,
-    };
-    let entered = if right && sessions::end(tx, &session.token_hash, now).await? {
+    let with = second_factor(app, tx, &person, typed, now).await?;
+    let entered = if let Some(with) = with
+        && sessions::end(tx, &session.token_hash, now).await?
+    {
         tries::put_back(app, tx, &trying).await?;
         if let Some(lang) = lang {
             staff::set_language(tx, id, lang.tag()).await?;
         }
         let about = About { creditor: Some(person.creditor_id), ..About::default() };
-        evidence::record(tx, now, Actor::Staff(id), about, Act::StaffSignedIn, &json!({})).await?;
+        evidence::record(
+            tx,
+            now,
+            Actor::Staff(id),
+            about,
+            Act::StaffSignedIn,
+            &json!({ "with": format!("password, {with}") }),
+        )
+        .await?;
         let session = begin(app, tx, id, "full", now).await?;
         CodeEntered::Full(SignedIn { session, known: known_browser(app, &person.email) })
     } else {
+        alarm::raise(app, Event::WrongSecondFactor, "authenticator", "", &person.email);
         CodeEntered::Wrong
     };
     writing.commit().await?;

@@ -13,6 +13,7 @@
 //!
 //! Unknown addresses are counted as known ones are: a refusal tells nothing about an address.
 
+use crate::alarm::{self, Event};
 use crate::app::App;
 use crate::clock::Instant;
 use crate::secret::Purpose;
@@ -90,7 +91,9 @@ pub async fn take(app: &App, tx: &mut Tx, it: &Trying<'_>, now: Instant) -> Resu
         longest = wait(counted, free, now).max(longest);
         taken.push((key, counted));
     }
-    if longest == 0 {
+    if longest > 0 {
+        alarm::raise(app, Event::Limit, it.what, it.network, it.address);
+    } else {
         for (key, counted) in taken {
             let counted = Counted { tries: counted.tries.saturating_add(1), last_at: now };
             sessions::set_count(tx, &key, counted).await?;

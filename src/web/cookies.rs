@@ -3,7 +3,7 @@
 
 use axum::http::HeaderValue;
 use axum::http::header::{COOKIE, SET_COOKIE};
-use axum::http::{HeaderMap, Response};
+use axum::http::{HeaderMap, HeaderName, Response};
 use axum_extra::extract::cookie::{Cookie, SameSite};
 
 use crate::usecases::sign_in::SignedIn;
@@ -16,6 +16,8 @@ pub const BROWSER: &str = "__Host-code";
 pub const KNOWN: &str = "__Host-known";
 /// Binds what somebody had typed when their session ended to their browser.
 pub const KEPT: &str = "__Host-kept";
+/// Single keys are switched off in this browser.
+pub const KEYS: &str = "__Host-keys";
 /// The language chosen before signing in.
 pub const LANGUAGE: &str = "__Host-language";
 
@@ -55,4 +57,9 @@ pub fn signed_in<B>(response: &mut Response<B>, it: &SignedIn) {
 /// Makes the browser forget a cookie.
 pub fn forget<B>(response: &mut Response<B>, name: &'static str) {
     set(response, name, "", Some(0));
+}
+
+/// Has the browser forget what it kept of this site, pages to go back to as well.
+pub fn clear_site<B>(response: &mut Response<B>, what: &'static str) {
+    response.headers_mut().insert(HeaderName::from_static("clear-site-data"), HeaderValue::from_static(what));
 }

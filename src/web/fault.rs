@@ -96,7 +96,7 @@ impl From<StoreError> for Fault {
 /// Middleware that gives every bare error status the page that goes with it, in the visitor's language, also when it could
 /// not be found out who they are.
 pub async fn dress(State(app): State<App>, request: Request, next: Next) -> Response {
-    let stranger = Visit::of_a_stranger(request.headers(), request.uri(), request.extensions());
+    let stranger = Visit::of_a_stranger(&app, request.headers(), request.uri(), request.extensions());
     let mut response = if request.uri().query().is_none_or(is_text_query) {
         next.run(request).await
     } else {

@@ -30,6 +30,11 @@ impl Filled {
         self.values.get(field).map_or("", String::as_str)
     }
 
+    /// The fields that came and aren't empty, by name.
+    pub fn named(&self) -> impl Iterator<Item = &str> {
+        self.values.iter().filter(|(_, value)| !value.is_empty()).map(|(name, _)| name.as_str())
+    }
+
     /// Puts something into a field.
     #[must_use]
     pub fn with(mut self, field: &str, value: impl Into<String>) -> Self {

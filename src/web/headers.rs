@@ -35,6 +35,7 @@ pub async fn set(State(app): State<App>, mut request: Request, next: Next) -> Re
          img-src 'self'; \
          connect-src 'self'{watcher}; \
          form-action 'self'; \
+         object-src 'none'; \
          base-uri 'none'; \
          frame-ancestors 'none'"
     );
@@ -52,12 +53,26 @@ pub async fn set(State(app): State<App>, mut request: Request, next: Next) -> Re
     put(HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
     put(HeaderName::from_static("cross-origin-resource-policy"), "same-origin");
     put(HeaderName::from_static("permissions-policy"), "camera=(), geolocation=(), microphone=(), payment=()");
-    put(HeaderName::from_static("strict-transport-security"), "max-age=31536000");
+    put(HeaderName::from_static("strict-transport-security"), "max-age=31536000; includeSubDomains");
     put(HeaderName::from_static("x-robots-tag"), "noindex, nofollow");
     // Pages are somebody's own and stay in no cache; the bundle and the stylesheet are asked for again each time.
     put(CACHE_CONTROL, if is_static { "no-cache" } else { "no-store" });
-    if !headers.contains_key(CONTENT_TYPE) {
-        headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/plain; charset=utf-8"));
+    match headers.get(CONTENT_TYPE).and_then(|it| it.to_str().ok()) {
+        None => {
+            headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/plain; charset=utf-8"));
+        }
+        // Files of the site come without; all that is written here is UTF-8.
+        Some(kind) if is_text(kind) && !kind.contains("charset") => {
+            if let Ok(named) = HeaderValue::from_str(&format!("{kind}; charset=utf-8")) {
+                headers.insert(CONTENT_TYPE, named);
+            }
+        }
+        Some(_) => {}
     }
     response
+}
+
+/// Whether a browser would have to guess the letters of it.
+fn is_text(kind: &str) -> bool {
+    kind.starts_with("text/") || kind == "image/svg+xml"
 }

@@ -19,7 +19,7 @@ use crate::usecases::kept_form::{self, KEPT_SECONDS, Owner, Typed};
 use crate::usecases::open_case::Case;
 
 /// Never kept: secrets, what belongs to one showing of a page, and the form's own language.
-const NOT_KEPT: [&str; 9] = ["password", "code", "key", "total", "version", "lang", "next", "typed", "file"];
+const NOT_KEPT: [&str; 10] = ["password", "code", "key", "total", "seen", "version", "lang", "next", "typed", "file"];
 
 /// The page on which the form of an address is shown again, filled in; nothing for forms that nobody types much into.
 #[must_use]
@@ -38,6 +38,7 @@ pub fn page_of(path: &str) -> Option<String> {
             Some(format!("/review/{kind}/{id}"))
         }
         ["review", "policy", "change"] => Some("/review/policy/change".to_owned()),
+        ["together", ..] => Some("/together".to_owned()),
         ["messages", "write"] => Some("/messages/write".to_owned()),
         _ => None,
     }
@@ -62,7 +63,7 @@ fn owner(visit: &Visit) -> Option<Owner> {
 fn owner_of_lapsed(visit: &Visit) -> Option<Owner> {
     let session = visit.lapsed.as_ref().filter(|session| session.stage == "full")?;
     match (session.debtor_id, session.staff_id) {
-        (Some(id), _) if visit.path.starts_with("/debts/") || visit.path.starts_with("/messages/") => {
+        (Some(id), _) if ["/debts/", "/messages/", "/together"].iter().any(|it| visit.path.starts_with(it)) => {
             Some(Owner::Debtor(id))
         }
         (None, Some(id)) if visit.path.starts_with("/review/") => Some(Owner::Staff(id)),

@@ -9,9 +9,12 @@ use leptos::prelude::*;
 
 use super::kept;
 use super::reload;
+use super::staff::keys::KEYS_OFF;
 use super::visit::{Visit, Who};
 use crate::app::App;
+use crate::islands::key_card::KeyFacts;
 use crate::islands::session_dialogue::SessionFacts;
+use crate::pages::reviewer::keys::keys;
 use crate::pages::shared::shell::{Frame, Person, shell};
 use crate::t;
 use crate::usecases::sign_in;
@@ -24,6 +27,7 @@ pub struct Page {
     status: StatusCode,
     wide: bool,
     script: bool,
+    keys: bool,
     shown_once: bool,
     body: Arc<dyn Fn() -> AnyView + Send + Sync>,
 }
@@ -37,6 +41,7 @@ impl Page {
             status: StatusCode::OK,
             wide: false,
             script: false,
+            keys: false,
             shown_once: false,
             body: Arc::new(body),
         }
@@ -70,6 +75,13 @@ impl Page {
         self
     }
 
+    /// Answers to single keys where a reviewer looks at it.
+    #[must_use]
+    pub fn with_keys(mut self) -> Self {
+        self.keys = true;
+        self
+    }
+
     /// Shows something that can't be shown again: no button leads away from it by accident.
     #[must_use]
     pub fn shown_once(mut self) -> Self {
@@ -95,6 +107,12 @@ fn session_facts(app: &App, visit: &Visit, it: &Page) -> Option<SessionFacts> {
     })
 }
 
+/// The card of keys, for reviewers.
+fn key_facts(visit: &Visit, it: &Page) -> Option<KeyFacts> {
+    let reviewer = matches!(visit.who.as_ref(), Who::Staff(..));
+    (it.keys && reviewer).then(|| keys(visit.lang, visit.cookies.keys != KEYS_OFF))
+}
+
 /// Draws the page for this visit.
 pub async fn page(app: &App, visit: &Visit, it: Page) -> Response {
     let person = match visit.who.as_ref() {
@@ -108,6 +126,8 @@ pub async fn page(app: &App, visit: &Visit, it: Page) -> Response {
         _ => app.settings.site.name.clone(),
     };
     let session = session_facts(app, visit, &it);
+    let keys = key_facts(visit, &it);
+    let script = it.script || keys.is_some();
     let posted = visit.learnt.posted.get().filter(|_| kept::page_of(&visit.path).is_some());
     let typed = posted.map(|fields| kept::as_one_field(fields)).filter(|it| !it.is_empty());
     let frame = Frame {
@@ -119,17 +139,18 @@ pub async fn page(app: &App, visit: &Visit, it: Page) -> Response {
         here: visit.here(),
         typed,
         session,
+        keys,
         shows_kept: visit.learnt.shows_kept.get().is_some(),
         shown_once: it.shown_once,
         wide: it.wide,
         demonstration: app.demonstration,
         wrong: matches!(it.status, StatusCode::UNPROCESSABLE_ENTITY | StatusCode::TOO_MANY_REQUESTS),
-        options: it.script.then(|| app.bundle.clone()),
+        options: script.then(|| app.bundle.clone()),
         reload: reload::under(&app.bundle).then(|| app.bundle.clone()),
     };
     let reload_port = frame.reload.as_ref().map(|bundle| reload::Port(bundle.reload_port));
     let body = it.body;
-    let mut response = if it.script {
+    let mut response = if script {
         let nonce = visit.nonce.clone();
         let context = move || provide_context(nonce.clone());
         leptos_axum::render_app_async_with_context(context, move || shell(&frame, body()))(Request::new(Body::empty()))

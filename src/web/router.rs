@@ -17,10 +17,10 @@ use tower_http::timeout::TimeoutLayer;
 
 use super::debtor::{
     cannot_pay, debts, dispute, letter, messages, offer, options, own_data, payment, plan, proposal, round, settings,
-    sign_in, statement, waiting,
+    sign_in, statement, together, waiting,
 };
 use super::staff::case::{Decided, OfDispute, OfMessages, OwnDelay};
-use super::staff::{access, case, decisions, import, numbers, policy, queue, ways};
+use super::staff::{access, account, case, decisions, import, keys, numbers, policy, queue, ways};
 use super::{address, api, fault, headers, health, kept, rules, session, stop_reminders, visit, welcome};
 use crate::app::App;
 use crate::store::erasures::Erasure;
@@ -89,6 +89,11 @@ pub fn router_with(app: App, demonstration: Option<Demonstration>, patience: Dur
         .route("/debts/{id}/dispute/change", get(dispute::get).post(dispute::change))
         .route("/debts/{id}/dispute/send", get(dispute::get).post(dispute::send))
         .route("/debts/{id}/dispute/withdraw", get(dispute::get).post(dispute::withdraw))
+        .route("/together", get(together::get).post(together::check))
+        .route("/together/change", get(together::get).post(together::change))
+        .route("/together/send", get(together::get).post(together::send))
+        .route("/together/{plan}", get(together::standing))
+        .route("/together/{plan}/plan.ics", get(together::calendar))
         .route("/settings", get(settings::get))
         .route("/settings/contact", get(settings::get).post(settings::contact))
         .route("/settings/email", get(settings::get).post(settings::email))
@@ -130,6 +135,10 @@ pub fn router_with(app: App, demonstration: Option<Demonstration>, patience: Dur
         .merge(decided::<OfMessages>("/review/messages"))
         .merge(decided::<Erasure>("/review/erasures"))
         .merge(decided::<OwnDelay>("/review/delays"))
+        .route("/staff/account", get(account::get))
+        .route("/staff/account/password", get(account::get).post(account::password))
+        .route("/staff/account/sign-out-everywhere", get(account::get).post(account::sign_out))
+        .route("/review/keys/{choice}", get(ways::keys).post(keys::post))
         .route("/staff/numbers", get(numbers::get))
         .route("/staff/numbers.csv", get(numbers::file))
         .route("/review/policy", get(policy::read::get))
@@ -210,5 +219,8 @@ fn same_origin(app: &App) -> CsrfLayer<impl FnMut(ProtectionError) -> Response<B
     });
     // Behind a proxy the host that the browser speaks to may not be the one that we see.
     let layer = layer.add_trusted_origin(&app.settings.site.public_url).unwrap_or_default();
-    layer.with_rejection_response(|_| fault::Fault::Forbidden.into_response())
+    layer.with_rejection_response(|_| {
+        tracing::warn!(target: "goodterms::alarm", event = "foreign_form", "refused");
+        fault::Fault::Forbidden.into_response()
+    })
 }

@@ -2,7 +2,8 @@
 
 use std::sync::{Arc, OnceLock};
 
-use axum::extract::{FromRequestParts, Request, State};
+use axum::extract::{FromRequestParts, MatchedPath, Request, State};
+use axum::http::StatusCode;
 use axum::http::header::ACCEPT_LANGUAGE;
 use axum::http::request::Parts;
 use axum::http::{Extensions, HeaderMap, Uri};
@@ -15,6 +16,7 @@ use super::cookies;
 use super::fault::Fault;
 use super::forms::safe_next;
 use super::network::network;
+use crate::alarm::{self, Event};
 use crate::app::App;
 use crate::i18n::Lang;
 use crate::store::creditors::{self, Creditor};
@@ -75,6 +77,8 @@ pub struct Cookies {
     pub known: String,
     /// Of a kept form.
     pub kept: String,
+    /// Whether single keys are off.
+    pub keys: String,
 }
 
 /// What is learnt of a request while it is answered, for the frame of its page.
@@ -89,7 +93,7 @@ pub struct Learnt {
 impl Visit {
     /// What is known of a request before the database was asked: nobody's, in the language of cookie or browser.
     #[must_use]
-    pub fn of_a_stranger(headers: &HeaderMap, uri: &Uri, extensions: &Extensions) -> Self {
+    pub fn of_a_stranger(app: &App, headers: &HeaderMap, uri: &Uri, extensions: &Extensions) -> Self {
         let cookie = |name| cookies::value(headers, name).unwrap_or_default();
         let chosen = Lang::from_tag(&cookie(cookies::LANGUAGE));
         let browser = || headers.get(ACCEPT_LANGUAGE).and_then(|it| it.to_str().ok()).and_then(Lang::from_accept);
@@ -105,12 +109,13 @@ impl Visit {
             nonce: extensions.get::<Nonce>().cloned().unwrap_or_else(|| Nonce::from_value("")),
             path,
             query: query.to_owned(),
-            network: network(headers, extensions),
+            network: network(&app.settings.site.proxies, headers, extensions),
             cookies: Cookies {
                 session: cookie(cookies::SESSION),
                 browser: cookie(cookies::BROWSER),
                 known: cookie(cookies::KNOWN),
                 kept: cookie(cookies::KEPT),
+                keys: cookie(cookies::KEYS),
             },
             learnt: Arc::default(),
         }
@@ -125,6 +130,15 @@ impl Visit {
         }
     }
 
+    /// The id of who signed in.
+    fn id(&self) -> Option<String> {
+        match self.who.as_ref() {
+            Who::Debtor(it) => Some(it.id.to_string()),
+            Who::Staff(it, _) | Who::HalfStaff(it) => Some(it.id.to_string()),
+            Who::Stranger => None,
+        }
+    }
+
     /// The address that leads back here: path and query.
     #[must_use]
     pub fn here(&self) -> String {
@@ -134,13 +148,20 @@ impl Visit {
 
 /// Middleware that finds the [`Visit`] and puts it into the request, and into the answer for what dresses it.
 pub async fn find(State(app): State<App>, mut request: Request, next: Next) -> Response {
-    let visit = Visit::of_a_stranger(request.headers(), request.uri(), request.extensions());
+    let visit = Visit::of_a_stranger(&app, request.headers(), request.uri(), request.extensions());
     let visit = match look(&app, visit).await {
         Ok(visit) => visit,
         Err(fault) => return fault.into_response(),
     };
     request.extensions_mut().insert(visit.clone());
+    // The pattern of the address, which holds no id.
+    let at = request.extensions().get::<MatchedPath>().map(|it| it.as_str().to_owned()).unwrap_or_default();
     let mut response = next.run(request).await;
+    if let Some(whom) =
+        visit.id().filter(|_| [StatusCode::FORBIDDEN, StatusCode::NOT_FOUND].contains(&response.status()))
+    {
+        alarm::raise(&app, Event::Refused, &at, &visit.network, &whom);
+    }
     response.extensions_mut().insert(visit);
     response
 }
@@ -172,7 +193,8 @@ async fn who(app: &App, session: &Session) -> Result<Who, Fault> {
     let mut tx = app.db.read().await?;
     Ok(match (session.debtor_id, session.staff_id) {
         (Some(id), _) => debtors::find(&mut tx, id).await?.map_or(Who::Stranger, Who::Debtor),
-        (None, Some(id)) => match staff::find(&mut tx, id).await? {
+        // Whoever was removed has no password any more: a session that began at that moment opens nothing either.
+        (None, Some(id)) => match staff::find(&mut tx, id).await?.filter(|it| it.password_hash.is_some()) {
             Some(person) if session.stage == "full" => {
                 let creditor = creditors::find(&mut tx, person.creditor_id).await?;
                 creditor.map_or(Who::Stranger, |creditor| Who::Staff(Box::new(person), Box::new(creditor)))

@@ -63,5 +63,7 @@ pub async fn sign_out(State(app): State<App>, visit: Visit) -> Result<Response, 
     let mut response = Redirect::to("/").into_response();
     cookies::forget(&mut response, cookies::SESSION);
     cookies::forget(&mut response, cookies::KEPT);
+    // Not the cookies: the language and the mark of a known browser stay.
+    cookies::clear_site(&mut response, "\"cache\", \"storage\"");
     Ok(response)
 }

@@ -6,6 +6,7 @@
 
 use std::time::Duration;
 
+use goodterms::domain::allocation::Order;
 use goodterms::domain::caps::Caps;
 use goodterms::domain::day_count::DayCount;
 use goodterms::domain::frequency::Frequency;
@@ -56,6 +57,7 @@ impl Draws {
             holds: Vec::new(),
             caps: Caps::default(),
             rounding: Opening::usual_rounding(),
+            order: Order::USUAL,
         }
     }
 

@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use criterion::measurement::{Measurement, ValueFormatter, WallTime};
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use goodterms::domain::allocation::Order;
 use goodterms::domain::caps::{Caps, Ceiling};
 use goodterms::domain::day_count::DayCount;
 use goodterms::domain::exact::ExactRate;
@@ -130,6 +131,7 @@ fn balances(c: &mut Criterion<ProcessorTime>) {
         annual_rate: "0.08".parse().unwrap(),
         day_count: DayCount::Act365F,
         interest_from: date!(2021 - 01 - 01),
+        order: Order::USUAL,
     };
     let entry = |month: i64| Entry {
         kind: if month % 12 == 11 { EntryKind::Charge } else { EntryKind::Payment },

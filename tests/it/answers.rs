@@ -295,7 +295,7 @@ async fn offers(portal: &Portal, creditor: &Creditor, debt: &str, change: impl F
     let staff: StaffId = staff::of_creditor(&mut tx, creditor.id).await.unwrap()[0].id;
     drop(tx);
     let verdict = Verdict::Counter(plan, seen);
-    let what = What::Offer { id: open.id, version: open.version, verdict };
+    let what = What::Offer { id: open.id, version: open.version, verdict, reason: None };
     let new = New { what, words: "Like this.".to_owned(), typed: Vec::new(), batch: None };
     make(&portal.app, creditor.id, staff, new).await.unwrap();
 }

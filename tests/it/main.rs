@@ -9,6 +9,7 @@
 )]
 
 mod affordability;
+mod alarms;
 mod answers;
 mod api;
 mod backups;
@@ -33,16 +34,21 @@ mod policy;
 mod portal;
 mod races;
 mod raw;
+mod routes;
 mod rules;
 mod safety;
 mod same_origin;
+mod security;
 mod sessions;
 mod settings;
 mod sign_in;
 mod staff_access;
+mod staff_account;
 mod statements;
 mod stories;
+mod together;
 mod waiting;
+mod workbench;
 
 /// The same test on SQLite and on PostgreSQL.
 #[macro_export]

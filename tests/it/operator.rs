@@ -76,6 +76,25 @@ impl Installation {
         said.err
     }
 
+    /// The first line that the server writes with these variables; then it is stopped.
+    pub async fn first_line_of_the_log(&self, variables: &[(&str, &str)]) -> String {
+        let mut server = Command::new(env!("CARGO_BIN_EXE_goodterms"))
+            .args(["serve", "--config"])
+            .arg(&self.config)
+            .envs(variables.iter().copied())
+            .env_remove("RUST_LOG")
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut line = String::new();
+        BufReader::new(server.stderr.take().unwrap()).read_line(&mut line).unwrap();
+        server.kill().unwrap();
+        server.wait().unwrap();
+        line
+    }
+
     pub fn add_creditor(&self) {
         self.well(&[
             "creditor",
@@ -145,6 +164,13 @@ async fn a_creditor_an_administrator_and_files(engine: Engine) {
     assert!(it.ill(&round("up")).contains("\"up\" is not a rounding"));
     assert_eq!(it.count("SELECT COUNT(*) FROM evidence WHERE act = 'rounding_changed'").await, 2);
     assert_eq!(it.count("SELECT COUNT(*) FROM creditor WHERE rounding = ''").await, 1);
+
+    // A payment meets costs, interest and principal in the law's order until the contracts agree on another.
+    let pay = |order| ["creditor", "payment-order", "--id", "northmoor", order];
+    assert!(it.well(&pay("principal,interest,costs")).contains("meets principal,interest,costs"));
+    assert!(it.well(&pay("law")).contains("meets costs,interest,principal"));
+    assert!(it.ill(&pay("principal")).contains("not an order of payments"));
+    assert_eq!(it.count("SELECT COUNT(*) FROM evidence WHERE act = 'payment_order_changed'").await, 2);
 
     // The first link was lost: a second one works, and the first no more.
     let create = |role| ["admin", role, "--creditor", "northmoor", "--email", "You@example.org", "--name", "You"];
@@ -303,7 +329,7 @@ async fn a_demonstration_on_another_day_shows_every_history() {
         (
             "several offers to choose from",
             "EXISTS (SELECT 1 FROM proposal JOIN offer_option ON offer_option.proposal_id = proposal.id \
-             WHERE proposal.debt_id = debt.id AND proposal.state = 'open' AND offer_option.no = 2)",
+             WHERE proposal.debt_id = debt.id AND proposal.state = 'open' AND offer_option.no = 3)",
         ),
         ("a part payment", "EXISTS (SELECT 1 FROM ledger_entry WHERE debt_id = debt.id AND kind = 'payment')"),
     ] {

@@ -1,15 +1,22 @@
 //! Trying out a payment: what it changes is shown before anything is paid, and no amount stands in an address.
 
+use goodterms::domain::allocation::ChosenOrder;
 use goodterms::domain::limits::Limits;
 use goodterms::domain::schedule::PlanInterest;
 use goodterms::i18n::Lang;
+use goodterms::store::creditors;
 use goodterms::t;
 
 use crate::on_both;
 use crate::portal::{Browser, Engine, Portal};
 use crate::stories::{check_offer, send_offer};
 
-on_both!(early_late_and_more_on_a_plan, a_part_where_no_plan_stands, what_cannot_be_taken_comes_back,);
+on_both!(
+    early_late_and_more_on_a_plan,
+    a_part_where_no_plan_stands,
+    contracts_may_agree_that_principal_is_met_first,
+    what_cannot_be_taken_comes_back,
+);
 
 /// A plan of twelve months from 28 December, with interest: about 102.60 each.
 async fn with_a_plan(portal: &Portal) -> (Browser, String) {
@@ -68,6 +75,29 @@ async fn a_part_where_no_plan_stands(engine: Engine) {
     let mut bob = portal.debtor("bob@example.com", Lang::En).await;
     assert_eq!(bob.get(&way).await.status, 404);
     assert_eq!(bob.post(&way, &shown.form(&way)).await.status, 404);
+}
+
+async fn contracts_may_agree_that_principal_is_met_first(engine: Engine) {
+    let portal = Portal::start(engine).await;
+    let creditor = portal.with_debt(Lang::En, &Limits::to_begin_with()).await;
+    let mut ann = portal.debtor("ann@example.com", Lang::En).await;
+    let debt = ann.get("/debts").await.link("/debts/");
+    let ledger = format!("{debt}/ledger");
+    assert!(ann.get(&ledger).await.has("goes to charges first, then to interest, then to the original debt"));
+    let mut tx = portal.app.db.write().await.unwrap();
+    let agreed = ChosenOrder(Some("principal,interest,costs".parse().unwrap()));
+    assert!(creditors::set_payment_order(&mut tx, creditor.id, agreed).await.unwrap());
+    tx.commit().await.unwrap();
+    assert!(ann.get(&ledger).await.has("goes to the original debt first, then to interest, then to charges"));
+    // All 206.48 go to the debt: a year of 3.65 % on that is 7.54, and the 6.48 of interest stay owed.
+    let way = ann.get(&format!("{debt}/pay")).await.link("/payment");
+    let page = ann.get(&way).await;
+    let shown = ann.submit(&page, &way, &[("amount", "206.48")]).await;
+    assert!(shown.has("£7.54") && shown.has("£1,000.00"), "{}", shown.text());
+    // A plan goes by it too: the interest of before is met by its last instalments.
+    let terms = [("by", "count"), ("count", "12"), ("first", "2026-12-28")];
+    let (_, check) = check_offer(&mut ann, &terms).await;
+    assert!(check.has("£1,206.48"), "{}", check.text());
 }
 
 async fn what_cannot_be_taken_comes_back(engine: Engine) {

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use goodterms::app::{App, MadeOf};
 use goodterms::clock::{Clock, Instant, Random, StandingClock, SystemRandom};
+use goodterms::domain::allocation::ChosenOrder;
 use goodterms::domain::creditor::CreditorType;
 use goodterms::domain::policy::Policy;
 use goodterms::domain::rounding::Chosen;
@@ -148,6 +149,7 @@ impl Portal {
             cookies: HashMap::new(),
             lang,
             network: None,
+            follows: true,
         }
     }
 
@@ -204,6 +206,7 @@ impl Portal {
             asks_pin: false,
             created_at: self.app.now(),
             rounding: Chosen(None),
+            payment_order: ChosenOrder(None),
         };
         change(&mut creditor);
         let mut tx = self.app.db.write().await.unwrap();
@@ -364,6 +367,8 @@ pub struct Browser {
     lang: Lang,
     /// From where a proxy says that this browser speaks.
     pub network: Option<&'static str>,
+    /// Whether it goes where an answer leads.
+    pub follows: bool,
 }
 
 impl Browser {
@@ -421,7 +426,7 @@ impl Browser {
 
     async fn try_send(&mut self, request: reqwest::RequestBuilder, path: &str) -> Option<Page> {
         let mut page = self.once(request, path).await?;
-        for _ in 0..5 {
+        for _ in 0..if self.follows { 5 } else { 0 } {
             let Some(next) = page.headers.get("location").filter(|_| (300..400).contains(&page.status)) else { break };
             let next = next.to_str().unwrap().to_owned();
             let request = self.client.get(format!("{}{next}", self.base));

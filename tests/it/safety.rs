@@ -103,7 +103,9 @@ async fn sessions_end(engine: Engine) {
     portal.with_debt(Lang::En, &Limits::to_begin_with()).await;
     let mut ann = portal.debtor("ann@example.com", Lang::En).await;
     let kept = ann.clone();
-    ann.post("/sign-out", &[]).await;
+    ann.follows = false;
+    let left = ann.post("/sign-out", &[]).await;
+    assert_eq!(left.headers["clear-site-data"], "\"cache\", \"storage\"");
     assert_eq!(kept.clone().get("/debts").await.path, "/sign-in", "the cookie opens nothing on the server");
     let mut ann = portal.debtor("ann@example.com", Lang::En).await;
     for _ in 0..3 {

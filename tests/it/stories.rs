@@ -107,7 +107,7 @@ async fn the_long_story(engine: Engine, lang: Lang) {
     let action = form_action(&case, "/review/offers/");
     let wrong = rae.submit(&case, &action, &[("verdict", "counter"), ("words", "")]).await;
     assert_eq!(wrong.status, 422);
-    assert!(wrong.has(&t!(lang, "words-missing")), "{}", wrong.text());
+    assert!(wrong.has(&t!(lang, "reason-missing")), "{}", wrong.text());
     let words = "This ends in time.";
     let typed = [("verdict", "counter"), ("by", "count"), ("count", "12"), ("first", "2026-12-20"), ("words", words)];
     let preview = rae.submit(&case, &action, &typed).await;

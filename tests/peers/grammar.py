@@ -152,9 +152,11 @@ def allocate(rng):
             "due": lambda: day(rng), "secured": lambda: rng.random() < 0.5, "annual_rate": lambda: rate(rng)})}
         return {"payment": amount(rng), "debts": [debt(it) for it in ids],
                 **maybe(rng, {"on": lambda: day(rng), "choice": lambda: rng.sample(ids, min(2, len(ids)))})}
-    order = ["costs", "interest", "principal"]
+    order = ["costs", "interest", "principal"] if rng.random() < 0.7 else ["judgment_money", "judgment_interest"]
     rng.shuffle(order)
-    return {"payment": amount(rng), "owed": {it: amount(rng) for it in order}, "order": order}
+    by_law = {"pack": rng.choice(["cn", "tw"]), **maybe(rng, {"on": lambda: day(rng)})}
+    return {"payment": amount(rng), "owed": {it: amount(rng) for it in order},
+            **(by_law if rng.random() < 0.3 else {"order": order})}
 
 
 def pro_rata(rng):

@@ -3,6 +3,7 @@
 use time::{Date, Month};
 
 use crate::calc::{Problem, request::Fields};
+use crate::domain::allocation::{Order, Part};
 use crate::domain::caps::Caps;
 use crate::domain::day_count::DayCount;
 use crate::domain::frequency::Frequency;
@@ -56,7 +57,22 @@ pub(in crate::calc) fn opening(request: &mut Fields<'_>, currency: Currency, as_
         holds: request.periods("freezes")?.into_iter().map(|(from, to)| Hold { from, to }).collect(),
         caps: Caps::default(),
         rounding: Opening::usual_rounding(),
+        order: order(request)?,
     })
+}
+
+/// Which part a payment meets first, as agreed.
+fn order(request: &mut Fields<'_>) -> Result<Order, Problem> {
+    let mut parts = Vec::new();
+    for (path, value) in request.values("order")? {
+        let part = value.as_str().unwrap_or_default().parse::<Part>();
+        parts.push(part.map_err(|why| Problem::at("INVALID_CHOICE", path, why.to_string()))?);
+    }
+    if parts.is_empty() {
+        return Ok(Order::USUAL);
+    }
+    Order::of(&parts)
+        .ok_or_else(|| request.problem("INVALID_CHOICE", "order", "name costs, interest and principal, each once"))
 }
 
 /// A yearly rate as a fraction.

@@ -227,7 +227,7 @@ impl Teller<'_> {
                     ..self.terms(&case, Size::Amount((owed / 10).max(100)))
                 };
                 self.send(debtor, debt, terms, self.house.wish, false).await?;
-                self.say_most(debtor, debt, owed / 15).await?;
+                self.say_most(debtor, debt, owed / 4).await?;
             }
             // Later than promised: no interest meanwhile.
             (6, 30) => self.answer_open(debt, &Verdict::Decline, self.house.no).await?,
@@ -304,7 +304,7 @@ impl Teller<'_> {
         let case = open_case::of_creditor(self.app, &mut tx, debt, self.creditor.id, self.app.now()).await?;
         drop(tx);
         if let Some(offer) = case.open_offer() {
-            let what = What::Offer { id: offer.id, version: offer.version, verdict: verdict.clone() };
+            let what = What::Offer { id: offer.id, version: offer.version, verdict: verdict.clone(), reason: None };
             self.decide(what, words).await?;
         }
         Ok(())

@@ -25,7 +25,7 @@ use crate::i18n::Lang;
 use crate::mail::{Mailbox, Mailer};
 use crate::packs::Packs;
 use crate::secret::Secret;
-use crate::settings::Settings;
+use crate::settings::{LogFormat, Settings};
 use crate::store::installation;
 use crate::usecases::signing_key::signing_key;
 use crate::{jobs, store, web};
@@ -48,7 +48,7 @@ fn day(text: &str) -> Result<Date, String> {
 }
 
 pub(super) async fn run(config: &Path, it: &Demo) -> Result<ExitCode, Failure> {
-    start_log();
+    start_log(LogFormat::Text);
     if !it.listen.ip().is_loopback() {
         // Its mailbox page shows everybody's codes.
         return Err(

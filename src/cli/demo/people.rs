@@ -82,6 +82,7 @@ fn add(id: &str, name: &str, country: &str, currency: &str, language: &str, zone
         pay_account: String::new(),
         asks_pin: false,
         rounding: None,
+        payment_order: None,
     }
 }
 

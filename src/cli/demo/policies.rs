@@ -7,11 +7,13 @@ use crate::domain::policy::{
 };
 use crate::domain::rate::Rate;
 
-/// No interest, two years at most, months without an instalment, and whatever hardship asks for.
+/// No interest, two years at most, something off an older debt for who is done in five months, months without an
+/// instalment, and whatever hardship asks for.
 pub(super) fn of_the_council() -> Policy {
     Policy {
         terms: vec![TermBand { up_to: 100_000, months: 12 }, TermBand { up_to: LARGEST, months: 24 }],
         smallest_instalment: 2_000,
+        discounts: vec![DiscountRule { percent: 5, age_days: 90, within_days: 150, who: Who::Machine }],
         step_months: 6,
         hard_months: 2,
         hardship: HardshipRules {

@@ -101,7 +101,7 @@ pub fn again(
 
 /// The most interest that can have come since if nothing was paid.
 fn interest_meanwhile(opening: &Opening, rate: Rate, owed_then: i64, on: Date) -> Option<i64> {
-    let mut account = Account::new(Balance { principal: owed_then, ..Balance::default() });
+    let mut account = Account::new(Balance { principal: owed_then, ..Balance::default() }, opening.order);
     let closed = Freezes::default();
     let running = Running { rate, day_count: opening.day_count, closed: &closed, caps: None };
     account.pass(&running, on, opening.as_of).ok()?;

@@ -2,6 +2,7 @@ use proptest::prelude::*;
 use time::macros::date;
 
 use super::*;
+use crate::domain::allocation::Order;
 use crate::domain::caps::Caps;
 use crate::domain::day_count::DayCount;
 use crate::domain::ledger::Balance;
@@ -25,6 +26,7 @@ fn opening(owed: i64, rate: &str, as_of: Date) -> Opening {
         holds: Vec::new(),
         caps: Caps::default(),
         rounding: Opening::usual_rounding(),
+        order: Order::USUAL,
     }
 }
 

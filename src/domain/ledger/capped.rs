@@ -221,7 +221,7 @@ proptest! {
         let whole = under(&terms, &charged, &[], &caps, date!(2029 - 03 - 01)).unwrap().balance;
         let day = date!(2026 - 03 - 01) + Duration::days(split);
         let first = under(&terms, &charged, &[], &caps, day).unwrap();
-        let mut account = crate::domain::account::Account::going_on(first.balance, &first.caps).unwrap();
+        let mut account = crate::domain::account::Account::going_on(first.balance, crate::domain::allocation::Order::USUAL, &first.caps).unwrap();
         let closed = crate::domain::freezes::Freezes::default();
         let running = crate::domain::account::Running {
             rate: terms.annual_rate, day_count: terms.day_count, closed: &closed, caps: Some(&first.caps),

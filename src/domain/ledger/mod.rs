@@ -15,6 +15,7 @@ use time::Date;
 
 pub use super::account::Cut;
 use super::account::Overflow;
+use super::allocation::Order;
 use super::caps::Caps;
 use super::day_count::DayCount;
 use super::money::Currency;
@@ -33,6 +34,8 @@ pub struct Terms {
     pub day_count: DayCount,
     /// The first day that costs interest.
     pub interest_from: Date,
+    /// Which part of the debt a payment meets first.
+    pub order: Order,
 }
 
 /// What an entry does.
@@ -41,7 +44,7 @@ pub struct Terms {
 pub enum EntryKind {
     /// Adds to what is owed, as costs.
     Charge,
-    /// Pays costs, then interest, then principal.
+    /// Pays costs, interest and principal in the order of the terms.
     Payment,
     /// A correction: positive adds costs, negative takes away as a payment would.
     Adjustment,

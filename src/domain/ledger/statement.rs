@@ -16,7 +16,7 @@ pub(super) fn statement(ledger: &Ledger<'_>, as_of: Date) -> Result<Statement, L
     let mut walk = Walk {
         running,
         no_charges: ledger.no_charges,
-        account: Account::new(Balance { principal: terms.principal, ..Balance::default() }),
+        account: Account::new(Balance { principal: terms.principal, ..Balance::default() }, terms.order),
         reached: terms.interest_from,
         credit: 0,
         rows: Vec::with_capacity(known.len()),
@@ -33,7 +33,7 @@ pub(super) fn statement(ledger: &Ledger<'_>, as_of: Date) -> Result<Statement, L
     let per_day = match as_of.next_day() {
         Some(tomorrow) if as_of >= terms.interest_from => {
             let principal = Balance { principal: account.balance.principal, ..Balance::default() };
-            let mut next = Account::going_on(principal, &caps).ok_or(LedgerError::Overflow)?;
+            let mut next = Account::going_on(principal, terms.order, &caps).ok_or(LedgerError::Overflow)?;
             let running = Running { caps: running.caps.map(|_| &caps), ..running };
             next.pass(&running, as_of, tomorrow)?;
             next.balance.interest

@@ -27,6 +27,7 @@ pub(super) fn terms(principal: i64, rate: &str) -> Terms {
         annual_rate: rate.parse().unwrap(),
         day_count: DayCount::Act365F,
         interest_from: date!(2026 - 01 - 01),
+        order: Order::USUAL,
     }
 }
 
@@ -113,8 +114,9 @@ proptest! {
         day_count in day_counts(),
         entries in some_entries(),
         days in 0_i64..1_500,
+        order in prop::sample::select(Order::ALL.to_vec()),
     ) {
-        let terms = Terms { day_count, ..terms(principal, &format!("0.{permille:03}")) };
+        let terms = Terms { day_count, order, ..terms(principal, &format!("0.{permille:03}")) };
         let as_of = date!(2026 - 01 - 01) + Duration::days(days);
         let at = statement(&terms, &entries, &[], as_of).unwrap();
         let b = at.balance;

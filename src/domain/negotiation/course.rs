@@ -13,6 +13,7 @@ use time::Date;
 
 use super::quiet::Due;
 use crate::domain::account::{Account, InTurns, Overflow, Running, Turn, closed};
+use crate::domain::allocation::Order;
 use crate::domain::freezes::Freezes;
 use crate::domain::ledger::Balance;
 use crate::domain::rate::Rate;
@@ -71,8 +72,8 @@ pub(super) struct Started<'a> {
 }
 
 /// What is owed once a share of it is written off, which meets the same parts in the same order as a payment.
-pub(super) fn after_discount(balance: Balance, percent: u32) -> Balance {
-    let mut account = Account::new(balance);
+pub(super) fn after_discount(balance: Balance, order: Order, percent: u32) -> Balance {
+    let mut account = Account::new(balance, order);
     account.pay(share_off(balance.total(), percent));
     account.balance
 }
@@ -99,7 +100,7 @@ impl<'a> Course<'a> {
     /// The account before any payment, under the caps that are left of it.
     fn begun(&self) -> Result<Started<'a>, Overflow> {
         let opening = self.opening;
-        let account = Account::going_on(self.balance, &opening.caps).ok_or(Overflow)?;
+        let account = Account::going_on(self.balance, opening.order, &opening.caps).ok_or(Overflow)?;
         let closed = closed(&opening.holds);
         let (rate, is_frozen) = (self.rate, self.is_frozen);
         Ok(Started { account, opening, rate, is_frozen, closed, reached: opening.as_of, paid: 0 })

@@ -92,8 +92,8 @@ impl Plan {
     /// What is owed once the discount is taken off: as a payment would be, so that it never leaves more principal than
     /// a payment of the same amount.
     #[must_use]
-    pub fn discounted(balance: Balance, percent: u32) -> Balance {
-        super::course::after_discount(balance, percent)
+    pub fn discounted(opening: &Opening, percent: u32) -> Balance {
+        super::course::after_discount(opening.balance, opening.order, percent)
     }
 
     /// The rows. The plan is taken as it stands: whether a policy allows it isn't asked here.
@@ -110,7 +110,7 @@ impl Plan {
         let turns = self.step.map_or(0, |it| it.turns);
         let dues = quiet.dues(self.frequency, self.first_due, turns, last_day);
         let course = Course {
-            balance: Self::discounted(opening.balance, self.discount_percent),
+            balance: Self::discounted(opening, self.discount_percent),
             rate: law.rate(self.interest, opening.rate),
             is_frozen: self.interest == Regime::Frozen,
             opening,

@@ -106,7 +106,7 @@ fn lanes(case: &Case, policy: &Policy, who: Who, latest_end: Date) -> Vec<Lane> 
                 regime: rule.regime,
                 rate: case.law.rate(rule.regime, case.opening.rate),
                 discount_percent,
-                balance: Plan::discounted(balance, discount_percent),
+                balance: Plan::discounted(&case.opening, discount_percent),
                 latest_end: end.min(within),
                 upfront: share(balance.total(), rule.upfront_percent),
                 open_ended: rule.within_months.is_none(),

@@ -98,6 +98,7 @@ mod tests {
     use time::macros::date;
 
     use super::*;
+    use crate::domain::allocation::Order;
     use crate::domain::frequency::Frequency;
     use crate::domain::ledger::Balance;
     use crate::domain::limits::Limits;
@@ -114,6 +115,7 @@ mod tests {
             holds: Vec::new(),
             caps: crate::domain::caps::Caps::default(),
             rounding: Opening::usual_rounding(),
+            order: Order::USUAL,
         };
         let terms =
             PlanTerms { frequency: Frequency::Monthly, first_due, size, upfront, interest: PlanInterest::Frozen };

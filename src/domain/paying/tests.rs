@@ -5,6 +5,7 @@ use time::Duration;
 use time::macros::date;
 
 use super::*;
+use crate::domain::allocation::Order;
 use crate::domain::caps::Caps;
 use crate::domain::day_count::DayCount;
 use crate::domain::frequency::Frequency;
@@ -24,6 +25,7 @@ fn opening(principal: i64, rate: &str) -> Opening {
         holds: Vec::new(),
         caps: Caps::default(),
         rounding: Opening::usual_rounding(),
+        order: Order::USUAL,
     }
 }
 

@@ -3,6 +3,7 @@
 use time::Date;
 use time::macros::date;
 
+use crate::domain::allocation::Order;
 use crate::domain::caps::Caps;
 use crate::domain::day_count::DayCount;
 use crate::domain::ledger::Balance;
@@ -61,6 +62,7 @@ impl World {
             holds: Vec::new(),
             caps: Caps::default(),
             rounding: Opening::usual_rounding(),
+            order: Order::USUAL,
         }
     }
 

@@ -73,7 +73,10 @@ interest-none = No interest has been added.
 interest-lines = How the interest adds up
 interest-total = Interest in all
 interest-formula = Interest = what is left of the original debt × rate a year × days ÷ days in the year. Interest is never added on interest. The total is rounded once, to the smallest unit of the currency, and the lines add up to it. Days when a hold stops interest are left out.
-allocation-rule = A payment goes to charges first, then to interest, then to the original debt.
+allocation-rule = A payment goes to { $first } first, then to { $second }, then to { $third }.
+owed-costs = charges
+owed-interest = interest
+owed-principal = the original debt
 line-period = From – to
 line-days = Days
 line-principal = On this amount

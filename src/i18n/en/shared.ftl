@@ -159,6 +159,7 @@ rules-kind-fee = Fees of courts and enforcement
 rules-kind-judgment-interest = Interest after a judgment
 rules-kind-total-cost-cap = Caps on the whole cost of a credit
 rules-kind-overdue-interest = Interest on what is overdue
+rules-kind-payment-order = Which part of a debt a payment meets
 rules-kind-rate-cap = Caps on interest and charges
 rules-kind-conditional-cost = Costs that may come on top
 rules-kind-consequence = What may follow that isn’t money

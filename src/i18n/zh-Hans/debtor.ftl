@@ -70,7 +70,10 @@ interest-none = 没有产生利息。
 interest-lines = 利息分段明细
 interest-total = 利息合计
 interest-formula = 利息 = 尚欠本金 × 年利率 × 天数 ÷ 全年天数。按单利计算，利息不再生息。合计只四舍五入一次，取到该币种的最小单位；各行相加等于合计。停止计息的暂缓日子不算在内。
-allocation-rule = 还款先抵费用，再抵利息，最后抵本金。
+allocation-rule = 还款先抵{ $first }，再抵{ $second }，最后抵{ $third }。
+owed-costs = 费用
+owed-interest = 利息
+owed-principal = 本金
 line-period = 起止日期
 line-days = 天数
 line-principal = 计息本金

@@ -156,6 +156,7 @@ rules-kind-fee = 法院费用与执行费用
 rules-kind-judgment-interest = 判决后的利息
 rules-kind-total-cost-cap = 贷款总成本上限
 rules-kind-overdue-interest = 逾期利息
+rules-kind-payment-order = 付款先抵哪一部分
 rules-kind-rate-cap = 利息与费用上限
 rules-kind-conditional-cost = 可能另外产生的费用
 rules-kind-consequence = 金钱以外的可能后果

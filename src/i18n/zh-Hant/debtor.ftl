@@ -70,7 +70,10 @@ interest-none = 沒有產生利息。
 interest-lines = 各段利息明細
 interest-total = 利息合計
 interest-formula = 利息 = 尚欠本金 × 年利率 × 天數 ÷ 全年天數。以單利計算，利息不會再生利息。合計只四捨五入一次，取到該幣別的最小單位；各列相加等於合計。暫緩而停止計息的日子不算在內。
-allocation-rule = 還款先抵費用，再抵利息，最後抵本金。
+allocation-rule = 還款先抵{ $first }，再抵{ $second }，最後抵{ $third }。
+owed-costs = 費用
+owed-interest = 利息
+owed-principal = 本金
 line-period = 起訖日期
 line-days = 天數
 line-principal = 計息本金

@@ -156,6 +156,7 @@ rules-kind-fee = 法院費用與執行費用
 rules-kind-judgment-interest = 判決後的利息
 rules-kind-total-cost-cap = 貸款總成本上限
 rules-kind-overdue-interest = 逾期利息
+rules-kind-payment-order = 付款先抵哪一部分
 rules-kind-rate-cap = 利息與費用上限
 rules-kind-conditional-cost = 可能另外產生的費用
 rules-kind-consequence = 金錢以外的可能後果

@@ -9,9 +9,11 @@ use crate::domain::proposal::{Party, ProposalState};
 use crate::domain::schedule::Schedule;
 use crate::i18n::Lang;
 use crate::pages::shared::because::way_out;
+use crate::pages::shared::decision_words::said;
 use crate::pages::shared::exchange::{exchange, in_short};
 use crate::pages::shared::fields::{error_summary, hidden, submit};
 use crate::pages::shared::schedule_table::schedule_table;
+use crate::pages::shared::tied::part_of_a_plan;
 use crate::pages::shared::{back, no_longer_stands, reason};
 use crate::store::proposals::Proposal;
 use crate::t;
@@ -151,8 +153,7 @@ pub fn answer_page(lang: Lang, case: &Case, offer: &Proposal, form: &Filled, not
         }
         _ => None,
     };
-    let words = if offer.offered_by == Party::Creditor { &offer.words } else { &offer.decision_words };
-    let words = (!words.is_empty()).then(|| view! { <blockquote>{words.clone()}</blockquote> });
+    let words = said(lang, case.said_with(offer));
     let open_reasons = offer.state == ProposalState::Open && !offer.reasons.is_empty();
     let reasons: Vec<_> =
         offer.reasons.iter().map(|it| view! { <li>{reason(lang, it, |minor| case.debt.money(minor))}</li> }).collect();
@@ -167,6 +168,7 @@ pub fn answer_page(lang: Lang, case: &Case, offer: &Proposal, form: &Filled, not
                 {error_summary(lang, form)}
                 <h1>{title(lang, case, offer)}</h1>
                 {what_next}
+                {part_of_a_plan(lang, case)}
             </div>
             {notice.map(|text| view! { <div class="note" role="status"><p>{text.to_owned()}</p></div> })}
             {words}
@@ -227,6 +229,7 @@ fn offers_page(lang: Lang, case: &Case, offer: &Proposal, form: &Filled, notice:
                 {error_summary(lang, form)}
                 <h1>{title(lang, case, offer)}</h1>
                 {until.map(|text| view! { <p class="lead">{text}</p> })}
+                {part_of_a_plan(lang, case)}
             </div>
             {notice.map(|text| view! { <div class="note" role="status"><p>{text.to_owned()}</p></div> })}
             {asked_for.map(|text| view! { <p>{text}</p> })}

@@ -19,7 +19,13 @@ use crate::web::forms::Filled;
 pub const FIELDS: [&str; 7] = ["by", "each", "count", "frequency", "first", "upfront", "words"];
 
 /// A row with its answer and the button that leads back to its question.
-pub(super) fn row(lang: Lang, action: &str, label: String, value: String, field: &'static str) -> AnyView {
+pub(in crate::pages::debtor) fn row(
+    lang: Lang,
+    action: &str,
+    label: String,
+    value: String,
+    field: &'static str,
+) -> AnyView {
     let target = format!("{action}#{field}");
     view! {
         <div>

@@ -8,6 +8,7 @@ use super::plan::paid::Paid;
 use super::waiting::waiting_table;
 use crate::i18n::Lang;
 use crate::pages::shared::law_note::cap_rate;
+use crate::pages::shared::tied::part_of_a_plan;
 use crate::pages::shared::{amount, back};
 use crate::t;
 use crate::usecases::cost_of_waiting::CostOfWaiting;
@@ -149,6 +150,7 @@ pub fn debt_page(lang: Lang, case: &Case, cost: &CostOfWaiting) -> AnyView {
                 </p>
             </div>
             {standing(lang, case)}
+            {part_of_a_plan(lang, case)}
             <section class="stack">
                 <p>{t!(lang, "owed-today", today = lang.date(case.today))}</p>
                 {amount(lang, case.debt.money(owed))}

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::domain::allocation::{Order, Part};
 use crate::domain::ledger::{EntryKind, LedgerRow};
 use crate::i18n::Lang;
 use crate::pages::shared::day_count;
@@ -96,7 +97,7 @@ pub fn ledger_page(lang: Lang, case: &Case, back: AnyView) -> AnyView {
                 <details>
                     <summary>{t!(lang, "how-we-work-this-out")}</summary>
                     <p>{t!(lang, "interest-formula")}</p>
-                    <p>{t!(lang, "allocation-rule")}</p>
+                    <p>{order_of_payments(lang, terms.order)}</p>
                     <p><a href="/rules">{t!(lang, "rules-see")}</a></p>
                 </details>
             </section>
@@ -104,4 +105,14 @@ pub fn ledger_page(lang: Lang, case: &Case, back: AnyView) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// Which part of the debt a payment meets first.
+fn order_of_payments(lang: Lang, order: Order) -> String {
+    let [first, second, third] = order.parts().map(|part| match part {
+        Part::Costs => t!(lang, "owed-costs"),
+        Part::Interest => t!(lang, "owed-interest"),
+        _ => t!(lang, "owed-principal"),
+    });
+    t!(lang, "allocation-rule", first = first, second = second, third = third)
 }

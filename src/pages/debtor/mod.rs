@@ -25,5 +25,6 @@ pub mod plan;
 pub mod say;
 pub mod settings;
 pub mod statement;
+pub mod together;
 pub mod waiting;
 pub mod waiting_law;

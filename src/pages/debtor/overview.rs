@@ -1,8 +1,10 @@
 //! Everything that this person owes, and for each debt the next thing that matters.
 
 use leptos::prelude::*;
+use time::Date;
 
 use crate::i18n::Lang;
+use crate::store::ids::JointId;
 use crate::t;
 use crate::usecases::open_case::Case;
 
@@ -51,9 +53,33 @@ pub fn next_thing(lang: Lang, case: &Case) -> (&'static str, String) {
     ("tag off", t!(lang, "next-nothing-agreed"))
 }
 
+/// One plan for several debts: the door to it where several can be taken along, and those that were sent.
+#[derive(Debug, Clone, Default)]
+pub struct Together {
+    /// Several can be taken along.
+    pub door: bool,
+    /// Each plan that was sent, with its day; the last first.
+    pub sent: Vec<(JointId, Date)>,
+}
+
+fn together(lang: Lang, it: &Together) -> Option<AnyView> {
+    let sent: Vec<_> = it
+        .sent
+        .iter()
+        .map(|(id, day)| {
+            let href = format!("/together/{id}");
+            view! { <li><a href=href><strong>{t!(lang, "together-sent-door", day = lang.date(*day))}</strong><span class="small">{t!(lang, "together-sent-door-text")}</span></a></li> }
+        })
+        .collect();
+    let door = it.door.then(|| {
+        view! { <li><a href="/together"><strong>{t!(lang, "together-title")}</strong><span class="small">{t!(lang, "together-door-text")}</span></a></li> }
+    });
+    (it.door || !sent.is_empty()).then(|| view! { <ul class="doors no-print">{sent} {door}</ul> }.into_any())
+}
+
 /// The page. `waits`: a debt that is not among these waits for the PIN of its letter.
 #[must_use]
-pub fn overview(lang: Lang, cases: &[Case], waits: bool) -> AnyView {
+pub fn overview(lang: Lang, cases: &[Case], waits: bool, plans: &Together) -> AnyView {
     // Which creditor wrote is in the letter; whoever reads this mailbox need not hold it.
     let waiting = waits.then(|| view! { <p class="note">{t!(lang, "debts-letter-waits")}</p> });
     if cases.is_empty() {
@@ -90,6 +116,7 @@ pub fn overview(lang: Lang, cases: &[Case], waits: bool) -> AnyView {
                 <p class="lead">{t!(lang, "debts-lead", count = cases.len())}</p>
             </div>
             {waiting}
+            {together(lang, plans)}
             <ul class="debts">{rows}</ul>
         </div>
     }

@@ -6,12 +6,14 @@ use leptos::prelude::*;
 use super::case::CasePage;
 use super::delay::cause_word;
 use super::dispute::of_dispute;
-use super::preview::{heading, of_hold};
+use super::preview::{heading, in_another_language, of_hold};
 use crate::clock::Instant;
+use crate::domain::decision::Said;
 use crate::domain::negotiation::Plan;
 use crate::domain::schedule::Schedule;
 use crate::i18n::Lang;
 use crate::pages::shared::back;
+use crate::pages::shared::decision_words::{reason_words, said};
 use crate::pages::shared::fields::{error_summary, hidden, submit, text_area};
 use crate::pages::shared::plan_words::{beside, in_short};
 use crate::pages::shared::schedule_table::schedule_table;
@@ -134,40 +136,46 @@ fn plan_of(case: &Case, it: &What) -> Option<(Plan, Schedule)> {
     }
 }
 
-/// What the debtor will read.
+/// What the debtor will read, in their language.
 #[must_use]
 pub fn message(lang: Lang, case: &Case, it: &What, words: &str) -> AnyView {
+    let reads = case.reads;
     let plain = |text: String| view! { <p>{text}</p> }.into_any();
     let (heading, what) = match it {
         What::Offer { verdict, .. } => {
-            let plan = plan_of(case, it).map(|(plan, made)| offered(lang, case, &plan, &made));
-            (heading(lang, case, verdict), plan)
+            let plan = plan_of(case, it).map(|(plan, made)| offered(reads, case, &plan, &made));
+            (heading(case, verdict), plan)
         }
-        What::Hold { verdict, .. } => (t!(lang, "hold-title"), Some(plain(of_hold(lang, *verdict)))),
-        What::Dispute { verdict, .. } => (t!(lang, "door-dispute"), Some(plain(of_dispute(lang, case, verdict)))),
-        What::Message { .. } => (t!(lang, "messages-they-wrote", creditor = case.creditor.name.clone()), None),
+        What::Hold { verdict, .. } => (t!(reads, "hold-title"), Some(plain(of_hold(reads, *verdict)))),
+        What::Dispute { verdict, .. } => (t!(reads, "door-dispute"), Some(plain(of_dispute(case, verdict)))),
+        What::Message { .. } => (t!(reads, "messages-they-wrote", creditor = case.creditor.name.clone()), None),
         What::Erasure { erase, .. } => {
             let creditor = case.creditor.name.clone();
             let said = if *erase {
-                t!(lang, "erase-erased", creditor = creditor)
+                t!(reads, "erase-erased", creditor = creditor)
             } else {
-                t!(lang, "erase-kept", creditor = creditor)
+                t!(reads, "erase-kept", creditor = creditor)
             };
-            (t!(lang, "erase-title"), Some(plain(said)))
+            (t!(reads, "erase-title"), Some(plain(said)))
         }
         What::Delay { delay, .. } => {
-            let (from, to) = (lang.date(delay.from), lang.date(delay.to));
+            let (from, to) = (reads.date(delay.from), reads.date(delay.to));
             let said =
-                format!("{} {}", cause_word(lang, delay.cause), t!(lang, "delay-no-interest", from = from, to = to));
-            (t!(lang, "held-title"), Some(plain(said)))
+                format!("{} {}", cause_word(reads, delay.cause), t!(reads, "delay-no-interest", from = from, to = to));
+            (t!(reads, "held-title"), Some(plain(said)))
         }
     };
+    let reason = match it {
+        What::Offer { reason, .. } => *reason,
+        _ => None,
+    };
     view! {
-        <article class="stack">
+        <article class="stack" lang=reads.tag()>
             <h3>{heading}</h3>
             {what}
-            <blockquote>{words.to_owned()}</blockquote>
+            {said(reads, Said { reason, words })}
         </article>
+        {in_another_language(lang, case, reason.map(|it| reason_words(lang, it)))}
     }
     .into_any()
 }
@@ -179,7 +187,7 @@ fn note(lang: Lang, shown: &CasePage, it: &Told) -> AnyView {
     let own = shown.viewer == Some(decision.made_by);
     let undo = shown.viewer.filter(|viewer| decision.can_be_undone_by(*viewer));
     let alone = own && decision.waits_for_a_second() && shown.people.len() < 2;
-    let said = it.kept.as_ref().map(|kept| message(lang, &shown.case, &kept.what, &kept.words));
+    let reads = it.kept.as_ref().map(|kept| message(lang, &shown.case, &kept.what, &kept.words));
     let acts = if decision.is_under_way() {
         let look = (!own && decision.waits_for_a_second()).then(|| {
             view! { <a class="btn" href=format!("/review/decisions/{}", decision.id)>{t!(lang, "decided-look")}</a> }
@@ -199,7 +207,7 @@ fn note(lang: Lang, shown: &CasePage, it: &Told) -> AnyView {
             <p>{standing(lang, &shown.people, zone, it, shown.viewer)}</p>
             {it.sent_back.clone().map(|words| view! { <blockquote>{words}</blockquote> })}
             {alone.then(|| view! { <p>{t!(lang, "decided-nobody-else")}</p> })}
-            {said}
+            {reads}
             <div class="btn-row">{acts}</div>
         </section>
     }
@@ -240,7 +248,7 @@ pub fn decision_page(lang: Lang, shown: &CasePage, it: &Told, form: &Filled) -> 
     let own = shown.viewer == Some(decision.made_by);
     let at = lang.date_time(decision.made_at.in_zone(zone));
     let by = t!(lang, "decided-by", name = name_of(lang, &shown.people, decision.made_by), at = at);
-    let said = it.kept.as_ref().map(|kept| {
+    let reads = it.kept.as_ref().map(|kept| {
         view! {
             <p>{t!(lang, "preview-lead", name = case.debt.debtor_name.clone())}</p>
             <div class="note">{message(lang, case, &kept.what, &kept.words)}</div>
@@ -269,7 +277,7 @@ pub fn decision_page(lang: Lang, shown: &CasePage, it: &Told, form: &Filled) -> 
             <dl class="facts num">
                 <div><dt>{t!(lang, "case-balance")}</dt><dd>{money(case.statement.balance.total())}</dd></div>
             </dl>
-            {said}
+            {reads}
             {acts}
             <p><a href=format!("/review/debts/{}", case.debt.id)>{t!(lang, "decided-case")}</a></p>
         </div>

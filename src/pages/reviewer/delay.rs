@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::preview::send_or_change;
+use super::preview::{in_another_language, send_or_change};
 use crate::i18n::Lang;
 use crate::pages::shared::back;
 use crate::pages::shared::fields::{Field, hidden, radios, submit, text_area, text_field};
@@ -49,7 +49,8 @@ pub fn delay_form(lang: Lang, case: &Case, form: &Filled) -> AnyView {
 #[must_use]
 pub fn preview_delay(lang: Lang, case: &Case, delay: &Delay, form: &Filled) -> AnyView {
     let carried: Vec<_> = FIELDS.iter().map(|name| hidden(name, form.get(name))).collect();
-    let (from, to) = (lang.date(delay.from), lang.date(delay.to));
+    let reads = case.reads;
+    let (from, to) = (reads.date(delay.from), reads.date(delay.to));
     let saved = delay.saves(case).ok().map(|minor| {
         view! { <p>{t!(lang, "delay-saves", amount = lang.money(case.debt.money(minor)))}</p> }
     });
@@ -58,11 +59,12 @@ pub fn preview_delay(lang: Lang, case: &Case, delay: &Delay, form: &Filled) -> A
             {back(format!("/review/debts/{}", case.debt.id), case.debt.reference.clone())}
             <h1>{t!(lang, "preview-title")}</h1>
             <p>{t!(lang, "preview-lead", name = case.debt.debtor_name.clone())}</p>
-            <article class="note stack">
-                <h2>{t!(lang, "held-title")}</h2>
-                <p>{cause_word(lang, delay.cause)} " " {t!(lang, "delay-no-interest", from = from, to = to)}</p>
+            <article class="note stack" lang=reads.tag()>
+                <h2>{t!(reads, "held-title")}</h2>
+                <p>{cause_word(reads, delay.cause)} " " {t!(reads, "delay-no-interest", from = from, to = to)}</p>
                 <blockquote>{form.get("delay-words").trim().to_owned()}</blockquote>
             </article>
+            {in_another_language(lang, case, None)}
             {saved}
             {send_or_change(lang, format!("/review/delays/{}", case.debt.id), carried)}
         </div>

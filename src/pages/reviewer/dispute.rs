@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::preview::send_or_change;
+use super::preview::{in_another_language, send_or_change};
 use crate::i18n::Lang;
 use crate::pages::shared::back;
 use crate::pages::shared::dispute_words::{adjusted, ground, outcome, part};
@@ -84,20 +84,21 @@ pub fn disputes_before(lang: Lang, case: &Case) -> Option<AnyView> {
 }
 
 /// What becomes of a dispute.
-pub(super) fn of_dispute(lang: Lang, case: &Case, verdict: &DisputeVerdict) -> String {
-    let creditor = case.creditor.name.clone();
+pub(super) fn of_dispute(case: &Case, verdict: &DisputeVerdict) -> String {
+    let (creditor, reads) = (case.creditor.name.clone(), case.reads);
     match verdict {
-        DisputeVerdict::Adjust { amount, from } => adjusted(lang, case, *amount, *from),
-        DisputeVerdict::Close => t!(lang, "dispute-is-closed", creditor = creditor),
-        DisputeVerdict::Stands => t!(lang, "dispute-stands", creditor = creditor),
+        DisputeVerdict::Adjust { amount, from } => adjusted(reads, case, *amount, *from),
+        DisputeVerdict::Close => t!(reads, "dispute-is-closed", creditor = creditor),
+        DisputeVerdict::Stands => t!(reads, "dispute-stands", creditor = creditor),
     }
 }
 
 /// What the debtor will read, what it changes, and the button that sends it.
 #[must_use]
 pub fn preview_dispute(lang: Lang, case: &Case, it: &Disputed<'_>, verdict: &DisputeVerdict, form: &Filled) -> AnyView {
-    let says = of_dispute(lang, case, verdict);
-    let go_on = (*verdict == DisputeVerdict::Stands).then(|| view! { <p>{t!(lang, "dispute-preview-go-on")}</p> });
+    let reads = case.reads;
+    let says = of_dispute(case, verdict);
+    let go_on = (*verdict == DisputeVerdict::Stands).then(|| view! { <p>{t!(reads, "dispute-preview-go-on")}</p> });
     let money = |minor| lang.money(case.debt.money(minor));
     let then = verdict.then_owed(case).ok().map(|then| {
         let now = case.statement.balance.total();
@@ -109,12 +110,13 @@ pub fn preview_dispute(lang: Lang, case: &Case, it: &Disputed<'_>, verdict: &Dis
             {back(format!("/review/debts/{}", case.debt.id), case.debt.reference.clone())}
             <h1>{t!(lang, "preview-title")}</h1>
             <p>{t!(lang, "preview-lead", name = case.debt.debtor_name.clone())}</p>
-            <article class="note stack">
-                <h2>{t!(lang, "door-dispute")}</h2>
+            <article class="note stack" lang=reads.tag()>
+                <h2>{t!(reads, "door-dispute")}</h2>
                 <p>{says}</p>
                 <blockquote>{form.get("dispute-words").trim().to_owned()}</blockquote>
                 {go_on}
             </article>
+            {in_another_language(lang, case, None)}
             {then}
             {send_or_change(lang, format!("/review/disputes/{}", it.hold.id), carried)}
         </div>

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::preview::send_or_change;
+use super::preview::{in_another_language, send_or_change};
 use crate::i18n::Lang;
 use crate::pages::shared::back;
 use crate::pages::shared::fields::{hidden, radios, submit, text_area};
@@ -35,9 +35,12 @@ pub fn erasure_form(lang: Lang, it: &Erasure, form: &Filled) -> AnyView {
 /// What the debtor will read, and the button that sends it.
 #[must_use]
 pub fn preview_erasure(lang: Lang, case: &Case, it: &Erasure, erase: bool, form: &Filled) -> AnyView {
-    let creditor = case.creditor.name.clone();
-    let says =
-        if erase { t!(lang, "erase-erased", creditor = creditor) } else { t!(lang, "erase-kept", creditor = creditor) };
+    let (creditor, reads) = (case.creditor.name.clone(), case.reads);
+    let says = if erase {
+        t!(reads, "erase-erased", creditor = creditor)
+    } else {
+        t!(reads, "erase-kept", creditor = creditor)
+    };
     let carried: Vec<_> = FIELDS.iter().map(|name| hidden(name, form.get(name))).collect();
     let careful = erase.then(|| view! { <p>{t!(lang, "erasure-for-good")}</p> });
     view! {
@@ -45,11 +48,12 @@ pub fn preview_erasure(lang: Lang, case: &Case, it: &Erasure, erase: bool, form:
             {back(format!("/review/debts/{}", case.debt.id), case.debt.reference.clone())}
             <h1>{t!(lang, "preview-title")}</h1>
             <p>{t!(lang, "preview-lead", name = case.debt.debtor_name.clone())}</p>
-            <article class="note stack">
-                <h2>{t!(lang, "erase-title")}</h2>
+            <article class="note stack" lang=reads.tag()>
+                <h2>{t!(reads, "erase-title")}</h2>
                 <p>{says}</p>
                 <blockquote>{form.get("erasure-words").trim().to_owned()}</blockquote>
             </article>
+            {in_another_language(lang, case, None)}
             {careful}
             {send_or_change(lang, format!("/review/erasures/{}", it.id), carried)}
         </div>

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::dispute::careful;
-use super::preview::send_or_change;
+use super::preview::{in_another_language, send_or_change};
 use crate::i18n::Lang;
 use crate::pages::shared::back;
 use crate::pages::shared::fields::{hidden, submit, text_area};
@@ -83,10 +83,11 @@ pub fn preview_message(lang: Lang, case: &Case, form: &Filled) -> AnyView {
             {back(format!("/review/debts/{}", case.debt.id), case.debt.reference.clone())}
             <h1>{t!(lang, "preview-title")}</h1>
             <p>{t!(lang, "preview-lead", name = case.debt.debtor_name.clone())}</p>
-            <article class="note stack">
-                <h2>{t!(lang, "messages-they-wrote", creditor = case.creditor.name.clone())}</h2>
+            <article class="note stack" lang=case.reads.tag()>
+                <h2>{t!(case.reads, "messages-they-wrote", creditor = case.creditor.name.clone())}</h2>
                 <blockquote>{form.get("message-words").trim().to_owned()}</blockquote>
             </article>
+            {in_another_language(lang, case, None)}
             {send_or_change(lang, format!("/review/messages/{}", case.debt.id), carried)}
         </div>
     }

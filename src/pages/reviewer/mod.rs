@@ -7,6 +7,7 @@ pub mod delay;
 pub mod dispute;
 pub mod erasure;
 pub mod import;
+pub mod keys;
 pub mod messages;
 pub mod numbers;
 pub mod policy;

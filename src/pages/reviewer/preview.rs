@@ -2,11 +2,14 @@
 
 use leptos::prelude::*;
 
+use super::case::reasons::{REASON_FIELDS, reason_in};
+use crate::domain::decision::Said;
 use crate::i18n::Lang;
 use crate::pages::debtor::check::FIELDS;
 use crate::pages::shared::back;
+use crate::pages::shared::decision_words::{reason_words, said};
 use crate::pages::shared::exchange::in_short;
-use crate::pages::shared::fields::{hidden, submit};
+use crate::pages::shared::fields::{hidden, keyed_submit, mark};
 use crate::pages::shared::schedule_table::schedule_table;
 use crate::store::holds::Hold;
 use crate::store::proposals::Proposal;
@@ -26,21 +29,29 @@ pub fn preview_offer(
     made: Option<&Proposal>,
     form: &Filled,
 ) -> AnyView {
-    let heading = heading(lang, case, verdict);
+    // What they will read stands in their language, the rest of the page in the reviewer's.
+    let reads = case.reads;
+    let heading = heading(case, verdict);
     let shown = made.unwrap_or(offer);
-    let mut carried: Vec<_> =
-        FIELDS.iter().chain(&["verdict", "version", "suggestion"]).map(|name| hidden(name, form.get(name))).collect();
+    let reason = reason_in(form, verdict.act());
+    let mut carried: Vec<_> = FIELDS
+        .into_iter()
+        .chain(["verdict", "version", "suggestion"])
+        .chain(REASON_FIELDS)
+        .map(|name| hidden(name, form.get(name)))
+        .collect();
     carried.extend(made.map(|made| hidden("total", made.schedule.total.to_string())));
     view! {
         <div class="stack-l">
             {back(format!("/review/debts/{}", case.debt.id), case.debt.reference.clone())}
             <h1>{t!(lang, "preview-title")}</h1>
             <p>{t!(lang, "preview-lead", name = case.debt.debtor_name.clone())}</p>
-            <article class="note stack">
+            <article class="note stack" lang=reads.tag()>
                 <h2>{heading}</h2>
-                <p>{in_short(lang, case, shown)}</p>
-                <blockquote>{form.get("words").trim().to_owned()}</blockquote>
+                <p>{in_short(reads, case, shown)}</p>
+                {said(reads, Said { reason, words: form.get("words").trim() })}
             </article>
+            {in_another_language(lang, case, reason.map(|it| reason_words(lang, it)))}
             <details>
                 <summary>{t!(lang, "builder-see-each")}</summary>
                 {schedule_table(lang, &shown.schedule, |minor| case.debt.money(minor))}
@@ -52,14 +63,28 @@ pub fn preview_offer(
 }
 
 /// What the debtor reads first.
-pub(super) fn heading(lang: Lang, case: &Case, verdict: &Verdict) -> String {
-    let creditor = case.creditor.name.clone();
+pub(super) fn heading(case: &Case, verdict: &Verdict) -> String {
+    let (creditor, reads) = (case.creditor.name.clone(), case.reads);
     match verdict {
-        Verdict::Accept => t!(lang, "answer-accepted-title"),
-        Verdict::Counter(..) | Verdict::Replace(..) => t!(lang, "answer-counter-title", creditor = creditor),
-        Verdict::Withdraw => t!(lang, "answer-withdrawn-title"),
-        Verdict::Decline => t!(lang, "answer-declined-title", creditor = creditor),
+        Verdict::Accept => t!(reads, "answer-accepted-title"),
+        Verdict::Counter(..) | Verdict::Replace(..) => t!(reads, "answer-counter-title", creditor = creditor),
+        Verdict::Withdraw => t!(reads, "answer-withdrawn-title"),
+        Verdict::Decline => t!(reads, "answer-declined-title", creditor = creditor),
     }
+}
+
+/// Said where debtor and reviewer read different languages.
+pub(super) fn in_another_language(lang: Lang, case: &Case, here: Option<String>) -> Option<AnyView> {
+    let (name, language) = (case.debt.debtor_name.clone(), case.reads.name());
+    (case.reads != lang).then(|| {
+        view! {
+            <p class="small">
+                {t!(lang, "preview-other-language", name = name, language = language)} " "
+                {here.map(|reason| t!(lang, "preview-reason-here", reason = reason))}
+            </p>
+        }
+        .into_any()
+    })
 }
 
 /// Sends what the preview shows, or leads back with everything typed.
@@ -67,8 +92,8 @@ pub(super) fn send_or_change(lang: Lang, base: String, carried: Vec<AnyView>) ->
     view! {
         <form class="btn-row" method="post" action=format!("{base}/decide")>
             {carried}
-            {submit(t!(lang, "preview-send"))}
-            <button class="btn quiet" type="submit" formaction=format!("{base}/change")>{t!(lang, "preview-change")}</button>
+            {keyed_submit(t!(lang, "preview-send"), "s")}
+            <button class="btn quiet" type="submit" formaction=format!("{base}/change") data-key="e">{t!(lang, "preview-change")} {mark("e")}</button>
         </form>
     }
     .into_any()
@@ -85,18 +110,19 @@ pub(super) fn of_hold(lang: Lang, verdict: HoldVerdict) -> String {
 /// What the debtor will read about a hold, and the button that sends it.
 #[must_use]
 pub fn preview_hold(lang: Lang, case: &Case, hold: &Hold, verdict: HoldVerdict, form: &Filled) -> AnyView {
-    let what = of_hold(lang, verdict);
+    let what = of_hold(case.reads, verdict);
     let carried: Vec<_> =
         ["hold", "until", "hold-words", "version"].iter().map(|name| hidden(name, form.get(name))).collect();
     view! {
         <div class="stack-l">
             <h1>{t!(lang, "preview-title")}</h1>
             <p>{t!(lang, "preview-lead", name = case.debt.debtor_name.clone())}</p>
-            <article class="note stack">
-                <h2>{t!(lang, "hold-title")}</h2>
+            <article class="note stack" lang=case.reads.tag()>
+                <h2>{t!(case.reads, "hold-title")}</h2>
                 <p>{what}</p>
                 <blockquote>{form.get("hold-words").trim().to_owned()}</blockquote>
             </article>
+            {in_another_language(lang, case, None)}
             {send_or_change(lang, format!("/review/holds/{}", hold.id), carried)}
         </div>
     }

@@ -3,8 +3,10 @@
 use leptos::prelude::*;
 
 use super::because::{because, said};
+use super::decision_words::said as said_with;
 use super::plan_words::{self, beside, differences};
 use super::reason;
+use crate::domain::decision::Said;
 use crate::domain::proposal::{Party, ProposalState};
 use crate::i18n::Lang;
 use crate::store::proposals::Proposal;
@@ -102,8 +104,9 @@ fn item(lang: Lang, case: &Case, before: Option<&Proposal>, offer: &Proposal) ->
     let by_policy = (!offer.options.is_empty())
         .then(|| view! { " · " <span class="muted">{t!(lang, "exchange-by-policy")}</span> });
     let words = (!offer.words.is_empty()).then(|| view! { <blockquote>{offer.words.clone()}</blockquote> });
-    let answer = (!offer.decision_words.is_empty() && offer.decision_words != offer.words)
-        .then(|| view! { <blockquote>{offer.decision_words.clone()}</blockquote> });
+    // Own words that stand with the offer already aren't said twice.
+    let own = Some(offer.decision_words.as_str()).filter(|it| *it != offer.words).unwrap_or_default();
+    let answer = said_with(lang, Said { reason: offer.decision_reason, words: own });
     let sent = offer.sent_at.in_zone(zone);
     let decided = offer.decided_at.map(|at| {
         let how = match (offer.decided_how.as_str(), offer.state) {

@@ -103,16 +103,30 @@ pub fn text_field(form: &Filled, it: Field<'_>) -> AnyView {
 /// keeps its own markers out of them.
 #[must_use]
 pub fn text_area(form: &Filled, name: &'static str, label: String, hint: String, rows: u32) -> AnyView {
+    keyed_text_area(form, name, label, hint, rows, "")
+}
+
+/// The same where a single key leads into it; an empty key is none.
+#[must_use]
+pub fn keyed_text_area(
+    form: &Filled,
+    name: &'static str,
+    label: String,
+    hint: String,
+    rows: u32,
+    key: &'static str,
+) -> AnyView {
     let error = form.error(name);
     let described = described_by(name, &hint, error);
     let class = if error.is_some() { "field wrong" } else { "field" };
     let text = escaped(form.get(name));
     view! {
         <div class=class>
-            <label for=name>{label}</label>
+            <label for=name>{label} {mark(key)}</label>
             {hint_view(name, &hint)}
             {error_view(name, form)}
-            <textarea id=name name=name rows=rows.to_string() maxlength="2000" aria-describedby=described inner_html=text></textarea>
+            <textarea id=name name=name rows=rows.to_string() maxlength="2000" data-key=(!key.is_empty()).then_some(key)
+                aria-describedby=described inner_html=text></textarea>
         </div>
     }
     .into_any()
@@ -134,6 +148,20 @@ pub fn radios(
     choices: Vec<(&'static str, String)>,
     class: &'static str,
 ) -> AnyView {
+    let choices = choices.into_iter().map(|(value, label)| (value, label, String::new())).collect();
+    keyed_radios(form, name, legend, hint, choices, class)
+}
+
+/// The same where a single key chooses each: value, label, key; an empty key is none.
+#[must_use]
+pub fn keyed_radios(
+    form: &Filled,
+    name: &str,
+    legend: String,
+    hint: String,
+    choices: Vec<(&'static str, String, String)>,
+    class: &'static str,
+) -> AnyView {
     let chosen = form.get(name).to_owned();
     let error = form.error(name);
     let described = described_by(name, &hint, error);
@@ -141,12 +169,18 @@ pub fn radios(
     let rows: Vec<_> = choices
         .into_iter()
         .enumerate()
-        .map(|(place, (value, label))| {
+        .map(|(place, (value, label, key))| {
             // The first carries the group's id, so that the summary's link leads to it.
             let id = if place == 0 { name.to_owned() } else { format!("{name}-{value}") };
             let checked = chosen == value;
             let name = name.to_owned();
-            view! { <label><input type="radio" id=id name=name value=value checked=checked/><span>{label}</span></label> }
+            let mark = mark(&key);
+            let key = (!key.is_empty()).then_some(key);
+            view! {
+                <label>
+                    <input type="radio" id=id name=name value=value checked=checked data-key=key/> <span>{label}</span> {mark}
+                </label>
+            }
         })
         .collect();
     view! {
@@ -178,6 +212,13 @@ pub fn select(form: &Filled, name: &str, label: String, choices: Vec<(&'static s
     .into_any()
 }
 
+/// The mark beside something that a single key presses. It is seen only where keys work; whoever listens has the card.
+#[must_use]
+pub fn mark(key: &str) -> Option<AnyView> {
+    let key = key.to_owned();
+    (!key.is_empty()).then(|| view! { <kbd class="mark" aria-hidden="true">{key}</kbd> }.into_any())
+}
+
 /// A value that travels with the form unseen.
 #[must_use]
 pub fn hidden(name: &str, value: impl Into<String>) -> AnyView {
@@ -189,6 +230,12 @@ pub fn hidden(name: &str, value: impl Into<String>) -> AnyView {
 #[must_use]
 pub fn submit(label: String) -> AnyView {
     view! { <button class="btn" type="submit">{label}</button> }.into_any()
+}
+
+/// The same with a single key that presses it.
+#[must_use]
+pub fn keyed_submit(label: String, key: &'static str) -> AnyView {
+    view! { <button class="btn" type="submit" data-key=key>{label} {mark(key)}</button> }.into_any()
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 pub mod address;
 pub mod because;
 pub mod crisis;
+pub mod decision_words;
 pub mod dispute_words;
 pub mod exchange;
 pub mod fault;
@@ -17,9 +18,11 @@ pub mod rules;
 pub mod schedule_table;
 pub mod shell;
 pub mod sign_in;
+pub mod staff_account;
 pub mod statement_summary;
 pub mod statement_words;
 pub mod stop_reminders;
+pub mod tied;
 pub mod welcome;
 
 use leptos::prelude::*;

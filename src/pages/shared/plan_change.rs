@@ -2,7 +2,9 @@
 
 use leptos::prelude::*;
 
+use super::decision_words;
 use crate::domain::changing::{Change, Changed, MakeUp, Side, Then};
+use crate::domain::decision::Said;
 use crate::domain::progress::{InstalmentRow, InstalmentState};
 use crate::i18n::Lang;
 use crate::store::plan_missed::MissedAnswer;
@@ -198,12 +200,13 @@ pub fn plan_history(lang: Lang, case: &Case) -> Option<AnyView> {
             )),
             _ => None,
         };
-        let words = offer.filter(|_| change.is_some()).map(|it| [it.words.clone(), it.decision_words.clone()]);
-        let words: Vec<_> = words
+        let words: Vec<_> = offer
+            .filter(|_| change.is_some())
             .into_iter()
-            .flatten()
-            .filter(|it| !it.is_empty())
-            .map(|it| view! { <blockquote>{it}</blockquote> })
+            .flat_map(|it| {
+                [Said::from(it.words.as_str()), Said { reason: it.decision_reason, words: &it.decision_words }]
+            })
+            .filter_map(|it| decision_words::said(lang, it))
             .collect();
         let at = plan.agreed_at.in_zone(zone);
         let earlier = (plan.state == "replaced").then(|| {

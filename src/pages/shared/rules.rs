@@ -143,6 +143,7 @@ fn kind_word(lang: Lang, section: &str) -> String {
         "total_cost_cap" => t!(lang, "rules-kind-total-cost-cap"),
         "overdue_interest" => t!(lang, "rules-kind-overdue-interest"),
         "lending" => t!(lang, "rules-kind-lending"),
+        "payment_order" => t!(lang, "rules-kind-payment-order"),
         "rate_cap" => t!(lang, "rules-kind-rate-cap"),
         "conditional_cost" => t!(lang, "rules-kind-conditional-cost"),
         "consequence" => t!(lang, "rules-kind-consequence"),

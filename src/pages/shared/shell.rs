@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::fields::escaped;
 use crate::i18n::Lang;
+use crate::islands::key_card::{KeyCard, KeyFacts};
 use crate::islands::session_dialogue::{SessionDialogue, SessionFacts};
 use crate::t;
 
@@ -41,6 +42,8 @@ pub struct Frame {
     pub typed: Option<String>,
     /// The dialogue before the end of the session, on pages whose form takes long to fill in.
     pub session: Option<SessionFacts>,
+    /// The card of single keys, where a page answers to them.
+    pub keys: Option<KeyFacts>,
     /// The page shows what somebody had typed when their session ended.
     pub shows_kept: bool,
     /// Shows something that can't be shown again: no language switch.
@@ -101,7 +104,7 @@ pub fn shell(frame: &Frame, body: AnyView) -> AnyView {
                 <footer class="foot no-print">{(!frame.shown_once).then(|| view! {
                     {languages(frame)}
                     <p><a href="/rules">{t!(lang, "rules-title")}</a></p>
-                })}</footer>
+                })} {frame.keys.clone().map(|facts| view! { <KeyCard facts=facts/> })}</footer>
                 {frame.session.clone().map(|facts| view! { <SessionDialogue facts=facts/> })}
             </body>
         </html>
@@ -140,6 +143,7 @@ fn links(frame: &Frame) -> AnyView {
                 {link("/review/import", t!(lang, "nav-import"))}
             })}
             {link("/review/policy", t!(lang, "nav-policy"))}
+            {link("/staff/account", t!(lang, "nav-account"))}
             {sign_out()}
         }
         .into_any(),

@@ -26,6 +26,7 @@ use super::review_hold::{HoldVerdict, review_hold};
 use super::{Refusal, correspondence, erase};
 use crate::app::App;
 use crate::clock::Instant;
+use crate::domain::decision::DecisionReason;
 use crate::sealed;
 use crate::store::decisions::Decision;
 use crate::store::ids::{CreditorId, DebtId, DecisionId, ErasureId, HoldId, MessageId, ProposalId, StaffId};
@@ -65,6 +66,8 @@ pub enum What {
         version: i64,
         /// What is answered.
         verdict: Verdict,
+        /// Why, by a reason of the list.
+        reason: Option<DecisionReason>,
     },
     /// A hold.
     Hold {
@@ -196,7 +199,7 @@ impl What {
     /// Does it, in the transaction of whoever puts it in force.
     async fn apply(&self, app: &App, tx: &mut Tx, by: By<'_>) -> Result<Done, Refusal> {
         match self {
-            Self::Offer { id, version, verdict } => decide(app, tx, by, *id, *version, verdict).await,
+            Self::Offer { id, version, verdict, reason } => decide(app, tx, by, *id, *version, verdict, *reason).await,
             Self::Hold { id, version, verdict } => review_hold(app, tx, by, *id, *version, *verdict).await,
             Self::Dispute { id, version, verdict } => answer_dispute(app, tx, by, *id, *version, verdict).await,
             Self::Message { debt, seen } => correspondence::answer(app, tx, by, *debt, *seen).await,

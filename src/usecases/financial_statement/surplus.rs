@@ -1,6 +1,7 @@
 //! What a statement that goes with an offer leaves for this debt in a month, by the measure of the creditor's policy.
 
 use super::finished_of;
+use super::told::Told;
 use super::weigh::{Here, Weighed, weigh};
 use crate::app::App;
 use crate::domain::affordability::strategy::Strategy;
@@ -29,6 +30,18 @@ pub async fn surplus_of(
     let finished = finished_of(app, &stored)?.ok_or(Refusal::NotFound)?;
     let here = Here::of(&open_case::all_of_debtor(app, tx, debtor, app.now()).await?, currency);
     Ok(for_this_debt(&weigh(&app.packs, case, &finished.told, &here)?, case.policy().affordable.measure))
+}
+
+/// The same for several debts of one currency at once; `all` are all debts of the person.
+///
+/// # Errors
+/// [`Refusal::NotComputable`] when a sum can't be held.
+pub fn left_for_each(app: &App, cases: &[Case], all: &[Case], told: &Told) -> Result<Vec<i64>, Refusal> {
+    let left = |case: &Case| {
+        let here = Here::of(all, case.debt.terms.currency);
+        Ok(for_this_debt(&weigh(&app.packs, case, told, &here)?, case.policy().affordable.measure))
+    };
+    cases.iter().map(left).collect()
 }
 
 /// What is left is shared among all debts by what is owed; where the policy measures as a court officer does and the

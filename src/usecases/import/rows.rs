@@ -7,6 +7,7 @@ use validator::ValidateEmail;
 
 use super::columns::{Kind, Mapping};
 use crate::app::App;
+use crate::domain::allocation::Order;
 use crate::domain::day_count::DayCount;
 use crate::domain::ledger::Terms;
 use crate::domain::money::{AmountProblem, Currency, Money, parse_amount};
@@ -241,6 +242,7 @@ fn debt(file: &File<'_>, cells: &Cells<'_>) -> Result<StagedDebt, RowProblem> {
             annual_rate: cells.read_or("annual_rate", Rate::ZERO, |text| text.parse().ok())?,
             day_count: cells.read_or("day_count", DayCount::Act365F, |text| text.parse().ok())?,
             interest_from: cells.read_or("interest_from", due_date, date)?,
+            order: Order::USUAL,
         },
         contract_date: cells.read_or("contract_date", due_date, date)?,
         due_date,

@@ -13,6 +13,7 @@ use tokio::sync::Semaphore;
 
 use super::allowance::Allowance;
 use super::fault::{error, json};
+use crate::alarm::{self, Event};
 use crate::app::App;
 use crate::calc;
 use crate::web::network::network;
@@ -39,8 +40,9 @@ impl Desk {
 
 /// 200 with the answer; 422 with the error of `calc`.
 pub(super) async fn post(State(desk): State<Desk>, Path(operation): Path<String>, request: Request) -> Response {
-    let from = network(request.headers(), request.extensions());
+    let from = network(&desk.app.settings.site.proxies, request.headers(), request.extensions());
     if let Err(seconds) = desk.allowance.take(&from, desk.app.now()) {
+        alarm::raise(&desk.app, Event::Limit, "calc", &from, "");
         return wait(StatusCode::TOO_MANY_REQUESTS, seconds);
     }
     if let Some(error) = calc::unknown(&operation) {

@@ -6,14 +6,16 @@ use leptos::prelude::IntoAny;
 
 use super::waiting::usual;
 use crate::app::App;
+use crate::pages::debtor::overview::Together;
 use crate::pages::debtor::{debt, how_answered, ledger, overview, pay};
 use crate::pages::shared::back;
 use crate::pages::shared::policy_words::Words;
 use crate::store::ids::{DebtId, DebtorId};
-use crate::store::letters;
+use crate::store::{joint_offers, letters};
 use crate::t;
 use crate::usecases::cost_of_waiting::cost_of_waiting;
 use crate::usecases::open_case::{self, Case};
+use crate::usecases::together::Debts;
 use crate::web::fault::Fault;
 use crate::web::respond::{Page, page};
 use crate::web::visit::AsDebtor;
@@ -36,8 +38,14 @@ pub async fn all(State(app): State<App>, AsDebtor(visit, debtor): AsDebtor) -> R
     let mut tx = app.db.read().await?;
     let cases = open_case::all_of_debtor(&app, &mut tx, debtor.id, app.now()).await?;
     let waits = letters::one_waits(&mut tx, debtor.id).await?;
+    let sent = joint_offers::all_of_debtor(&mut tx, debtor.id).await?;
     drop(tx);
-    let it = Page::new(t!(lang, "debts-title"), move || overview::overview(lang, &cases, waits));
+    let zone = cases.first().map_or("UTC", |it| it.creditor.time_zone.as_str());
+    let plans = Together {
+        door: Debts::of(cases.clone()).is_some_and(|it| it.are_several()),
+        sent: sent.iter().map(|it| (it.id, it.sent_at.day_in(zone))).collect(),
+    };
+    let it = Page::new(t!(lang, "debts-title"), move || overview::overview(lang, &cases, waits, &plans));
     Ok(page(&app, &visit, it).await)
 }
 

@@ -15,4 +15,5 @@ pub mod round;
 pub mod settings;
 pub mod sign_in;
 pub mod statement;
+pub mod together;
 pub mod waiting;

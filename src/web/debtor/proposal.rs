@@ -143,7 +143,7 @@ fn to_begin_with(case: &Case) -> Filled {
 }
 
 /// A common choice for the first day: the 28th, when money has come in for most.
-pub(super) fn first_day(case: &Case) -> Date {
+pub(in crate::web::debtor) fn first_day(case: &Case) -> Date {
     let this_month = case.today.replace_day(28).unwrap_or(case.today);
     if this_month > case.today.saturating_add(time::Duration::days(6)) {
         this_month

@@ -1,7 +1,7 @@
 //! Settings: reminders, address, signing out everywhere.
 
 use axum::extract::{Query, State};
-use axum::http::{HeaderName, HeaderValue, StatusCode};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 use validator::ValidateEmail;
@@ -126,7 +126,6 @@ pub async fn sign_out(State(app): State<App>, AsDebtor(_, debtor): AsDebtor) -> 
     let mut response = Redirect::to("/").into_response();
     cookies::forget(&mut response, cookies::SESSION);
     cookies::forget(&mut response, cookies::KEPT);
-    let all = HeaderValue::from_static("\"cache\", \"cookies\", \"storage\"");
-    response.headers_mut().insert(HeaderName::from_static("clear-site-data"), all);
+    cookies::clear_site(&mut response, "\"cache\", \"cookies\", \"storage\"");
     Ok(response)
 }

@@ -6,10 +6,13 @@ use axum::response::{IntoResponse, Redirect, Response};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Deserialize;
 
+use super::account::weak_word;
 use crate::app::App;
 use crate::pages::reviewer::access;
+use crate::store::creditors;
 use crate::t;
 use crate::usecases::Refusal;
+use crate::usecases::passwords::{self, Weak};
 use crate::usecases::staff_access::{self, CodeEntered, Entered, Entering, SetUpDone, SetUpLink};
 use crate::web::cookies;
 use crate::web::debtor::sign_in::minutes;
@@ -17,9 +20,6 @@ use crate::web::fault::Fault;
 use crate::web::forms::{Filled, safe_next};
 use crate::web::respond::{Page, page};
 use crate::web::visit::{Visit, Who};
-
-/// A password has at least so many characters.
-const SHORTEST: usize = 12;
 
 /// Where to go afterwards.
 #[derive(Debug, Default, Deserialize)]
@@ -60,6 +60,15 @@ pub async fn get_set_up(State(app): State<App>, visit: Visit, Path(token): Path<
     draw_set_up(&app, &visit, token, Filled::new()).await
 }
 
+/// Whether this password can be chosen by whom the link is for; a link that does nothing any more says so later.
+async fn choose(app: &App, token: &str, password: &str) -> Result<Result<(), Weak>, Fault> {
+    let SetUpLink::Open(person, _) = staff_access::look_up_set_up(app, token).await? else { return Ok(Ok(())) };
+    let mut tx = app.db.read().await?;
+    let creditor = creditors::find(&mut tx, person.creditor_id).await?.ok_or(Fault::Broken)?;
+    let names = [person.email.as_str(), &person.name, &creditor.name, &creditor.slug, &app.settings.site.name];
+    Ok(passwords::check(password, &names))
+}
+
 /// Finishes the set-up and shows the recovery codes, once.
 pub async fn post_set_up(
     State(app): State<App>,
@@ -70,8 +79,8 @@ pub async fn post_set_up(
     let lang = visit.lang;
     let password = form.get("password").to_owned();
     form.drop_value("password");
-    if password.chars().count() < SHORTEST || password.len() > 1_000 {
-        form.wrong("password", t!(lang, "password-short", count = SHORTEST));
+    if let Err(weak) = choose(&app, &token, &password).await? {
+        form.wrong("password", weak_word(lang, weak));
         return draw_set_up(&app, &visit, token, form).await;
     }
     match staff_access::finish_set_up(&app, &token, &password, form.get("code")).await {

@@ -1,9 +1,11 @@
 //! What reviewers and administrators ask for and send. Everything is scoped to the creditor they belong to.
 
 pub mod access;
+pub mod account;
 pub mod case;
 pub mod decisions;
 pub mod import;
+pub mod keys;
 pub mod numbers;
 pub mod policy;
 pub mod queue;

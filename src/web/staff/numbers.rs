@@ -31,7 +31,7 @@ pub async fn get(
     let figures = figures(&app, &creditor, YearMonth::read(&period.to)).await?;
     let is_first = figures.runs;
     let it = Page::new(t!(lang, "numbers-title"), move || numbers_page(lang, &figures, is_first));
-    Ok(page(&app, &visit, it.wide()).await)
+    Ok(page(&app, &visit, it.wide().with_keys()).await)
 }
 
 /// The file.

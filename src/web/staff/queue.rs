@@ -20,7 +20,7 @@ pub async fn get(State(app): State<App>, AsReviewer(visit, person, creditor): As
     Ok(page(
         &app,
         &visit,
-        Page::new(t!(lang, "queue-title"), move || queue_page(lang, &queue, &zone, person.id)).wide(),
+        Page::new(t!(lang, "queue-title"), move || queue_page(lang, &queue, &zone, person.id)).wide().with_keys(),
     )
     .await)
 }
@@ -45,5 +45,5 @@ pub async fn debts(
     let words: String = query.q.chars().take(100).collect();
     let (found, more) = search(&app, &creditor, words.trim(), skip).await?;
     let it = Page::new(t!(lang, "all-debts-title"), move || debts_page(lang, &found, &words, skip, more));
-    Ok(page(&app, &visit, it.wide()).await)
+    Ok(page(&app, &visit, it.wide().with_keys()).await)
 }

@@ -19,6 +19,11 @@ pub async fn to_case<D: Decided>(
     Ok(Redirect::to(&format!("/review/debts/{}", it.debt())))
 }
 
+/// The queue: the card of keys stands on it.
+pub async fn keys(_: AsReviewer) -> Redirect {
+    Redirect::to("/review")
+}
+
 /// The form for a file.
 pub async fn upload(_: AsAdministrator) -> Redirect {
     Redirect::to("/review/import")

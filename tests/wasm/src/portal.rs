@@ -3,6 +3,7 @@
 use serde::Deserialize;
 use time::Date;
 
+use crate::domain::allocation::Order;
 use crate::domain::caps::Caps;
 use crate::domain::day_count::DayCount;
 use crate::domain::ledger::{Entry, EntryKind, Hold, Ledger, Terms};
@@ -16,6 +17,7 @@ struct Account {
     rate: Rate,
     day_count: DayCount,
     interest_from: Date,
+    order: Order,
     as_of: Date,
     entries: Vec<(EntryKind, Date, i64)>,
     holds: Vec<Hold>,
@@ -46,6 +48,7 @@ fn balance(it: Account) -> String {
         annual_rate: it.rate,
         day_count: it.day_count,
         interest_from: it.interest_from,
+        order: it.order,
     };
     let entry = |&(kind, on, amount): &(EntryKind, Date, i64)| Entry { kind, on, amount, label: "".into() };
     let entries: Vec<Entry> = it.entries.iter().map(entry).collect();

@@ -4,8 +4,6 @@ use std::collections::BTreeMap;
 
 use time::Date;
 
-use super::Share;
-
 /// All payments of a day.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Day {
@@ -17,14 +15,12 @@ pub struct Day {
     pub payments: Vec<(String, i64)>,
 }
 
-/// The payments of all plans by day; on a day in the order of the shares.
+/// Payments by day, each of a debt; on a day in the order in which they were given.
 #[must_use]
-pub fn calendar(shares: &[Share]) -> Vec<Day> {
+pub fn calendar<'a>(payments: impl IntoIterator<Item = (&'a str, Date, i64)>) -> Vec<Day> {
     let mut days: BTreeMap<Date, Vec<(String, i64)>> = BTreeMap::new();
-    for share in shares {
-        for row in &share.schedule.rows {
-            days.entry(row.due).or_default().push((share.id.clone(), row.payment));
-        }
+    for (debt, due, amount) in payments {
+        days.entry(due).or_default().push((debt.to_owned(), amount));
     }
     days.into_iter()
         .map(|(on, payments)| {

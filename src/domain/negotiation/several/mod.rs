@@ -4,6 +4,7 @@
 //! the rest.
 
 mod calendar;
+mod compare;
 mod creditor;
 mod short;
 
@@ -18,6 +19,7 @@ use creditor::Side;
 use time::Date;
 
 pub use calendar::{Day, calendar};
+pub use compare::as_often;
 pub use short::Shortfall;
 
 /// How what is left is shared.
@@ -31,6 +33,21 @@ pub enum Sharing {
     CostliestFirst,
 }
 
+impl Sharing {
+    /// All of them, the plainest first.
+    pub const ALL: [Self; 3] = [Self::ByBalance, Self::ByContract, Self::CostliestFirst];
+
+    /// The name as written in forms and files.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::ByBalance => "by_balance",
+            Self::ByContract => "by_contract",
+            Self::CostliestFirst => "costliest_first",
+        }
+    }
+}
+
 /// Not a way of sharing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("not a way of sharing: by_balance, by_contract or costliest_first")]
@@ -39,12 +56,7 @@ pub struct NotASharing;
 impl std::str::FromStr for Sharing {
     type Err = NotASharing;
     fn from_str(text: &str) -> Result<Self, NotASharing> {
-        match text {
-            "by_balance" => Ok(Self::ByBalance),
-            "by_contract" => Ok(Self::ByContract),
-            "costliest_first" => Ok(Self::CostliestFirst),
-            _ => Err(NotASharing),
-        }
+        Self::ALL.into_iter().find(|it| it.as_str() == text).ok_or(NotASharing)
     }
 }
 
@@ -101,6 +113,13 @@ pub struct Share {
     pub schedule: Schedule,
     /// Who answers for the creditor.
     pub who: Who,
+}
+
+impl Share {
+    /// What its plan pays, day by day.
+    pub fn payments(&self) -> impl Iterator<Item = (&str, Date, i64)> {
+        self.schedule.rows.iter().map(|row| (self.id.as_str(), row.due, row.payment))
+    }
 }
 
 /// How an amount is shared out.

@@ -7,6 +7,7 @@ use time::macros::date;
 use time::{Date, Duration, Month};
 
 use super::super::{Asked, Case, Law, LessUntil, Most, Pause, PayDay, Person};
+use crate::domain::allocation::Order;
 use crate::domain::caps::{Caps, Ceiling};
 use crate::domain::day_count::DayCount;
 use crate::domain::frequency::Frequency;
@@ -155,6 +156,7 @@ pub(super) fn case(scale: Scale) -> impl Strategy<Value = Case> {
                     holds: hold.iter().map(|(from, to)| Hold { from: day(*from), to: day(from + to) }).collect(),
                     caps: some_caps(permille),
                     rounding: Opening::usual_rounding(),
+                    order: Order::ALL[usize::try_from(age % 6).unwrap()],
                 },
                 due_since: day(-age),
                 law: super::super::Law { latest_end: law.0.map(day), highest_rate: law.1.map(rate) },
@@ -192,6 +194,7 @@ pub(super) fn plain() -> Case {
             holds: Vec::new(),
             caps: Caps::default(),
             rounding: Opening::usual_rounding(),
+            order: Order::USUAL,
         },
         due_since: TODAY - Duration::days(90),
         law: Law::default(),

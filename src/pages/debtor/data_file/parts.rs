@@ -5,21 +5,30 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use super::{Entry, Part};
+use crate::domain::decision::Said;
 use crate::domain::proposal::Party;
 use crate::i18n::Lang;
 use crate::pages::debtor::ledger::kind_word;
 use crate::pages::debtor::own_data::role_word;
 use crate::pages::debtor::settings::when_word;
+use crate::pages::debtor::together::words::sharing_title;
 use crate::pages::reviewer::case::act_word;
+use crate::pages::shared::decision_words::lines;
 use crate::pages::shared::dispute_words::{ground, outcome, part};
 use crate::pages::shared::exchange::{in_short, state_word};
 use crate::store::erasures::Erasure;
 use crate::store::evidence::{EvidenceRow, Looked};
+use crate::store::proposals::Proposal;
 use crate::t;
 use crate::usecases::contact_wishes::When;
 use crate::usecases::correspondence::{Item, What};
-use crate::usecases::open_case::Case;
+use crate::usecases::open_case::{Case, Tie};
 use crate::usecases::own_data::{Everything, OwnStatement};
+
+/// What was said with the decision on an offer.
+fn decided(lang: Lang, it: &Proposal) -> String {
+    lines(lang, Said { reason: it.decision_reason, words: &it.decision_words }).join("\n")
+}
 
 /// All of them, each with what it is.
 pub(super) fn parts(lang: Lang, all: &Everything) -> Vec<Part> {
@@ -185,14 +194,23 @@ impl Writer<'_> {
         let entries = self.each(
             |case| case.proposals.iter(),
             |case, it| {
-                vec![
+                let mut entry = vec![
                     self.date(it.sent_at.in_zone(&case.creditor.time_zone).date()),
                     (t!(self.lang, "looked-who"), who(case, it.offered_by)),
                     self.said(in_short(self.lang, case, it)),
                     (t!(self.lang, "data-state"), state_word(self.lang, it.state)),
                     self.words(&it.words),
-                    (t!(self.lang, "data-answer"), it.decision_words.clone()),
-                ]
+                    (t!(self.lang, "data-answer"), decided(self.lang, it)),
+                ];
+                // A share of one plan for several debts.
+                if let Some(Tie { tied, .. }) = case.ties.iter().find(|tie| tie.tied.proposal_id == it.id) {
+                    let names = if tied.names_allowed { t!(self.lang, "yes") } else { t!(self.lang, "no") };
+                    let sharing = tied.sharing.parse().map(|it| sharing_title(self.lang, it)).unwrap_or_default();
+                    entry.push((t!(self.lang, "tied-share"), self.amount(case, tied.amount).1));
+                    entry.push((t!(self.lang, "together-sharing"), sharing));
+                    entry.push((t!(self.lang, "together-names-yes"), names));
+                }
+                entry
             },
         );
         part_of(t!(self.lang, "exchange-title"), t!(self.lang, "data-offers-what"), entries)

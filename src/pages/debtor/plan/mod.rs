@@ -12,7 +12,9 @@ use leptos::prelude::*;
 use super::pay::how_to_pay;
 use crate::domain::progress::{InstalmentState, not_missed_until};
 use crate::i18n::Lang;
+use crate::pages::shared::decision_words::said;
 use crate::pages::shared::plan_change::{plan_history, state_word};
+use crate::pages::shared::tied::part_of_a_plan;
 use crate::pages::shared::{amount, back};
 use crate::t;
 use crate::usecases::open_case::Case;
@@ -116,7 +118,7 @@ pub fn plan_page(lang: Lang, case: &Case, notice: Option<&str>) -> AnyView {
         None if progress.is_complete() => view! { <p class="lead">{t!(lang, "plan-complete")}</p> }.into_any(),
         None => ().into_any(),
     };
-    let said = case.offer_of(plan).map(|offer| offer.decision_words.clone()).filter(|words| !words.is_empty());
+    let said = case.offer_of(plan).and_then(|offer| said(lang, case.said_with(offer)));
     let frozen = case.holds.iter().any(|hold| hold.kind == "plan" && hold.stops_interest && hold.runs_on(case.today));
     let zone = &case.creditor.time_zone;
     view! {
@@ -125,8 +127,9 @@ pub fn plan_page(lang: Lang, case: &Case, notice: Option<&str>) -> AnyView {
                 {back(format!("/debts/{id}"), case.debt.description.clone())}
                 <h1>{t!(lang, "plan-title")}</h1>
                 <p class="lead">{t!(lang, "plan-agreed", creditor = case.creditor.name.clone(), on = lang.date_time(plan.agreed_at.in_zone(zone)))}</p>
+                {part_of_a_plan(lang, case)}
             </div>
-            {said.map(|words| view! { <blockquote>{words}</blockquote> })}
+            {said}
             {notice.map(|text| view! { <div class="note" role="status"><p>{text.to_owned()}</p></div> })}
             {waits}
             {missed}

@@ -61,19 +61,32 @@ pub async fn calendar(
 }
 
 fn calendar_text(lang: Lang, case: &Case, app: &App) -> Option<String> {
+    case.plan()?;
+    let mut calendar = Calendar::new();
+    let summary = |amount: String| t!(lang, "calendar-entry", amount = amount);
+    push_payments(&mut calendar, lang, case, app, summary)?;
+    Some(calendar.to_string())
+}
+
+/// Every payment of the plan that stands as an event of its day. `summary` says what it is, given the amount.
+pub(super) fn push_payments(
+    calendar: &mut Calendar,
+    lang: Lang,
+    case: &Case,
+    app: &App,
+    summary: impl Fn(String) -> String,
+) -> Option<()> {
     let (plan, progress) = case.plan()?;
     let day = |date: Date| date.format(format_description!("[year][month][day]")).unwrap_or_default();
     let stamp = app.now().utc().format(format_description!("[year][month][day]T[hour][minute][second]Z")).ok()?;
-    let mut calendar = Calendar::new();
     for row in progress.rows.iter().filter(|row| row.missing() > 0) {
         let due = row.instalment.due;
-        // The amount stands here because the person puts this file into their own calendar.
-        let summary = t!(lang, "calendar-entry", amount = lang.money(case.debt.money(row.missing())));
         let mut event = Event::new();
         event
             .uid(&format!("{}-{}@goodterms", plan.id, row.instalment.no))
             .add_property("DTSTAMP", &stamp)
-            .summary(&summary)
+            // The amount stands here because the person puts this file into their own calendar.
+            .summary(&summary(lang.money(case.debt.money(row.missing()))))
             .description(&app.link(&format!("/debts/{}/plan", case.debt.id)))
             .append_property(Property::new("DTSTART", day(due)).add_parameter("VALUE", "DATE").done());
         if let Some(next) = due.next_day() {
@@ -81,5 +94,5 @@ fn calendar_text(lang: Lang, case: &Case, app: &App) -> Option<String> {
         }
         calendar.push(event.done());
     }
-    Some(calendar.to_string())
+    Some(())
 }

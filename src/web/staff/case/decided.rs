@@ -72,7 +72,7 @@ pub async fn preview<D: Decided>(
         return draw_again(&app, &visit, &creditor, it.debt(), form, Refusal::UnderWay).await;
     }
     let message = Page::new(t!(lang, "preview-title"), move || it.message(lang, &shown.case, &verdict, &form));
-    Ok(page(&app, &visit, message.wide()).await)
+    Ok(page(&app, &visit, message.wide().with_keys()).await)
 }
 
 /// Decides.

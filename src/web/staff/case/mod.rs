@@ -115,7 +115,7 @@ async fn draw_with(app: &App, visit: &Visit, mut shown: CasePage, form: Filled, 
     shown.viewer = visit.reviewer();
     let form = form.over(to_begin_with(app, &shown.case));
     let title = format!("{} · {}", shown.case.debt.debtor_name, shown.case.debt.reference);
-    let it = Page::new(title, move || case_page(lang, &shown, &form)).wide().status(status).with_island();
+    let it = Page::new(title, move || case_page(lang, &shown, &form)).wide().status(status).with_island().with_keys();
     page(app, visit, it).await
 }
 

@@ -3,12 +3,13 @@
 use leptos::prelude::AnyView;
 
 use super::decided::Decided;
-use super::{suggested, words};
+use super::suggested;
 use crate::app::App;
 use crate::domain::negotiation::Plan;
 use crate::domain::proposal::Party;
 use crate::domain::schedule::schedule;
 use crate::i18n::Lang;
+use crate::pages::reviewer::case::reasons::{act_named, reason_in};
 use crate::pages::reviewer::preview::preview_offer;
 use crate::pages::shared::no_longer_stands;
 use crate::store::creditors::Creditor;
@@ -64,7 +65,7 @@ impl Decided for Proposal {
                 None
             }
         };
-        words(lang, form, "words");
+        why(lang, form);
         verdict.filter(|_| form.is_right())
     }
 
@@ -74,7 +75,20 @@ impl Decided for Proposal {
 
     fn decision(&self, (verdict, _): &Self::Verdict, form: &Filled) -> Option<(What, String)> {
         let version = form.get("version").parse().ok()?;
-        Some((What::Offer { id: self.id, version, verdict: verdict.clone() }, form.get("words").trim().to_owned()))
+        let reason = reason_in(form, verdict.act());
+        let what = What::Offer { id: self.id, version, verdict: verdict.clone(), reason };
+        Some((what, form.get("words").trim().to_owned()))
+    }
+}
+
+/// A reason from the list or own words: without one of the two nothing is decided.
+fn why(lang: Lang, form: &mut Filled) {
+    let reason = act_named(form.get("verdict")).and_then(|act| reason_in(form, act));
+    let count = form.get("words").trim().chars().count();
+    if count == 0 && reason.is_none() {
+        form.wrong("words", t!(lang, "reason-missing"));
+    } else if count > 2_000 {
+        form.wrong("words", t!(lang, "words-too-long"));
     }
 }
 

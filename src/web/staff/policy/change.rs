@@ -22,7 +22,7 @@ use crate::web::visit::{AsAdministrator, Visit};
 async fn draw(app: &App, visit: &Visit, creditor: &Creditor, form: Filled) -> Result<Response, Fault> {
     let (lang, currency) = (visit.lang, currency(creditor)?);
     let status = if form.is_right() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let it = Page::new(t!(lang, "policy-change"), move || form_page(lang, &form, currency)).with_island();
+    let it = Page::new(t!(lang, "policy-change"), move || form_page(lang, &form, currency)).with_island().with_keys();
     Ok(page(app, visit, it.status(status)).await)
 }
 

@@ -59,7 +59,7 @@ async fn draw(
     let runs = matches!(trial, Trial::Running(..));
     let it = DraftPage { creditor: creditor.clone(), draft, current, by, trial };
     let drawn = Page::new(t!(lang, "policy-draft-title"), move || draft_page(words, &it));
-    let mut response = page(app, visit, drawn.status(status)).await;
+    let mut response = page(app, visit, drawn.status(status).with_keys()).await;
     if runs {
         // Without a script the browser looks again by itself.
         response.headers_mut().insert(REFRESH, HeaderValue::from_static("2; url=/review/policy/draft#trial"));

@@ -54,5 +54,5 @@ async fn draw(
     }
     let law = creditor.law().and_then(|id| app.packs.get(id)).map(|it| place(lang, &it.id, &it.name));
     let it = Read { creditor: creditor.clone(), law, history, shown, drafts, people, me, changes };
-    Ok(page(app, visit, Page::new(t!(lang, "policy-title"), move || read_page(words, &it))).await)
+    Ok(page(app, visit, Page::new(t!(lang, "policy-title"), move || read_page(words, &it)).with_keys()).await)
 }

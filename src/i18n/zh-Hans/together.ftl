@@ -1,0 +1,120 @@
+# 多笔欠款一起还：填写页。
+together-title = 多笔欠款一起还
+together-door-text = 定一个总额，分到各笔欠款。每家债权人只答复自己那一份。
+together-sent-door = { $day }提交的多笔欠款方案
+together-sent-door-text = 各家债权人的答复，以及所有还款日。
+together-lead = 只要说一次您能还多少。提交以前，先看看怎么分、各家债权人的规则允许多少。
+together-each = 每期总共还
+together-each-hint = 扣除房租、吃饭和各种账单之后，确实拿得出的钱。
+together-each-left = 按您{ $day }的收支表，每月可以拿{ $amount }还这些欠款。填多填少由您决定。
+together-each-nothing = 按您{ $day }的收支表，没有余钱还这些欠款。您仍可以填一个金额，也可以在某笔欠款里说明暂时还不了。
+together-which = 哪些欠款
+together-take = 这笔一起还
+together-before = 这笔要先还
+together-first = 要先还的欠款
+together-first-why = 有些欠款要先还，因为牵涉的不只是钱，还有住处、水电暖气，或法院的决定。房租房贷、水电燃气、税款和罚款通常属于这一类。这些欠款先按债权人规则的最低额分到，才轮到别的；也不会从中拿钱去还别的。如果标得不对，请您自己改。
+together-others = 其他欠款
+together-yours = 您的欠款
+together-sharing = 余下的怎么分
+together-sharing-hint = 每笔欠款先分到债权人规则的最低额，余下的这样分：
+together-sharing-missing = 请选择怎么分
+sharing-balance = 按欠款多少分
+sharing-balance-text = 欠得多的分得多。债权人一般认为这样公平。
+sharing-contract = 按合同约定的还款额分
+sharing-contract-text = 按各份合同里约定的还款额比例分，金额请在下面填写。
+sharing-costliest = 先还利息最高的
+sharing-costliest-text = 余下的都给利率最高的那笔，通常总共还得最少。
+together-contract = 各份合同约定的还款额
+together-contract-hint = 只有按合同分时才需要填。各笔请用同样的期间，例如都按月。没有约定还款的填0。
+together-contract-wrong = { $debt }：请填写合同约定的还款额，例如120或120.50，没有就填0
+together-contract-nothing = 至少要有一份合同约定了还款额。都没有的话，请换一种分法
+together-names = 谁会知道谁
+together-names-hint = 每家债权人看得到自己那一份、怎么分、一共几笔欠款，看不到别家分到多少。
+together-names-yes = 债权人之间可以知道彼此的名称
+together-names-on = 债权人之间可以知道彼此的名称
+together-names-off = 债权人之间不知道彼此的名称
+together-take-two = 请至少选两笔欠款
+together-moved-apart = { $debt }不能再一起还。{ $why }
+together-apart = 没有列入的欠款
+together-apart-dispute = 您对这笔欠款有异议，要先得到答复。
+together-apart-hold = 这笔暂缓还款，目前没有人要您还。
+together-apart-plan = 这笔已经有还款计划。
+together-apart-offer = 这笔有一个方案还没有结果。答复它，或撤回您的方案，就可以一起还。
+together-apart-currency = 这笔是另一种货币，要单独提方案。
+together-apart-letter = 还有一笔欠款没有显示：债权人要求先输入信中的PIN。请打开那封信里的网址。
+together-only-one = 一起还，至少要有两笔现在可以提方案的欠款。目前没有这么多。
+together-only-one-do = 为{ $debt }提一个方案
+
+# 核对页。
+together-check-title = 请核对方案
+together-count = { $count }笔欠款
+together-short-title = 这个金额不够分给每一笔
+together-short = 按债权人的规则，这些欠款每期需要{ $needed }，您填的是{ $amount }。下面列出哪几笔不够，以及有什么办法。
+together-short-unknown = 按债权人的规则，{ $amount }不够还这些欠款。下面列出哪几笔不够，以及有什么办法。
+together-not-cut = 您可以不改金额。份额不够的，由债权人告诉您还能怎么还，或由工作人员来看。
+together-shares = 每笔分到多少
+together-is-first = 先还
+together-least = 债权人规则的最低额
+together-waiting = 如果等到{ $day }不还
+together-waiting-all = 如果等同样久不还
+together-more = 多欠{ $more }
+together-how-agreed = { $creditor }当场同意。
+together-how-offers = { $creditor }不能照原样同意。提交以后当场告诉您还能怎么还，由您决定。
+together-how-person = { $creditor }的工作人员会答复。提交以后，您会看到最晚哪天答复。
+together-missing = 还差{ $missing }，最低是{ $least }
+together-missing-unknown = 按{ $creditor }的规则，这笔没有可以直接同意的分期
+together-would-help = 下面任何一项都能解决：
+together-nothing-left = 没有余钱分给这笔。请增加每期金额，或把一笔欠款先放在一边。
+together-all = 合计
+together-left = 您填的金额里有{ $left }用不到：这样第一期就全部还清了。
+together-calendar = 按日期列出的每笔还款
+together-for = 用于
+together-not-yet = 还没有同意
+together-ways-on = 现在可以怎么办
+together-raise = 改为每期{ $amount }
+together-raise-hint = 确实拿得出才改。
+together-without = 先不还{ $debt }
+together-otherwise = 换一种分法，或改变先还哪笔
+together-cannot-send = 现在还不能提交：有一笔欠款分不到钱，或永远还不清。原因写在那笔欠款下面。
+together-means = 每家债权人会收到自己那笔欠款的方案，各自答复。一家不同意，不影响别家。
+together-sees = 每家债权人看得到自己那一份、怎么分、一共几笔欠款，看不到别家的名称和金额。
+together-sees-names = 每家债权人看得到自己那一份、怎么分、一共几笔欠款，以及别家的名称，看不到别家的金额。
+together-send = 提交全部{ $count }个方案
+together-moved = 您查看之后，其中一笔欠款或日期有了变化。内容没有提交。以下是最新情况。
+
+# 提交之后。
+together-standing-title = { $count }笔欠款一起还
+together-sent = { $day }提交。分法：{ $sharing }。
+together-next = 下一个还款日：{ $due }
+together-sum-title = { $often }合计
+together-sum-agreed = 已同意
+together-sum-open = 还没有结果
+together-sum-now = 目前合计
+together-sum-said = 您说过能还
+together-more-than-said = 比您说过的多{ $more }。您不必同意：有更低的方案可以选更低的，也可以请工作人员来看。
+together-less-than-said = 比您说过的少{ $less }。可以用在还没有谈成的欠款上，也可以留着。
+together-answers = 各家债权人的答复
+together-agreed = 已同意
+together-choose = { $count ->
+    [1] { $creditor }提出了另一个方案
+   *[other] { $creditor }提出了{ $count }个方案供您选择
+}
+together-waits = { $creditor }的工作人员最晚{ $day }答复
+together-later = 已列入后来的多笔欠款方案
+together-see-debt = 查看这笔欠款
+together-see-offers = 查看并选择
+together-see-later = 查看那个方案
+together-go-on = 查看经过，再决定怎么办
+together-share-asked = 分到：{ $amount }，{ $often }
+together-ics = 把已同意的还款日都加入我的日历
+together-ics-entry = 还款{ $amount } · { $debt }
+together-part-of = 属于{ $count }笔欠款一起还的方案
+
+# 给债权人看的。
+tied-title = { $count }笔欠款一起还的方案中的一份
+tied-text = 欠款人把一个总额分到几笔欠款，每家债权人只答复自己那一份。别的欠款和金额不显示。
+tied-share = 这笔分到
+tied-names = 其他债权人
+tied-first = 欠款人说这笔要先还。
+
+act-together-sent = 提交多笔欠款方案

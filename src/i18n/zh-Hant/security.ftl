@@ -1,0 +1,14 @@
+# 審核人員和管理員的帳號。
+nav-account = 帳號
+account-title = 我的帳號
+account-password-title = 變更密碼
+account-password-text = 變更後，其他裝置上的登入會全部登出。
+account-current = 現在的密碼
+account-current-missing = 請輸入現在的密碼
+account-new = 新密碼
+account-code-missing = 請輸入驗證器上的驗證碼
+account-wrong = 密碼或驗證碼不正確。請等下一個驗證碼，再把兩項都輸入一次。
+account-changed = 密碼已變更。
+account-lost = 如果驗證器和復原碼都遺失了，請向管理本平台的人員索取新的設定連結。
+password-known = 這個密碼出現在外洩密碼的清單中，或只是重複的字元。請換一個。
+password-names = 這個密碼大半是姓名、電子郵件或平台名稱。請改用與它們無關的詞。

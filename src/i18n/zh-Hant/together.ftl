@@ -1,0 +1,120 @@
+# 多筆欠款一起還：填寫頁。
+together-title = 多筆欠款一起還
+together-door-text = 訂一個總額，分到各筆欠款。每家債權人只答覆自己那一份。
+together-sent-door = { $day }送出的多筆欠款方案
+together-sent-door-text = 各家債權人的答覆，以及所有還款日。
+together-lead = 只要說一次您能還多少。送出之前，先看看怎麼分、各家債權人的規則允許多少。
+together-each = 每期總共還
+together-each-hint = 扣掉房租、吃飯和各種帳單之後，確實拿得出來的錢。
+together-each-left = 依您{ $day }的收支表，每月可以拿{ $amount }還這些欠款。填多填少由您決定。
+together-each-nothing = 依您{ $day }的收支表，沒有餘錢還這些欠款。您還是可以填一個金額，也可以在某筆欠款裡說明目前無法還款。
+together-which = 哪些欠款
+together-take = 這筆一起還
+together-before = 這筆要先還
+together-first = 要先還的欠款
+together-first-why = 有些欠款要先還，因為牽涉的不只是錢，還有住處、水電瓦斯，或法院的裁定。房租房貸、水電瓦斯、稅款和罰鍰通常屬於這一類。這些欠款先依債權人規則的最低額分到，才輪到其他的；也不會從中拿錢去還其他的。標得不對的話，請您自己改。
+together-others = 其他欠款
+together-yours = 您的欠款
+together-sharing = 剩下的怎麼分
+together-sharing-hint = 每筆欠款先分到債權人規則的最低額，剩下的這樣分：
+together-sharing-missing = 請選擇怎麼分
+sharing-balance = 依欠款多少分
+sharing-balance-text = 欠得多的分得多。債權人通常認為這樣公平。
+sharing-contract = 依契約約定的還款額分
+sharing-contract-text = 依各份契約約定的還款額比例分，金額請在下面填寫。
+sharing-costliest = 先還利息最高的
+sharing-costliest-text = 剩下的都給利率最高的那一筆，通常總共還得最少。
+together-contract = 各份契約約定的還款額
+together-contract-hint = 只有依契約分的時候才要填。各筆請用同樣的期間，例如都按月。沒有約定還款的填0。
+together-contract-wrong = { $debt }：請填寫契約約定的還款額，例如120或120.50，沒有就填0
+together-contract-nothing = 至少要有一份契約約定了還款額。都沒有的話，請換一種分法
+together-names = 誰會知道誰
+together-names-hint = 每家債權人看得到自己那一份、怎麼分、一共幾筆欠款，看不到別家分到多少。
+together-names-yes = 債權人之間可以知道彼此的名稱
+together-names-on = 債權人之間可以知道彼此的名稱
+together-names-off = 債權人之間不知道彼此的名稱
+together-take-two = 請至少選兩筆欠款
+together-moved-apart = { $debt }不能再一起還。{ $why }
+together-apart = 沒有列入的欠款
+together-apart-dispute = 您對這筆欠款有異議，要先得到答覆。
+together-apart-hold = 這筆暫緩還款，目前沒有人要您還。
+together-apart-plan = 這筆已經有還款計畫。
+together-apart-offer = 這筆有一個方案還沒有結果。答覆它，或撤回您的方案，就可以一起還。
+together-apart-currency = 這筆是另一種貨幣，要單獨提方案。
+together-apart-letter = 還有一筆欠款沒有顯示：債權人要求先輸入信中的PIN。請打開那封信裡的網址。
+together-only-one = 一起還，至少要有兩筆現在可以提方案的欠款。目前沒有這麼多。
+together-only-one-do = 為{ $debt }提一個方案
+
+# 核對頁。
+together-check-title = 請核對方案
+together-count = { $count }筆欠款
+together-short-title = 這個金額不夠分給每一筆
+together-short = 依債權人的規則，這些欠款每期需要{ $needed }，您填的是{ $amount }。下面列出哪幾筆不夠，以及有什麼辦法。
+together-short-unknown = 依債權人的規則，{ $amount }不夠還這些欠款。下面列出哪幾筆不夠，以及有什麼辦法。
+together-not-cut = 您可以不改金額。分到的不夠時，由債權人告訴您還能怎麼還，或由承辦人員來看。
+together-shares = 每筆分到多少
+together-is-first = 先還
+together-least = 債權人規則的最低額
+together-waiting = 如果等到{ $day }不還
+together-waiting-all = 如果等同樣久不還
+together-more = 多欠{ $more }
+together-how-agreed = { $creditor }會立即同意。
+together-how-offers = { $creditor }不能照原樣同意。送出以後當下就告訴您還能怎麼還，由您決定。
+together-how-person = { $creditor }的承辦人員會答覆。送出以後，您會看到最晚哪一天答覆。
+together-missing = 還差{ $missing }，最低是{ $least }
+together-missing-unknown = 依{ $creditor }的規則，這筆沒有可以直接同意的分期
+together-would-help = 下面任何一項都能解決：
+together-nothing-left = 沒有餘錢分給這一筆。請增加每期金額，或把一筆欠款先放在一邊。
+together-all = 合計
+together-left = 您填的金額裡有{ $left }用不到：這樣第一期就全部還清了。
+together-calendar = 依日期列出的每筆還款
+together-for = 用於
+together-not-yet = 還沒有同意
+together-ways-on = 現在可以怎麼辦
+together-raise = 改為每期{ $amount }
+together-raise-hint = 確實拿得出來才改。
+together-without = 先不還{ $debt }
+together-otherwise = 換一種分法，或改變先還哪一筆
+together-cannot-send = 現在還不能送出：有一筆欠款分不到錢，或永遠還不清。原因寫在那筆欠款下面。
+together-means = 每家債權人會收到自己那筆欠款的方案，各自答覆。一家不同意，不影響別家。
+together-sees = 每家債權人看得到自己那一份、怎麼分、一共幾筆欠款，看不到別家的名稱和金額。
+together-sees-names = 每家債權人看得到自己那一份、怎麼分、一共幾筆欠款，以及別家的名稱，看不到別家的金額。
+together-send = 送出全部{ $count }個方案
+together-moved = 您查看之後，其中一筆欠款或日期有了變化。內容沒有送出。以下是最新情況。
+
+# 送出之後。
+together-standing-title = { $count }筆欠款一起還
+together-sent = { $day }送出。分法：{ $sharing }。
+together-next = 下一個還款日：{ $due }
+together-sum-title = { $often }合計
+together-sum-agreed = 已同意
+together-sum-open = 還沒有結果
+together-sum-now = 目前合計
+together-sum-said = 您說過能還
+together-more-than-said = 比您說過的多{ $more }。您不必同意：有更低的方案可以選更低的，也可以請承辦人員來看。
+together-less-than-said = 比您說過的少{ $less }。可以用在還沒有談成的欠款上，也可以留著。
+together-answers = 各家債權人的答覆
+together-agreed = 已同意
+together-choose = { $count ->
+    [1] { $creditor }提出了另一個方案
+   *[other] { $creditor }提出了{ $count }個方案供您選擇
+}
+together-waits = { $creditor }的承辦人員最晚{ $day }答覆
+together-later = 已列入後來的多筆欠款方案
+together-see-debt = 查看這筆欠款
+together-see-offers = 查看並選擇
+together-see-later = 查看那個方案
+together-go-on = 查看經過，再決定怎麼辦
+together-share-asked = 分到：{ $amount }，{ $often }
+together-ics = 把已同意的還款日都加到我的行事曆
+together-ics-entry = 還款{ $amount } · { $debt }
+together-part-of = 屬於{ $count }筆欠款一起還的方案
+
+# 給債權人看的。
+tied-title = { $count }筆欠款一起還的方案中的一份
+tied-text = 欠款人把一個總額分到幾筆欠款，每家債權人只答覆自己那一份。其他欠款和金額不顯示。
+tied-share = 這筆分到
+tied-names = 其他債權人
+tied-first = 欠款人說這筆要先還。
+
+act-together-sent = 送出多筆欠款方案

@@ -1,0 +1,97 @@
+//! The account of somebody who works for a creditor: another password, signing out everywhere.
+
+use axum::extract::{Query, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use serde::Deserialize;
+
+use crate::app::App;
+use crate::i18n::Lang;
+use crate::pages::shared::staff_account::account_page;
+use crate::t;
+use crate::usecases::passwords::{self, SHORTEST, Weak};
+use crate::usecases::staff_account::{self, Change, Changed};
+use crate::web::cookies;
+use crate::web::debtor::sign_in::minutes;
+use crate::web::fault::Fault;
+use crate::web::forms::Filled;
+use crate::web::respond::{Page, page};
+use crate::web::visit::{AsReviewer, Visit};
+
+/// Whether something was just saved.
+#[derive(Debug, Default, Deserialize)]
+pub struct Asking {
+    #[serde(default)]
+    saved: String,
+}
+
+async fn draw(app: &App, visit: &Visit, form: Filled, saved: bool, status: StatusCode) -> Response {
+    let lang = visit.lang;
+    let it = Page::new(t!(lang, "account-title"), move || account_page(lang, &form, saved));
+    page(app, visit, it.status(status)).await
+}
+
+/// The page.
+pub async fn get(State(app): State<App>, AsReviewer(visit, ..): AsReviewer, Query(asking): Query<Asking>) -> Response {
+    draw(&app, &visit, Filled::new(), asking.saved == "yes", StatusCode::OK).await
+}
+
+/// What is wrong with a password that somebody chose.
+#[must_use]
+pub fn weak_word(lang: Lang, weak: Weak) -> String {
+    match weak {
+        Weak::Length => t!(lang, "password-short", count = SHORTEST),
+        Weak::Known => t!(lang, "password-known"),
+        Weak::Names => t!(lang, "password-names"),
+    }
+}
+
+/// Changes the password.
+pub async fn password(
+    State(app): State<App>,
+    AsReviewer(visit, person, creditor): AsReviewer,
+    mut form: Filled,
+) -> Result<Response, Fault> {
+    let lang = visit.lang;
+    let [current, new, code] = ["password", "new-password", "code"].map(|field| form.get(field).to_owned());
+    // None of them is written back into the page.
+    for field in ["password", "new-password", "code"] {
+        form.drop_value(field);
+    }
+    let names = [person.email.as_str(), &person.name, &creditor.name, &creditor.slug, &app.settings.site.name];
+    if current.is_empty() {
+        form.wrong("password", t!(lang, "account-current-missing"));
+    }
+    if let Err(weak) = passwords::check(&new, &names) {
+        form.wrong("new-password", weak_word(lang, weak));
+    }
+    if code.trim().is_empty() {
+        form.wrong("code", t!(lang, "account-code-missing"));
+    }
+    let Some(session) = visit.session.as_ref().filter(|_| form.is_right()) else {
+        return Ok(draw(&app, &visit, form, false, StatusCode::UNPROCESSABLE_ENTITY).await);
+    };
+    let change =
+        Change { current: &current, new: &new, code: &code, network: &visit.network, known: &visit.cookies.known };
+    match staff_account::change_password(&app, &person, session, &change).await? {
+        Changed::Done => Ok(Redirect::to("/staff/account?saved=yes").into_response()),
+        Changed::Wrong => {
+            form.wrong("password", t!(lang, "account-wrong"));
+            Ok(draw(&app, &visit, form, false, StatusCode::UNPROCESSABLE_ENTITY).await)
+        }
+        Changed::Wait(seconds) => {
+            form.wrong("password", t!(lang, "staff-wait", minutes = minutes(seconds)));
+            Ok(draw(&app, &visit, form, false, StatusCode::TOO_MANY_REQUESTS).await)
+        }
+    }
+}
+
+/// Ends every session of this person.
+pub async fn sign_out(State(app): State<App>, AsReviewer(_, person, _): AsReviewer) -> Result<Response, Fault> {
+    staff_account::sign_out_everywhere(&app, &person).await?;
+    let mut response = Redirect::to("/").into_response();
+    cookies::forget(&mut response, cookies::SESSION);
+    cookies::forget(&mut response, cookies::KEPT);
+    cookies::clear_site(&mut response, "\"cache\", \"cookies\", \"storage\"");
+    Ok(response)
+}

@@ -1,0 +1,89 @@
+//! What a reviewer works with: reasons to choose from, in the debtor's language.
+
+use goodterms::domain::limits::Limits;
+use goodterms::i18n::Lang;
+use goodterms::store::creditors::Creditor;
+use goodterms::store::evidence;
+use goodterms::t;
+use goodterms::usecases::import::Kind;
+
+use crate::on_both;
+use crate::portal::{Browser, Engine, Page, Portal};
+use crate::stories::{check_offer, form_action, send_offer};
+
+on_both!(a_reason_is_chosen_and_read_in_the_debtors_language, a_counter_says_why);
+
+/// A creditor that reads English, where every offer waits for a person; Ann reads Chinese and has made one.
+async fn waiting(portal: &Portal) -> (Creditor, Browser, Browser, String) {
+    let limits = Limits { accept_up_to: 0, ..Limits::to_begin_with() };
+    let creditor = portal.creditor("north", Lang::En, &limits).await;
+    let text = "reference,name,email,language,principal,annual_rate,due_date,description\n\
+                N-1,Ann Lee,ann@example.com,zh-Hans,1200.00,0.0365,2026-10-01,Council tax\n";
+    assert_eq!(portal.import(&creditor, Kind::Debts, text).await.taken, 1);
+    let rae = portal.reviewer(&creditor, "rae@north.example", "reviewer").await;
+    let mut ann = portal.debtor("ann@example.com", Lang::ZhHans).await;
+    let (debt, check) = check_offer(&mut ann, &[("each", "100"), ("first", "2026-12-28")]).await;
+    send_offer(&mut ann, &debt, &check).await;
+    (creditor, rae, ann, debt)
+}
+
+async fn open_case(rae: &mut Browser, debt: &str) -> (Page, String) {
+    let case = rae.get(&format!("/review{debt}")).await;
+    let action = form_action(&case, "/review/offers/");
+    (case, action)
+}
+
+async fn a_reason_is_chosen_and_read_in_the_debtors_language(engine: Engine) {
+    let portal = Portal::start(engine).await;
+    let (_, mut rae, mut ann, debt) = waiting(&portal).await;
+    let (case, action) = open_case(&mut rae, &debt).await;
+    // Neither a reason nor words; and a reason of another decision is none.
+    for reason in ["", "affordable", "nonsense"] {
+        let typed = [("verdict", "decline"), ("reason-decline", reason), ("reason-accept", "affordable")];
+        let wrong = rae.submit(&case, &action, &typed).await;
+        assert_eq!(wrong.status, 422, "{reason}");
+        assert!(wrong.has(&t!(Lang::En, "reason-missing")), "{}", wrong.text());
+    }
+    let typed = [("verdict", "decline"), ("reason-decline", "know_more")];
+    let preview = rae.submit(&case, &action, &typed).await;
+    let (theirs, ours) = (t!(Lang::ZhHans, "decided-know-more"), t!(Lang::En, "decided-know-more"));
+    assert!(preview.has(&theirs) && preview.has(&ours) && preview.has("简体中文"), "{}", preview.text());
+    assert!(preview.html.contains("lang=\"zh-Hans\""));
+    let done = rae.submit(&preview, &format!("{action}/decide"), &[]).await;
+    assert_eq!(done.status, 200, "{}", done.text());
+    let letter = portal.letters("ann@example.com").await.remove(0);
+    assert!(letter.text().contains(&theirs), "{}", letter.text());
+    let page = ann.get(letter.link.unwrap().1.strip_prefix(&portal.base).unwrap()).await;
+    assert!(page.has(&theirs), "{}", page.text());
+    // The record keeps which reason it was; the reviewer reads it in English.
+    let mut tx = portal.app.db.read().await.unwrap();
+    let acts = evidence::of_debt(&mut tx, debt.rsplit('/').next().unwrap().parse().unwrap()).await.unwrap();
+    let declined = acts.iter().find(|it| it.act == "proposal_declined").unwrap();
+    assert!(declined.detail.contains("\"reason\":\"know_more\""), "{}", declined.detail);
+    let case = rae.get(&format!("/review{debt}")).await;
+    assert_eq!(case.text().matches(&ours).count(), 2, "exchange and timeline: {}", case.text());
+}
+
+async fn a_counter_says_why(engine: Engine) {
+    let portal = Portal::start(engine).await;
+    let (_, mut rae, mut ann, debt) = waiting(&portal).await;
+    let (case, action) = open_case(&mut rae, &debt).await;
+    let typed = [("verdict", "counter"), ("each", "150"), ("reason-counter", "too_long"), ("words", "From January.")];
+    let preview = rae.submit(&case, &action, &typed).await;
+    let changed = rae.post(&format!("{action}/change"), &preview.form(&format!("{action}/decide"))).await;
+    let fields = changed.form(&action);
+    for (name, value) in [("reason-counter", "too_long"), ("words", "From January."), ("verdict", "counter")] {
+        assert!(fields.contains(&(name.to_owned(), value.to_owned())), "{name}: {fields:?}");
+    }
+    rae.submit(&preview, &format!("{action}/decide"), &[]).await;
+    let letter = portal.letters("ann@example.com").await.remove(0);
+    let page = ann.get(letter.link.unwrap().1.strip_prefix(&portal.base).unwrap()).await;
+    let why = t!(Lang::ZhHans, "decided-too-long");
+    assert!(page.has(&why) && page.has("From January."), "{}", page.text());
+    let accept = form_action(&page, "/debts/");
+    let plan = ann.submit(&page, &accept, &[]).await;
+    assert!(plan.path == format!("{debt}/plan") && plan.has(&why), "{}", plan.text());
+    // What belongs to the person says it too.
+    let data = ann.get("/settings/data.csv").await;
+    assert!(data.html.contains(&why), "{}", data.html);
+}
