@@ -87,7 +87,7 @@ for (const { lang, width, colorScheme } of looks) {
           await accessible(page);
         }
       }
-      for (const path of ['/messages', '/messages/write', '/settings', '/settings/looked', '/settings/data', '/settings/erase']) {
+      for (const path of ['/together', '/messages', '/messages/write', '/settings', '/settings/looked', '/settings/data', '/settings/erase']) {
         await page.goto(portal.base + path);
         await accessible(page);
       }

@@ -303,7 +303,7 @@ async fn a_demonstration_on_another_day_shows_every_history() {
     // What each address is said to show is there.
     let of = "SELECT COUNT(*) FROM debt JOIN debtor ON debtor.id = debt.debtor_id WHERE debtor.email = $1 AND ";
     for (words, fact) in [
-        ("two debts", "EXISTS (SELECT 1 FROM ledger_entry WHERE debt_id = debt.id AND kind = 'charge')"),
+        ("three debts", "EXISTS (SELECT 1 FROM ledger_entry WHERE debt_id = debt.id AND kind = 'charge')"),
         (
             "a plan that is kept",
             "EXISTS (SELECT 1 FROM plan WHERE debt_id = debt.id AND state = 'active') AND NOT EXISTS \

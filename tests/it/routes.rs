@@ -23,7 +23,7 @@ enum For {
 
 fn who_may(path: &str) -> For {
     let begins = |start: &str| path == start || path.starts_with(&format!("{start}/"));
-    if ["/debts", "/settings", "/messages"].into_iter().any(begins) {
+    if ["/debts", "/settings", "/messages", "/together"].into_iter().any(begins) {
         For::Debtor
     } else if ["/review/import", "/review/imports", "/review/policy/change", "/review/policy/draft"]
         .into_iter()
