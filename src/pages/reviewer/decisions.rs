@@ -46,6 +46,11 @@ pub fn name_of(lang: Lang, people: &[Staff], id: StaffId) -> String {
     found.map_or_else(|| t!(lang, "actor-staff"), |person| person.name.clone())
 }
 
+/// Whether nobody else can sign in.
+fn is_alone(people: &[Staff]) -> bool {
+    people.iter().filter(|person| person.password_hash.is_some()).count() < 2
+}
+
 /// A time of day at the creditor's place: `10:32`.
 #[must_use]
 pub fn clock_time(at: Instant, zone: &str) -> String {
@@ -186,7 +191,7 @@ fn note(lang: Lang, shown: &CasePage, it: &Told) -> AnyView {
     let decision = &it.decision;
     let own = shown.viewer == Some(decision.made_by);
     let undo = shown.viewer.filter(|viewer| decision.can_be_undone_by(*viewer));
-    let alone = own && decision.waits_for_a_second() && shown.people.len() < 2;
+    let alone = own && decision.waits_for_a_second() && is_alone(&shown.people);
     let reads = it.kept.as_ref().map(|kept| message(lang, &shown.case, &kept.what, &kept.words));
     let acts = if decision.is_under_way() {
         let look = (!own && decision.waits_for_a_second()).then(|| {
@@ -262,7 +267,7 @@ pub fn decision_page(lang: Lang, shown: &CasePage, it: &Told, form: &Filled) -> 
     } else {
         ().into_any()
     };
-    let alone = own && decision.waits_for_a_second() && shown.people.len() < 2;
+    let alone = own && decision.waits_for_a_second() && is_alone(&shown.people);
     view! {
         <div class="stack-l">
             <div>

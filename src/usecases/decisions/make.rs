@@ -149,7 +149,7 @@ fn answer_by(case: &Case, what: &What) -> Option<time::Date> {
 
 /// Everybody else of the creditor hears that a second person is needed.
 async fn tell_the_others(app: &App, tx: &mut Tx, case: &Case, it: &Decision, now: Instant) -> Result<(), StoreError> {
-    for person in staff::of_creditor(tx, it.creditor_id).await?.into_iter().filter(|person| person.id != it.made_by) {
+    for person in staff::at_work(tx, it.creditor_id).await?.into_iter().filter(|person| person.id != it.made_by) {
         mail::post(app, tx, letter(case.debt.id, person.id, it, 1), now).await?;
     }
     Ok(())
