@@ -56,8 +56,8 @@ export const demo = async (today) => {
   return { base, stop };
 };
 
-/** `goodterms serve` at an hour, mail over STARTTLS. */
-export const portal = async (hour) => {
+/** `goodterms serve` at an hour, mail over STARTTLS. What is decided counts at once, unless a story is about undoing it. */
+export const portal = async (hour, { undo = 0 } = {}) => {
   const folder = mkdtempSync(join(tmpdir(), 'goodterms-'));
   const mails = join(folder, 'mails');
   const smtp = spawn('node', [join(root, 'end2end/mailbox/server.mjs'), mails], { stdio: ['pipe', 'pipe', 'inherit'] });
@@ -89,6 +89,8 @@ from = "Goodterms <portal@goodterms.example>"
 ca_file = "${ports.ca}"
 [jobs]
 every_seconds = 1
+[decisions]
+undo_seconds = ${undo}
 `,
   );
   const env = { ...process.env, RUST_LOG: 'warn', TZ: 'UTC', LD_PRELOAD: libfaketime(), FAKETIME_TIMESTAMP_FILE: clock, FAKETIME_NO_CACHE: '1', FAKETIME_DONT_FAKE_MONOTONIC: '1' };

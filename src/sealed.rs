@@ -27,6 +27,8 @@ pub enum Kind {
     SentLetter,
     /// What debtor and creditor write to each other.
     Message,
+    /// What a reviewer decided, before the debtor was told.
+    Decision,
 }
 
 impl Kind {
@@ -40,6 +42,7 @@ impl Kind {
             Self::Answer => "answer",
             Self::SentLetter => "sent-letter",
             Self::Message => "message",
+            Self::Decision => "decision",
         }
     }
 }

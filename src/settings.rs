@@ -29,6 +29,9 @@ pub struct Settings {
     /// Work in the background.
     #[serde(default)]
     pub jobs: Jobs,
+    /// Decisions of reviewers.
+    #[serde(default)]
+    pub decisions: Decisions,
     /// Rules of law beside those that come with the program.
     #[serde(default)]
     pub rules: Rules,
@@ -134,6 +137,14 @@ pub struct Jobs {
     pub every_seconds: u64,
 }
 
+/// `[decisions]`
+#[derive(Debug, Clone, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Decisions {
+    /// Seconds in which a reviewer can take a decision back.
+    pub undo_seconds: u32,
+}
+
 /// `[api]`
 #[derive(Debug, Clone, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -214,6 +225,12 @@ impl Default for Jobs {
     }
 }
 
+impl Default for Decisions {
+    fn default() -> Self {
+        Self { undo_seconds: 60 }
+    }
+}
+
 impl Default for Api {
     fn default() -> Self {
         Self { requests_at_once: 60, requests_a_minute: 120, computations: 2 }
@@ -285,6 +302,10 @@ impl Settings {
         }
         if self.mail.timeout_seconds == 0 || self.jobs.every_seconds == 0 {
             return wrong("mail.timeout_seconds, jobs.every_seconds", "0", "write a number of seconds above 0");
+        }
+        if self.decisions.undo_seconds > 3_600 {
+            let given = self.decisions.undo_seconds.to_string();
+            return wrong("decisions.undo_seconds", &given, "write a number of seconds from 0 to 3600");
         }
         let Api { requests_at_once, requests_a_minute, computations } = self.api;
         if requests_at_once == 0 || requests_a_minute == 0 || computations == 0 {

@@ -157,6 +157,18 @@ pub enum Act {
     StatementDeleted,
     /// A debtor sent the financial statement with an offer.
     StatementSent,
+    /// A reviewer decided something that the debtor isn't told yet.
+    DecisionMade,
+    /// They took it back.
+    DecisionUndone,
+    /// A second person confirmed it.
+    DecisionConfirmed,
+    /// A second person sent it back.
+    DecisionReturned,
+    /// It came into force.
+    DecisionInForce,
+    /// It came to nothing: what it was about had changed.
+    DecisionDropped,
     /// The database was restored from a backup.
     Restored,
 }
@@ -227,6 +239,12 @@ impl Act {
             Self::StatementFinished => "statement_finished",
             Self::StatementDeleted => "statement_deleted",
             Self::StatementSent => "statement_sent",
+            Self::DecisionMade => "decision_made",
+            Self::DecisionUndone => "decision_undone",
+            Self::DecisionConfirmed => "decision_confirmed",
+            Self::DecisionReturned => "decision_returned",
+            Self::DecisionInForce => "decision_in_force",
+            Self::DecisionDropped => "decision_dropped",
             Self::Restored => "restored",
         }
     }

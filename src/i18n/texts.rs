@@ -41,6 +41,7 @@ macro_rules! sources {
             include_str!(concat!($tag, "/plan.ftl")),
             include_str!(concat!($tag, "/account.ftl")),
             include_str!(concat!($tag, "/numbers.ftl")),
+            include_str!(concat!($tag, "/decisions.ftl")),
             include_str!(concat!($tag, "/together.ftl")),
             include_str!(concat!($tag, "/workbench.ftl")),
             include_str!(concat!($tag, "/security.ftl")),
@@ -48,7 +49,7 @@ macro_rules! sources {
     };
 }
 
-fn sources(lang: Lang) -> [&'static str; 15] {
+fn sources(lang: Lang) -> [&'static str; 16] {
     match lang {
         Lang::En => sources!("en"),
         Lang::ZhHans => sources!("zh-Hans"),

@@ -1,5 +1,5 @@
-//! Work in the background of the server: reminders, ends of holds, plans and offers, emptying the outbox, and the note
-//! that the portal runs. Each has a step that tests call.
+//! Work in the background of the server: reminders, ends of holds, plans and offers, decisions that come into force,
+//! emptying the outbox, and the note that the portal runs. Each has a step that tests call.
 
 mod heartbeat;
 mod reminders;
@@ -15,11 +15,15 @@ use tokio::task::JoinSet;
 
 use crate::app::App;
 use crate::mail::{Mailer, deliver_until};
+use crate::usecases::decisions::put_due_in_force;
 
 /// How often the outbox is looked at when nobody rings.
 const LETTERS_EVERY: Duration = Duration::from_secs(5);
 
-/// Starts both workers; they end after their step once `stop` says so.
+/// How often decisions are looked at whose time has come.
+const DECISIONS_EVERY: Duration = Duration::from_secs(2);
+
+/// Starts the workers; they end after their step once `stop` says so.
 pub fn start(app: &App, mailer: Mailer, stop: &watch::Receiver<bool>) -> JoinSet<()> {
     let mut workers = JoinSet::new();
     let (letters, mut stopped) = (app.clone(), stop.clone());
@@ -32,6 +36,18 @@ pub fn start(app: &App, mailer: Mailer, stop: &watch::Receiver<bool>) -> JoinSet
             tokio::select! {
                 () = letters.letters.notified() => {}
                 () = tokio::time::sleep(LETTERS_EVERY) => {}
+                _ = stopped.changed() => {}
+            }
+        }
+    });
+    let (decisions, mut stopped) = (app.clone(), stop.clone());
+    workers.spawn(async move {
+        while !*stopped.borrow() {
+            if let Err(error) = put_due_in_force(&decisions).await {
+                tracing::error!(%error, "decisions");
+            }
+            tokio::select! {
+                () = tokio::time::sleep(DECISIONS_EVERY) => {}
                 _ = stopped.changed() => {}
             }
         }

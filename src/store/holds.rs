@@ -118,6 +118,21 @@ pub async fn of_creditor(tx: &mut Tx, id: HoldId, creditor: CreditorId) -> Resul
     )
 }
 
+#[derive(FromRow)]
+struct Taken {
+    count: i64,
+}
+
+/// Whether this form was taken already.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn is_taken(tx: &mut Tx, form_key: &str, debt: DebtId) -> Result<bool, StoreError> {
+    let found =
+        row!(tx, Taken, "SELECT COUNT(*) AS count FROM hold WHERE form_key = $1 AND debt_id = $2", form_key, debt)?;
+    Ok(found.is_some_and(|it| it.count > 0))
+}
+
 /// Writes a new hold. `form_key` makes the same form sent twice one hold.
 ///
 /// # Errors

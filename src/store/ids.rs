@@ -99,6 +99,10 @@ ids! {
     ErasureId,
     /// A policy that isn't in force yet.
     DraftId,
+    /// What a reviewer decided and the debtor hasn't been told.
+    DecisionId,
+    /// Decisions that were made together.
+    BatchId,
     /// One plan over several debts.
     JointId,
 }

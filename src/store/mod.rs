@@ -5,6 +5,7 @@ pub mod answers;
 pub mod creditors;
 pub mod debtors;
 pub mod debts;
+pub mod decisions;
 pub mod disputes;
 pub mod email_changes;
 pub mod erasures;
@@ -138,6 +139,20 @@ impl Tx {
         match self {
             Self::Sqlite(tx) => tx.commit().await?,
             Self::Postgres(tx) => tx.commit().await?,
+        }
+        Ok(())
+    }
+}
+
+impl Tx {
+    /// Makes nothing of it happen, before anything else does.
+    ///
+    /// # Errors
+    /// When the database could not be told; then nothing of it has happened either.
+    pub async fn roll_back(self) -> Result<(), StoreError> {
+        match self {
+            Self::Sqlite(tx) => tx.rollback().await?,
+            Self::Postgres(tx) => tx.rollback().await?,
         }
         Ok(())
     }

@@ -18,6 +18,8 @@ pub struct Waiting {
     pub debtor_name: String,
     /// `hold`, `dispute`, `message`, `erasure` or `proposal`.
     pub kind: String,
+    /// Which hold, offer or request; of messages the debt.
+    pub subject: i64,
     /// By when somebody answers.
     pub answer_by: Option<Date>,
     /// Since when it waits.
@@ -34,23 +36,23 @@ pub async fn waiting(tx: &mut Tx, creditor: CreditorId) -> Result<Vec<Waiting>, 
     rows!(
         tx,
         Waiting,
-        "SELECT debt.id AS debt_id, debt.reference, debt.debtor_name, CASE hold.kind WHEN 'dispute' THEN 'dispute' ELSE 'hold' END AS kind, hold.review_by AS answer_by, \
+        "SELECT debt.id AS debt_id, debt.reference, debt.debtor_name, CASE hold.kind WHEN 'dispute' THEN 'dispute' ELSE 'hold' END AS kind, hold.id AS subject, hold.review_by AS answer_by, \
          hold.created_at AS since, hold.words, CASE hold.kind WHEN 'dispute' THEN 1 ELSE 0 END AS place FROM hold JOIN debt ON debt.id = hold.debt_id \
          WHERE debt.creditor_id = $1 AND hold.review = 'waiting' \
          UNION ALL \
-         SELECT debt.id, debt.reference, debt.debtor_name, 'proposal', proposal.answer_by, proposal.sent_at, '', 1 \
+         SELECT debt.id, debt.reference, debt.debtor_name, 'proposal', proposal.id, proposal.answer_by, proposal.sent_at, '', 1 \
          FROM proposal JOIN debt ON debt.id = proposal.debt_id \
          WHERE debt.creditor_id = $1 AND proposal.state = 'open' AND proposal.offered_by = 'debtor' \
          UNION ALL \
-         SELECT debt.id, debt.reference, debt.debtor_name, 'message', MIN(message.answer_by), MIN(message.at), '', 1 \
+         SELECT debt.id, debt.reference, debt.debtor_name, 'message', debt.id, MIN(message.answer_by), MIN(message.at), '', 1 \
          FROM message JOIN debt ON debt.id = message.debt_id \
          WHERE debt.creditor_id = $1 AND message.staff_id IS NULL AND message.answered_at IS NULL \
          GROUP BY debt.id, debt.reference, debt.debtor_name \
          UNION ALL \
-         SELECT debt.id, debt.reference, debt.debtor_name, 'erasure', erasure.answer_by, erasure.asked_at, '', 1 \
+         SELECT debt.id, debt.reference, debt.debtor_name, 'erasure', erasure.id, erasure.answer_by, erasure.asked_at, '', 1 \
          FROM erasure JOIN debt ON debt.id = erasure.debt_id \
          WHERE erasure.creditor_id = $1 AND erasure.outcome = 'waiting' \
-         ORDER BY 8, 5, 6",
+         ORDER BY 9, 6, 7",
         creditor
     )
 }

@@ -1,11 +1,13 @@
 //! A reviewer answers a dispute: less is owed, nothing is asked of this person any more, or the debt stands; always with
 //! a reason. What changes is a ledger entry of its own: what stood there before stays.
 
+use serde::{Deserialize, Serialize};
 use serde_json::json;
 use time::Date;
 
 use super::Refusal;
 use super::agree::about;
+use super::decisions::{By, Done};
 use super::open_case::{self, Case};
 use crate::app::App;
 use crate::clock::Instant;
@@ -16,12 +18,13 @@ use crate::evidence::{self, Act, Actor};
 use crate::mail::{self, Kind, Posting};
 use crate::store::debts::{self, Adjustment};
 use crate::store::holds::{self, Review};
-use crate::store::ids::{CreditorId, EntryId, HoldId, StaffId};
+use crate::store::ids::{EntryId, HoldId, StaffId};
 use crate::store::proposals::Decision;
 use crate::store::{Tx, disputes, plans, proposals};
 
 /// What a reviewer answers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum DisputeVerdict {
     /// So much less is owed (minor units), from this day on.
     Adjust {
@@ -84,18 +87,15 @@ impl DisputeVerdict {
 /// # Errors
 /// [`Refusal::AlreadyDecided`] when somebody was, [`Refusal::FactsChanged`] when so much isn't owed any more. The same
 /// answer of the same person again is no error.
-pub async fn answer_dispute(
+pub(super) async fn answer_dispute(
     app: &App,
-    creditor: CreditorId,
-    staff: StaffId,
+    tx: &mut Tx,
+    by: By<'_>,
     id: HoldId,
     version: i64,
     verdict: &DisputeVerdict,
-    words: &str,
-) -> Result<(), Refusal> {
-    let now = app.now();
-    let mut writing = app.db.write().await?;
-    let tx = &mut writing;
+) -> Result<Done, Refusal> {
+    let By { creditor, staff, words, now } = by;
     let hold = holds::of_creditor(tx, id, creditor).await?.ok_or(Refusal::NotFound)?;
     debts::take(tx, hold.debt_id).await?;
     let case = open_case::of_creditor(app, tx, hold.debt_id, creditor, now).await?;
@@ -104,7 +104,7 @@ pub async fn answer_dispute(
     if !disputed.hold.is_open_dispute() {
         let hold = disputed.hold;
         let twice = hold.reviewed_by == Some(staff) && disputed.what.outcome == outcome && hold.review_words == words;
-        return if twice { Ok(()) } else { Err(Refusal::AlreadyDecided) };
+        return if twice { Ok(Done::Before) } else { Err(Refusal::AlreadyDecided) };
     }
     if !verdict.is_possible(&case) {
         return Err(Refusal::FactsChanged);
@@ -147,9 +147,7 @@ pub async fn answer_dispute(
         number: None,
     };
     mail::post(app, tx, letter, now).await?;
-    writing.commit().await?;
-    app.letters.notify_one();
-    Ok(())
+    Ok(Done::Now)
 }
 
 /// Closes the debt with all that was still open about it: an offer, a plan.

@@ -5,6 +5,7 @@ use time::Date;
 
 use super::Refusal;
 use super::agree::about;
+use super::decisions::{By, Done};
 use super::open_case;
 use super::staff_access::tell_reviewers;
 use crate::app::App;
@@ -13,7 +14,7 @@ use crate::domain::working_days::add_working_days;
 use crate::evidence::{self, Act, Actor};
 use crate::mail::{self, KeptLetter, Kind, Posting};
 use crate::sealed;
-use crate::store::ids::{CreditorId, DebtId, DebtorId, MessageId, StaffId};
+use crate::store::ids::{DebtId, DebtorId, MessageId};
 use crate::store::messages::{self, Message};
 use crate::store::{StoreError, Tx, debts};
 
@@ -145,17 +146,8 @@ pub async fn write(app: &App, debtor: DebtorId, debt: DebtId, words: &str, form_
 /// # Errors
 /// [`Refusal::NotFound`] when the debt is another creditor's, [`Refusal::AlreadyDecided`] when somebody else answered or
 /// the debtor wrote more. The same answer of the same person again is no error.
-pub async fn answer(
-    app: &App,
-    creditor: CreditorId,
-    staff: StaffId,
-    debt: DebtId,
-    seen: MessageId,
-    words: &str,
-) -> Result<(), Refusal> {
-    let now = app.now();
-    let mut writing = app.db.write().await?;
-    let tx = &mut writing;
+pub(super) async fn answer(app: &App, tx: &mut Tx, by: By<'_>, debt: DebtId, seen: MessageId) -> Result<Done, Refusal> {
+    let By { creditor, staff, words, now } = by;
     debts::of_creditor(tx, debt, creditor).await?.ok_or(Refusal::NotFound)?;
     debts::take(tx, debt).await?;
     let case = open_case::of_creditor(app, tx, debt, creditor, now).await?;
@@ -164,7 +156,7 @@ pub async fn answer(
         let since = before.iter().find(|it| it.id == seen).map(|it| it.at);
         let same = |it: &Message| it.staff_id == Some(staff) && words_of(app, it).as_deref() == Some(words);
         let twice = since.is_some_and(|since| before.iter().any(|it| it.at >= since && same(it)));
-        return if twice { Ok(()) } else { Err(Refusal::AlreadyDecided) };
+        return if twice { Ok(Done::Before) } else { Err(Refusal::AlreadyDecided) };
     }
     messages::answered(tx, debt, now).await?;
     let id = MessageId(app.random.id());
@@ -183,7 +175,5 @@ pub async fn answer(
         number: None,
     };
     mail::post(app, tx, letter, now).await?;
-    writing.commit().await?;
-    app.letters.notify_one();
-    Ok(())
+    Ok(Done::Now)
 }

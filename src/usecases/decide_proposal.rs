@@ -1,26 +1,29 @@
 //! A reviewer answers a debtor's offer: accepts it, offers something else, or says no; or takes the creditor's own open
 //! offer back, or puts another in its place. Always with a reason.
 
+use serde::{Deserialize, Serialize};
 use serde_json::json;
 use time::Duration;
 
 use super::Refusal;
 use super::agree::{about, agree};
+use super::decisions::{By, Done};
 use super::open_case::{self, Case};
 use super::send_offer::{figures, last_to_accept};
 use crate::app::App;
-use crate::domain::decision::Said;
+use crate::domain::decision::DecisionReason;
 use crate::domain::negotiation::Plan;
 use crate::domain::proposal::{self, Act as OfferAct, Party, ProposalState};
 use crate::domain::schedule::ScheduleProblem;
 use crate::evidence::{self, Act, Actor};
 use crate::mail::{self, Kind, Posting};
-use crate::store::debts;
-use crate::store::ids::{CreditorId, ProposalId, StaffId};
+use crate::store::ids::ProposalId;
 use crate::store::proposals::{self, Decision, Proposal};
+use crate::store::{Tx, debts};
 
 /// What a reviewer decides.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Verdict {
     /// As offered.
     Accept,
@@ -83,25 +86,23 @@ pub fn counter(app: &App, case: &Case, terms: &Plan, words: &str) -> Result<Prop
     })
 }
 
-/// Writes the decision, if the offer still waits and is as the reviewer saw it.
+/// Writes the decision, if the offer still waits and is as the reviewer saw it. Called by `decisions` alone, which sees to
+/// the second person.
 ///
 /// # Errors
 /// [`Refusal::AlreadyDecided`] when somebody else was quicker, [`Refusal::FactsChanged`] when a counter no longer comes
 /// to what the preview showed, [`Refusal::NoLongerStands`] when the offer can't become a plan. The same decision of the
 /// same person again is no error.
-pub async fn decide<'a>(
+pub(super) async fn decide(
     app: &App,
-    creditor: CreditorId,
-    staff: StaffId,
+    tx: &mut Tx,
+    by: By<'_>,
     id: ProposalId,
     version: i64,
     verdict: &Verdict,
-    said: impl Into<Said<'a>>,
-) -> Result<(), Refusal> {
-    let Said { reason, words } = said.into();
-    let now = app.now();
-    let mut writing = app.db.write().await?;
-    let tx = &mut writing;
+    reason: Option<DecisionReason>,
+) -> Result<Done, Refusal> {
+    let By { creditor, staff, words, now } = by;
     let found = proposals::of_creditor(tx, id, creditor).await?.ok_or(Refusal::NotFound)?;
     debts::take(tx, found.debt).await?;
     let offer = proposals::of_creditor(tx, id, creditor).await?.ok_or(Refusal::NotFound)?;
@@ -117,7 +118,7 @@ pub async fn decide<'a>(
     let Ok(state) = proposal::next(offer.state, offer.offered_by, Some(Party::Creditor), act) else {
         let wanted = proposal::next(ProposalState::Open, offer.offered_by, Some(Party::Creditor), act);
         let twice = offer.decided_by == Some(staff) && wanted == Ok(offer.state);
-        return if twice { Ok(()) } else { Err(Refusal::AlreadyDecided) };
+        return if twice { Ok(Done::Before) } else { Err(Refusal::AlreadyDecided) };
     };
     let decision = Decision { state, at: now, by: Some(staff), how: "reviewer", reason, words, chosen: None };
     if !proposals::decide(tx, id, version, &decision).await? {
@@ -149,7 +150,5 @@ pub async fn decide<'a>(
         };
         mail::post(app, tx, letter, now).await?;
     }
-    writing.commit().await?;
-    app.letters.notify_one();
-    Ok(())
+    Ok(Done::Now)
 }

@@ -7,6 +7,7 @@ use serde_json::json;
 
 use super::Refusal;
 use super::agree::about;
+use super::decisions::{By, Done};
 use super::open_case;
 use super::staff_access::tell_reviewers;
 use crate::app::App;
@@ -15,8 +16,8 @@ use crate::evidence::{self, Act, Actor};
 use crate::mail::{self, Kind, Posting};
 use crate::store::erasures::{self, Erasure};
 use crate::store::evidence::About;
-use crate::store::ids::{CreditorId, DebtorId, ErasureId, StaffId};
-use crate::store::{debts, evidence as record};
+use crate::store::ids::{CreditorId, DebtorId, ErasureId};
+use crate::store::{Tx, debts, evidence as record};
 
 /// Asks each creditor once, and deletes the financial statements at once.
 ///
@@ -65,24 +66,15 @@ pub async fn ask(app: &App, debtor: DebtorId) -> Result<(), Refusal> {
 /// # Errors
 /// [`Refusal::NotFound`] when it was asked of another creditor, [`Refusal::AlreadyDecided`] when somebody was quicker.
 /// The same answer of the same person again is no error.
-pub async fn answer(
-    app: &App,
-    creditor: CreditorId,
-    staff: StaffId,
-    id: ErasureId,
-    erase: bool,
-    words: &str,
-) -> Result<(), Refusal> {
-    let now = app.now();
-    let mut writing = app.db.write().await?;
-    let tx = &mut writing;
+pub(super) async fn answer(app: &App, tx: &mut Tx, by: By<'_>, id: ErasureId, erase: bool) -> Result<Done, Refusal> {
+    let By { creditor, staff, words, now } = by;
     let it = erasures::of_creditor(tx, id, creditor).await?.ok_or(Refusal::NotFound)?;
     debts::take(tx, it.debt_id).await?;
     let outcome = if erase { "erased" } else { "kept" };
     if !erasures::answer(tx, id, outcome, staff, words, now).await? {
         let it = erasures::of_creditor(tx, id, creditor).await?.ok_or(Refusal::NotFound)?;
         let twice = it.answered_by == Some(staff) && it.outcome == outcome && it.answer_words == words;
-        return if twice { Ok(()) } else { Err(Refusal::AlreadyDecided) };
+        return if twice { Ok(Done::Before) } else { Err(Refusal::AlreadyDecided) };
     }
     let case = open_case::of_creditor(app, tx, it.debt_id, creditor, now).await?;
     if erase {
@@ -99,9 +91,7 @@ pub async fn answer(
         number: None,
     };
     mail::post(app, tx, letter, now).await?;
-    writing.commit().await?;
-    app.letters.notify_one();
-    Ok(())
+    Ok(Done::Now)
 }
 
 /// Who has looked at a debtor's file: day, role and creditor, the last first.

@@ -13,6 +13,7 @@ pub mod correspondence;
 pub mod cost_of_waiting;
 pub mod crisis;
 pub mod decide_proposal;
+pub mod decisions;
 pub mod dispute_debt;
 pub mod erase;
 pub mod financial_statement;
@@ -63,6 +64,12 @@ pub enum Refusal {
     /// Somebody was quicker, or it can't be done at this stage. What the person wanted to change has changed.
     #[error("already decided")]
     AlreadyDecided,
+    /// Somebody has decided about it, and that hasn't come into force yet.
+    #[error("decided, not in force yet")]
+    UnderWay,
+    /// It takes another person: a second one, or the one who began.
+    #[error("for another person")]
+    NotTheirs,
     /// The facts moved since the person saw them; they should look again.
     #[error("facts changed")]
     FactsChanged,

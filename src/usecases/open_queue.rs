@@ -5,16 +5,25 @@ use time::Date;
 use super::Refusal;
 use super::correspondence::words_of;
 use super::crisis::sounds_so;
+use super::decisions::{self, Told};
 use crate::app::App;
 use crate::store::creditors::Creditor;
+use crate::store::decisions::Listed as ListedDecision;
+use crate::store::ids::StaffId;
 use crate::store::messages;
 use crate::store::queue::{self, Listed, Waiting};
+use crate::store::staff::{self, Staff};
 
 /// The queue as of today.
 #[derive(Debug, Clone)]
 pub struct Queue {
     /// Whose words ask for somebody at once, then hardship, then by the day on which an answer is due.
     pub waiting: Vec<Waiting>,
+    /// Decisions that the debtor hasn't been told, as far as they are for who looks: their own, and those that wait for a
+    /// second person.
+    pub decided: Vec<(ListedDecision, Told)>,
+    /// Who works for the creditor.
+    pub people: Vec<Staff>,
     /// Today at the creditor's place.
     pub today: Date,
 }
@@ -23,7 +32,7 @@ pub struct Queue {
 ///
 /// # Errors
 /// When the database can't be asked.
-pub async fn open_queue(app: &App, creditor: &Creditor) -> Result<Queue, Refusal> {
+pub async fn open_queue(app: &App, creditor: &Creditor, viewer: StaffId) -> Result<Queue, Refusal> {
     let mut tx = app.db.read().await?;
     let mut waiting = queue::waiting(&mut tx, creditor.id).await?;
     for message in messages::waiting(&mut tx, creditor.id).await? {
@@ -32,9 +41,31 @@ pub async fn open_queue(app: &App, creditor: &Creditor) -> Result<Queue, Refusal
             row.words = words;
         }
     }
+    let mut decided = decisions::shown_at(app, &mut tx, creditor.id).await?;
+    // What somebody has decided waits for nobody's answer.
+    let is_decided = |it: &Waiting| {
+        let of = |told: &Told| told.holds_up(kind_of(&it.kind), it.subject);
+        decided.iter().any(|(_, told)| of(told))
+    };
+    waiting.retain(|it| !is_decided(it));
+    decided.retain(|(_, it)| {
+        it.decision.made_by == viewer || it.decision.waits_for_a_second() || it.decision.can_be_undone_by(viewer)
+    });
+    let people = staff::of_creditor(&mut tx, creditor.id).await?;
     // A stable sort: the order of the others stays.
     waiting.sort_by_key(|it| !sounds_so(&it.words));
-    Ok(Queue { waiting, today: app.now().day_in(&creditor.time_zone) })
+    Ok(Queue { waiting, decided, people, today: app.now().day_in(&creditor.time_zone) })
+}
+
+/// The stored kind of a decision about something that waits.
+fn kind_of(waiting: &str) -> &'static str {
+    match waiting {
+        "hold" => "holds",
+        "dispute" => "disputes",
+        "message" => "messages",
+        "erasure" => "erasures",
+        _ => "offers",
+    }
 }
 
 /// Debts whose reference or name contains the words: fifty, and whether there are more.

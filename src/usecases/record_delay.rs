@@ -1,11 +1,13 @@
 //! A reviewer records a delay that was the creditor's own: a payment was offered and not taken, or the details for paying
 //! were wrong. No interest runs for those days, backwards too (PRC Civil Code art. 589; elsewhere the creditor's word).
 
+use serde::{Deserialize, Serialize};
 use serde_json::json;
 use time::Date;
 
 use super::Refusal;
 use super::agree::about;
+use super::decisions::{By, Done};
 use super::open_case::{self, Case};
 use crate::app::App;
 use crate::domain::ledger;
@@ -13,11 +15,12 @@ use crate::domain::ledger::Ledger;
 use crate::evidence::{self, Act, Actor};
 use crate::mail::{self, Kind, Posting};
 use crate::store::holds::{self, Hold};
-use crate::store::ids::{CreditorId, DebtId, HoldId, StaffId};
-use crate::store::{StoreError, debts};
+use crate::store::ids::{DebtId, HoldId};
+use crate::store::{Tx, debts};
 
 /// What happened.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Cause {
     /// A payment was offered and not taken.
     NotTaken,
@@ -40,7 +43,7 @@ impl Cause {
 }
 
 /// A delay of the creditor's.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Delay {
     /// What happened.
     pub cause: Cause,
@@ -74,23 +77,23 @@ impl Delay {
 ///
 /// # Errors
 /// [`Refusal::NotFound`] when the debt is another creditor's, [`Refusal::FactsChanged`] when its days aren't possible.
-pub async fn record_delay(
+pub(super) async fn record_delay(
     app: &App,
-    creditor: CreditorId,
-    staff: StaffId,
+    tx: &mut Tx,
+    by: By<'_>,
     debt: DebtId,
     delay: &Delay,
-    words: &str,
     form_key: &str,
-) -> Result<(), Refusal> {
-    let now = app.now();
-    let mut writing = app.db.write().await?;
-    let tx = &mut writing;
+) -> Result<Done, Refusal> {
+    let By { creditor, staff, words, now } = by;
     debts::of_creditor(tx, debt, creditor).await?.ok_or(Refusal::NotFound)?;
     debts::take(tx, debt).await?;
     let case = open_case::of_creditor(app, tx, debt, creditor, now).await?;
     if !delay.is_possible(&case) {
         return Err(Refusal::FactsChanged);
+    }
+    if holds::is_taken(tx, form_key, debt).await? {
+        return Ok(Done::Before);
     }
     let hold = Hold {
         id: HoldId(app.random.id()),
@@ -111,10 +114,7 @@ pub async fn record_delay(
         version: 0,
         created_at: now,
     };
-    match holds::add(tx, &hold, Some(form_key)).await {
-        Err(StoreError::Exists(_)) => return Ok(()),
-        other => other?,
-    }
+    holds::add(tx, &hold, Some(form_key)).await?;
     let detail = json!({
         "hold": hold.id.to_string(),
         "cause": hold.kind,
@@ -133,7 +133,5 @@ pub async fn record_delay(
         number: None,
     };
     mail::post(app, tx, letter, now).await?;
-    writing.commit().await?;
-    app.letters.notify_one();
-    Ok(())
+    Ok(Done::Now)
 }

@@ -1,21 +1,24 @@
 //! A reviewer looks at a hold: confirms it until a day, or ends it, and writes to the debtor why.
 
+use serde::{Deserialize, Serialize};
 use serde_json::json;
 use time::Date;
 
 use super::Refusal;
 use super::agree::about;
+use super::decisions::{By, Done};
 use super::open_case;
 use crate::app::App;
 use crate::evidence::{self, Act, Actor};
 use crate::mail::{self, Kind, Posting};
-use crate::store::debts;
 use crate::store::holds::{self, Hold, Review};
-use crate::store::ids::{CreditorId, HoldId, StaffId};
+use crate::store::ids::HoldId;
+use crate::store::{Tx, debts};
 
 /// What the reviewer decides. A hold whose last day has passed stays as it was: what is decided about it then is a new
 /// one from today on, so that no day between comes back.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum HoldVerdict {
     /// It goes on until this day.
     Until(Date),
@@ -27,18 +30,15 @@ pub enum HoldVerdict {
 ///
 /// # Errors
 /// [`Refusal::AlreadyDecided`] when somebody else was, [`Refusal::FactsChanged`] when the day lies before today.
-pub async fn review_hold(
+pub(super) async fn review_hold(
     app: &App,
-    creditor: CreditorId,
-    staff: StaffId,
+    tx: &mut Tx,
+    by: By<'_>,
     id: HoldId,
     version: i64,
     verdict: HoldVerdict,
-    words: &str,
-) -> Result<(), Refusal> {
-    let now = app.now();
-    let mut writing = app.db.write().await?;
-    let tx = &mut writing;
+) -> Result<Done, Refusal> {
+    let By { creditor, staff, words, now } = by;
     let hold = holds::of_creditor(tx, id, creditor).await?.ok_or(Refusal::NotFound)?;
     debts::take(tx, hold.debt_id).await?;
     let case = open_case::of_creditor(app, tx, hold.debt_id, creditor, now).await?;
@@ -52,7 +52,7 @@ pub async fn review_hold(
     let written = Review { review, ends_on, ended_on, by: staff, at: now, words };
     if !holds::review(tx, id, version, &written).await? {
         let twice = hold.reviewed_by == Some(staff) && hold.review == review && hold.review_words == words;
-        return if twice { Ok(()) } else { Err(Refusal::AlreadyDecided) };
+        return if twice { Ok(Done::Before) } else { Err(Refusal::AlreadyDecided) };
     }
     let mut stands = id;
     if let HoldVerdict::Until(day) = verdict
@@ -92,7 +92,5 @@ pub async fn review_hold(
         number: None,
     };
     mail::post(app, tx, letter, now).await?;
-    writing.commit().await?;
-    app.letters.notify_one();
-    Ok(())
+    Ok(Done::Now)
 }

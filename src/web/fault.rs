@@ -65,7 +65,8 @@ impl From<Refusal> for Fault {
     fn from(refusal: Refusal) -> Self {
         match refusal {
             Refusal::NotFound => Self::NotFound,
-            Refusal::AlreadyDecided => Self::AlreadyDecided,
+            Refusal::AlreadyDecided | Refusal::UnderWay => Self::AlreadyDecided,
+            Refusal::NotTheirs => Self::Forbidden,
             Refusal::FactsChanged | Refusal::NoLongerStands(_) => Self::FactsChanged,
             Refusal::NotComputable => {
                 tracing::error!("figures can't be computed");
@@ -139,7 +140,9 @@ fn where_it_stands(path: &str) -> Option<String> {
     let mut parts = path.split('/').skip(1);
     match (parts.next()?, parts.next()?, parts.next()) {
         ("debts", debt, _) => Some(format!("/debts/{debt}")),
-        ("review", kind @ ("offers" | "holds" | "disputes"), Some(id)) => Some(format!("/review/{kind}/{id}")),
+        ("review", kind @ ("offers" | "holds" | "disputes" | "decisions"), Some(id)) => {
+            Some(format!("/review/{kind}/{id}"))
+        }
         ("review", page, _) => Some(format!("/review/{page}")),
         _ => None,
     }

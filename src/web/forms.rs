@@ -62,6 +62,12 @@ impl Filled {
         &self.errors
     }
 
+    /// Every field with what stands in it.
+    #[must_use]
+    pub fn typed(&self) -> Vec<(String, String)> {
+        self.values.iter().map(|(field, value)| (field.clone(), value.clone())).collect()
+    }
+
     /// Whether all of it can be taken.
     #[must_use]
     pub fn is_right(&self) -> bool {

@@ -20,7 +20,7 @@ use super::debtor::{
     sign_in, statement, together, waiting,
 };
 use super::staff::case::{Decided, OfDispute, OfMessages, OwnDelay};
-use super::staff::{access, account, case, import, keys, numbers, policy, queue, ways};
+use super::staff::{access, account, case, decisions, import, keys, numbers, policy, queue, ways};
 use super::{address, api, fault, headers, health, kept, rules, session, stop_reminders, visit, welcome};
 use crate::app::App;
 use crate::store::erasures::Erasure;
@@ -123,6 +123,12 @@ pub fn router_with(app: App, demonstration: Option<Demonstration>, patience: Dur
         .route("/review/debts", get(queue::debts))
         .route("/review/debts/{id}", get(case::get))
         .route("/review/debts/{id}/ledger", get(case::ledger))
+        .route("/review/decisions/{id}", get(decisions::get))
+        .route("/review/decisions/{id}/undo", get(decisions::get).post(decisions::undo))
+        .route("/review/decisions/{id}/confirm", get(decisions::get).post(decisions::confirm))
+        .route("/review/decisions/{id}/send-back", get(decisions::get).post(decisions::send_back))
+        .route("/review/decisions/{id}/again", get(decisions::get).post(decisions::again))
+        .route("/review/decisions/{id}/put-away", get(decisions::get).post(decisions::put_away))
         .merge(decided::<Proposal>("/review/offers"))
         .merge(decided::<Hold>("/review/holds"))
         .merge(decided::<OfDispute>("/review/disputes"))

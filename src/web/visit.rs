@@ -21,6 +21,7 @@ use crate::app::App;
 use crate::i18n::Lang;
 use crate::store::creditors::{self, Creditor};
 use crate::store::debtors::{self, Debtor};
+use crate::store::ids::StaffId;
 use crate::store::sessions::Session;
 use crate::store::staff::{self, Staff};
 use crate::usecases::sign_in::{self, Found};
@@ -117,6 +118,15 @@ impl Visit {
                 keys: cookie(cookies::KEYS),
             },
             learnt: Arc::default(),
+        }
+    }
+
+    /// The reviewer or administrator who is asking, if it is one.
+    #[must_use]
+    pub fn reviewer(&self) -> Option<StaffId> {
+        match self.who.as_ref() {
+            Who::Staff(person, _) => Some(person.id),
+            Who::Debtor(_) | Who::HalfStaff(_) | Who::Stranger => None,
         }
     }
 

@@ -12,7 +12,8 @@ use goodterms::store::creditors::Creditor;
 use goodterms::store::ids::{DebtId, StaffId};
 use goodterms::store::{evidence, staff};
 use goodterms::t;
-use goodterms::usecases::decide_proposal::{Verdict, decide};
+use goodterms::usecases::decide_proposal::Verdict;
+use goodterms::usecases::decisions::{New, What, make};
 use goodterms::usecases::import::Kind;
 use goodterms::usecases::open_case::{self, Case};
 use goodterms::usecases::policy_answer;
@@ -294,7 +295,9 @@ async fn offers(portal: &Portal, creditor: &Creditor, debt: &str, change: impl F
     let staff: StaffId = staff::of_creditor(&mut tx, creditor.id).await.unwrap()[0].id;
     drop(tx);
     let verdict = Verdict::Counter(plan, seen);
-    decide(&portal.app, creditor.id, staff, open.id, open.version, &verdict, "Like this.").await.unwrap();
+    let what = What::Offer { id: open.id, version: open.version, verdict, reason: None };
+    let new = New { what, words: "Like this.".to_owned(), typed: Vec::new(), batch: None };
+    make(&portal.app, creditor.id, staff, new).await.unwrap();
 }
 
 /// Ann has asked a person, who has offered something; she agrees.

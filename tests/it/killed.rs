@@ -30,6 +30,7 @@ fn serve(config: &Path) -> Child {
         .args(["serve", "--config"])
         .arg(config)
         .env("RUST_LOG", "info")
+        .env("GOODTERMS_DECISIONS__UNDO_SECONDS", "0")
         .stderr(Stdio::piped())
         .spawn()
         .unwrap();

@@ -13,6 +13,7 @@ mod alarms;
 mod answers;
 mod api;
 mod backups;
+mod decisions;
 mod delays;
 mod disputes;
 mod faults;

@@ -19,6 +19,7 @@ use goodterms::store::creditors::{self, Creditor};
 use goodterms::store::ids::CreditorId;
 use goodterms::store::policies;
 use goodterms::store::{self, Db};
+use goodterms::usecases::decisions::put_due_in_force;
 use goodterms::usecases::import::{Count, Import, ImportError, Kind, Outcome, RefusedRow, Watcher, import};
 use goodterms::usecases::staff_access::{self, SetUpDone};
 use goodterms::{jobs, web};
@@ -78,10 +79,11 @@ pub async fn database(engine: Engine) -> (Db, String, Option<tempfile::TempDir>)
     }
 }
 
-pub fn app_on(db: Db, clock: Arc<dyn Clock>, base: &str, secret: Secret) -> App {
+fn app_with(db: Db, clock: Arc<dyn Clock>, base: &str, secret: Secret, undo_seconds: u32) -> App {
     let mut settings = Settings::default();
     settings.site.public_url = base.to_owned();
     settings.mail.timeout_seconds = 2;
+    settings.decisions.undo_seconds = undo_seconds;
     let random = Arc::new(SystemRandom);
     let bundle = LeptosOptions::builder().output_name("goodterms").site_root("target/site").build();
     let packs = Arc::new(Packs::built_in().clone());
@@ -96,13 +98,19 @@ impl Portal {
 
     /// A server on a database; two of these on one PostgreSQL are two servers.
     pub async fn on(db: Db, url: String, folder: Option<tempfile::TempDir>, secret: Secret) -> Self {
-        Self::on_at(db, url, folder, secret, None).await
+        Self::on_at(db, url, folder, secret, None, 0).await
     }
 
     /// A portal that people know by another address, behind a proxy.
     pub async fn start_at(engine: Engine, public_url: &str) -> Self {
         let (db, url, folder) = database(engine).await;
-        Self::on_at(db, url, folder, Secret::random(&SystemRandom), Some(public_url)).await
+        Self::on_at(db, url, folder, Secret::random(&SystemRandom), Some(public_url), 0).await
+    }
+
+    /// A portal on which what is decided counts after a minute.
+    pub async fn start_with_undo(engine: Engine) -> Self {
+        let (db, url, folder) = database(engine).await;
+        Self::on_at(db, url, folder, Secret::random(&SystemRandom), None, 60).await
     }
 
     async fn on_at(
@@ -111,11 +119,12 @@ impl Portal {
         folder: Option<tempfile::TempDir>,
         secret: Secret,
         public_url: Option<&str>,
+        undo_seconds: u32,
     ) -> Self {
         let clock = Arc::new(StandingClock::at(Instant::from(START)));
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let base = format!("http://{}", listener.local_addr().unwrap());
-        let app = app_on(db, clock.clone(), public_url.unwrap_or(&base), secret.clone());
+        let app = app_with(db, clock.clone(), public_url.unwrap_or(&base), secret.clone(), undo_seconds);
         let served = app.clone();
         tokio::spawn(async move { web::serve(listener, served, None, std::future::pending()).await });
         Self { app, clock, mailbox: Mailbox::default(), base, url, secret, folder }
@@ -152,6 +161,12 @@ impl Portal {
     pub async fn work(&self) {
         jobs::look_after(&self.app).await.unwrap();
         deliver_all(&self.app, &Mailer::Mailbox(self.mailbox.clone())).await.unwrap();
+    }
+
+    /// A minute passes, and what was decided before comes into force.
+    pub async fn minute_passes(&self) {
+        self.clock.advance(60);
+        put_due_in_force(&self.app).await.unwrap();
     }
 
     /// Letters to an address, the last first.

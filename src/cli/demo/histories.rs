@@ -21,14 +21,15 @@ use crate::store::creditors::Creditor;
 use crate::store::ids::{DebtId, DebtorId, StaffId};
 use crate::store::{debtors, debts, staff};
 use crate::t;
-use crate::usecases::decide_proposal::{Verdict, decide};
+use crate::usecases::decide_proposal::Verdict;
+use crate::usecases::decisions::{New, What, make_with};
 use crate::usecases::flag_hardship::flag_hardship;
 use crate::usecases::import::{Count, Import, Kind, RefusedRow, Watcher, import};
 use crate::usecases::make_pins::make_pins;
 use crate::usecases::next_round::{Next, Said, next_round};
 use crate::usecases::open_case::{self, Case};
 use crate::usecases::propose_plan::{Offer, Seen, figure, preview, propose};
-use crate::usecases::review_hold::{HoldVerdict, review_hold};
+use crate::usecases::review_hold::HoldVerdict;
 use crate::usecases::staff_access::{self, SetUpDone};
 
 /// The history begins so many days before the demonstration's day.
@@ -239,9 +240,8 @@ impl Teller<'_> {
             (8, 25) => {
                 let case = self.case(debtor, debt).await?;
                 if let Some(hold) = case.hold() {
-                    let until = HoldVerdict::Until(case.today.saturating_add(Duration::days(60)));
-                    review_hold(self.app, self.creditor.id, self.staff, hold.id, hold.version, until, self.house.yes)
-                        .await?;
+                    let verdict = HoldVerdict::Until(case.today.saturating_add(Duration::days(60)));
+                    self.decide(What::Hold { id: hold.id, version: hold.version, verdict }, self.house.yes).await?;
                 }
             }
             _ => {}
@@ -305,8 +305,16 @@ impl Teller<'_> {
         let case = open_case::of_creditor(self.app, &mut tx, debt, self.creditor.id, self.app.now()).await?;
         drop(tx);
         if let Some(offer) = case.open_offer() {
-            decide(self.app, self.creditor.id, self.staff, offer.id, offer.version, verdict, words).await?;
+            let what = What::Offer { id: offer.id, version: offer.version, verdict: verdict.clone(), reason: None };
+            self.decide(what, words).await?;
         }
+        Ok(())
+    }
+
+    /// A reviewer decides, and nobody takes it back.
+    async fn decide(&self, what: What, words: &str) -> Result<(), Failure> {
+        let new = New { what, words: words.to_owned(), typed: Vec::new(), batch: None };
+        make_with(self.app, self.creditor.id, self.staff, new, 0).await?;
         Ok(())
     }
 

@@ -23,6 +23,7 @@ mod sooner;
 mod stands;
 mod until_review;
 mod ways;
+mod who_gives;
 mod within_limits;
 
 #[cfg(test)]
@@ -36,4 +37,5 @@ pub use plan::{End, Plan, Step};
 pub use reasons::{Reason as Because, Rule, Source, Value};
 pub use search::Kind;
 pub use ways::{Way, WayOut};
+pub use who_gives::{Given, who_gives};
 pub use within_limits::{Answer, Reason, answer};

@@ -124,7 +124,7 @@ policy-machine-any = A machine answers at once, however much is owed.
 policy-machine-none = A person answers every offer.
 policy-machine = A machine answers at once where up to { $amount } is owed. A person answers where it is more.
 policy-one-person-any = One person is enough, however much is owed.
-policy-one-person = Where more than { $amount } is owed, two people are to answer together. That they do is left to you: the portal lets one answer.
+policy-one-person = Where more than { $amount } is owed, a second person agrees before a plan goes out or less is owed. One person may say no or take an offer back.
 policy-never-refuses = A machine accepts, offers something else or passes on to a person. It never refuses.
 policy-answer-days = A person answers within { $days ->
     [one] one working day.
@@ -262,7 +262,7 @@ how-person = For a debt of this size a person answers, within { $days ->
     [one] one working day.
    *[other] { $days } working days.
 }
-how-two-people = For a debt of this size a person answers, within { $days ->
+how-two-people = For a debt of this size two people agree on the answer, within { $days ->
     [one] one working day.
    *[other] { $days } working days.
 }

@@ -92,7 +92,7 @@ policy-machine-any = 无论欠款多少，都由系统当场答复。
 policy-machine-none = 所有方案都由工作人员答复。
 policy-machine = 欠款不超过{ $amount }的，由系统当场答复；超过的，由工作人员答复。
 policy-one-person-any = 无论欠款多少，一名工作人员即可答复。
-policy-one-person = 欠款超过{ $amount }的，应由两名工作人员共同答复。系统不作限制，一人也能答复，请自行遵守。
+policy-one-person = 欠款超过{ $amount }的，达成还款计划或减少欠款，须经另一名工作人员同意才发出；不同意方案或撤回方案，一人即可。
 policy-never-refuses = 系统只会同意、提出别的方案或者转给工作人员，从不拒绝。
 policy-answer-days = 工作人员在{ $days }个工作日内答复。
 policy-delay-stops = 答复逾期或网站无法打开期间，不计利息。
@@ -209,7 +209,7 @@ how-part-agreed = 哪些可以当场同意
 how-part-tight = 手头紧的时候
 how-machine = 符合这些规则的当场同意。都不合适的，由工作人员在{ $days }个工作日内答复。
 how-person = 这笔欠款的方案由工作人员答复，在{ $days }个工作日内。
-how-two-people = 这笔欠款的方案由工作人员答复，在{ $days }个工作日内。
+how-two-people = 这笔欠款的方案由两名工作人员共同答复，在{ $days }个工作日内。
 how-term = 欠款{ $amount }，计划须在{ $months }个月内还清。
 how-person-looks = 还有什么办法，由工作人员来看。请告诉我们，说不说原因都可以。
 

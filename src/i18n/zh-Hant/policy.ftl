@@ -92,7 +92,7 @@ policy-machine-any = 無論欠款多少，都由系統立即答覆。
 policy-machine-none = 所有方案都由承辦人員答覆。
 policy-machine = 欠款不超過{ $amount }的，由系統立即答覆；超過的，由承辦人員答覆。
 policy-one-person-any = 無論欠款多少，一名承辦人員即可答覆。
-policy-one-person = 欠款超過{ $amount }的，應由兩名承辦人員共同答覆。系統不作限制，一人也能答覆，請自行遵守。
+policy-one-person = 欠款超過{ $amount }的，達成還款計畫或減少欠款，須經另一名承辦人員同意才送出；不同意方案或撤回方案，一人即可。
 policy-never-refuses = 系統只會同意、提出別的方案或者轉給承辦人員，從不拒絕。
 policy-answer-days = 承辦人員在{ $days }個工作天內答覆。
 policy-delay-stops = 答覆逾期或網站無法打開期間，不計利息。
@@ -209,7 +209,7 @@ how-part-agreed = 哪些可以立即同意
 how-part-tight = 手頭緊的時候
 how-machine = 符合這些規則的立即同意。都不合適的，由承辦人員在{ $days }個工作天內答覆。
 how-person = 這筆欠款的方案由承辦人員答覆，在{ $days }個工作天內。
-how-two-people = 這筆欠款的方案由承辦人員答覆，在{ $days }個工作天內。
+how-two-people = 這筆欠款的方案由兩名承辦人員共同答覆，在{ $days }個工作天內。
 how-term = 欠款{ $amount }，計畫須在{ $months }個月內還清。
 how-person-looks = 還有什麼辦法，由承辦人員來看。請告訴我們，說不說原因都可以。
 

@@ -13,7 +13,7 @@ use crate::web::forms::Filled;
 
 const FIELDS: [&str; 5] = ["delay", "delay-from", "delay-to", "delay-words", "key"];
 
-fn cause_word(lang: Lang, cause: Cause) -> String {
+pub(super) fn cause_word(lang: Lang, cause: Cause) -> String {
     match cause {
         Cause::NotTaken => t!(lang, "delay-not-taken"),
         Cause::WrongDetails => t!(lang, "delay-wrong-details"),

@@ -83,15 +83,21 @@ pub fn disputes_before(lang: Lang, case: &Case) -> Option<AnyView> {
         .then(|| view! { <h3>{t!(lang, "disputes-before")}</h3> <ul class="small plain-list">{items}</ul> }.into_any())
 }
 
-/// What the debtor will read, what it changes, and the button that sends it.
-#[must_use]
-pub fn preview_dispute(lang: Lang, case: &Case, it: &Disputed<'_>, verdict: &DisputeVerdict, form: &Filled) -> AnyView {
+/// What becomes of a dispute.
+pub(super) fn of_dispute(case: &Case, verdict: &DisputeVerdict) -> String {
     let (creditor, reads) = (case.creditor.name.clone(), case.reads);
-    let says = match verdict {
+    match verdict {
         DisputeVerdict::Adjust { amount, from } => adjusted(reads, case, *amount, *from),
         DisputeVerdict::Close => t!(reads, "dispute-is-closed", creditor = creditor),
         DisputeVerdict::Stands => t!(reads, "dispute-stands", creditor = creditor),
-    };
+    }
+}
+
+/// What the debtor will read, what it changes, and the button that sends it.
+#[must_use]
+pub fn preview_dispute(lang: Lang, case: &Case, it: &Disputed<'_>, verdict: &DisputeVerdict, form: &Filled) -> AnyView {
+    let reads = case.reads;
+    let says = of_dispute(case, verdict);
     let go_on = (*verdict == DisputeVerdict::Stands).then(|| view! { <p>{t!(reads, "dispute-preview-go-on")}</p> });
     let money = |minor| lang.money(case.debt.money(minor));
     let then = verdict.then_owed(case).ok().map(|then| {

@@ -2,6 +2,7 @@
 
 pub mod access;
 pub mod case;
+pub mod decisions;
 pub mod delay;
 pub mod dispute;
 pub mod erasure;

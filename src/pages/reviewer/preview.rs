@@ -31,13 +31,7 @@ pub fn preview_offer(
 ) -> AnyView {
     // What they will read stands in their language, the rest of the page in the reviewer's.
     let reads = case.reads;
-    let creditor = case.creditor.name.clone();
-    let heading = match verdict {
-        Verdict::Accept => t!(reads, "answer-accepted-title"),
-        Verdict::Counter(..) | Verdict::Replace(..) => t!(reads, "answer-counter-title", creditor = creditor),
-        Verdict::Withdraw => t!(reads, "answer-withdrawn-title"),
-        Verdict::Decline => t!(reads, "answer-declined-title", creditor = creditor),
-    };
+    let heading = heading(case, verdict);
     let shown = made.unwrap_or(offer);
     let reason = reason_in(form, verdict.act());
     let mut carried: Vec<_> = FIELDS
@@ -68,6 +62,17 @@ pub fn preview_offer(
     .into_any()
 }
 
+/// What the debtor reads first.
+pub(super) fn heading(case: &Case, verdict: &Verdict) -> String {
+    let (creditor, reads) = (case.creditor.name.clone(), case.reads);
+    match verdict {
+        Verdict::Accept => t!(reads, "answer-accepted-title"),
+        Verdict::Counter(..) | Verdict::Replace(..) => t!(reads, "answer-counter-title", creditor = creditor),
+        Verdict::Withdraw => t!(reads, "answer-withdrawn-title"),
+        Verdict::Decline => t!(reads, "answer-declined-title", creditor = creditor),
+    }
+}
+
 /// Said where debtor and reviewer read different languages.
 pub(super) fn in_another_language(lang: Lang, case: &Case, here: Option<String>) -> Option<AnyView> {
     let (name, language) = (case.debt.debtor_name.clone(), case.reads.name());
@@ -94,13 +99,18 @@ pub(super) fn send_or_change(lang: Lang, base: String, carried: Vec<AnyView>) ->
     .into_any()
 }
 
+/// What becomes of a hold.
+pub(super) fn of_hold(lang: Lang, verdict: HoldVerdict) -> String {
+    match verdict {
+        HoldVerdict::Until(day) => t!(lang, "hold-until", until = lang.date(day)),
+        HoldVerdict::EndToday => t!(lang, "hold-ends-today"),
+    }
+}
+
 /// What the debtor will read about a hold, and the button that sends it.
 #[must_use]
 pub fn preview_hold(lang: Lang, case: &Case, hold: &Hold, verdict: HoldVerdict, form: &Filled) -> AnyView {
-    let what = match verdict {
-        HoldVerdict::Until(day) => t!(case.reads, "hold-until", until = case.reads.date(day)),
-        HoldVerdict::EndToday => t!(case.reads, "hold-ends-today"),
-    };
+    let what = of_hold(case.reads, verdict);
     let carried: Vec<_> =
         ["hold", "until", "hold-words", "version"].iter().map(|name| hidden(name, form.get(name))).collect();
     view! {

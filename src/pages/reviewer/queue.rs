@@ -2,20 +2,70 @@
 
 use leptos::prelude::*;
 
+use super::decisions::{button, standing};
 use super::dispute::careful;
+use crate::domain::working_days::add_working_days;
 use crate::i18n::Lang;
+use crate::store::ids::StaffId;
 use crate::store::queue::Listed;
 use crate::t;
 use crate::usecases::open_queue::Queue;
 
+/// What is decided and the debtor hasn't been told, in a line each: one's own to take back, others' to look at.
+fn decided(lang: Lang, queue: &Queue, zone: &str, viewer: StaffId) -> Option<AnyView> {
+    let rows: Vec<_> = queue
+        .decided
+        .iter()
+        .map(|(listed, it)| {
+            let decision = &it.decision;
+            let own = decision.made_by == viewer;
+            let href = if decision.waits_for_a_second() && !own {
+                format!("/review/decisions/{}", decision.id)
+            } else {
+                format!("/review/debts/{}", decision.debt_id)
+            };
+            let undo = decision.can_be_undone_by(viewer).then(|| button(decision.id, "undo", t!(lang, "decided-undo")));
+            view! {
+                <li class="stack">
+                    <p><a href=href>{listed.debtor_name.clone()}</a> " · " <span class="small">{listed.reference.clone()}</span></p>
+                    <p>{standing(lang, &queue.people, zone, it, Some(viewer))}</p>
+                    {undo}
+                </li>
+            }
+        })
+        .collect();
+    (!rows.is_empty())
+        .then(|| view! { <section class="stack"><h2>{t!(lang, "decided-title")}</h2> <ul class="plain-list stack">{rows}</ul></section> }.into_any())
+}
+
+/// How much is late, due today, due on the next working day, and due later.
+fn clock(lang: Lang, queue: &Queue) -> AnyView {
+    let (today, next) = (queue.today, add_working_days(queue.today, 1));
+    let count = |is: &dyn Fn(time::Date) -> bool| {
+        queue.waiting.iter().filter_map(|it| it.answer_by).filter(|day| is(*day)).count()
+    };
+    let row = |label: String, count: usize| view! { <div><dt>{label}</dt><dd>{count}</dd></div> };
+    view! {
+        <dl class="facts num">
+            {row(t!(lang, "clock-late"), count(&|day| day < today))}
+            {row(t!(lang, "clock-today"), count(&|day| day == today))}
+            {row(t!(lang, "clock-next", day = lang.date_short(next)), count(&|day| day > today && day <= next))}
+            {row(t!(lang, "clock-later"), count(&|day| day > next))}
+        </dl>
+    }
+    .into_any()
+}
+
 /// What waits, holds first.
 #[must_use]
-pub fn queue_page(lang: Lang, queue: &Queue, zone: &str) -> AnyView {
+pub fn queue_page(lang: Lang, queue: &Queue, zone: &str, viewer: StaffId) -> AnyView {
     let title = t!(lang, "queue-title");
+    let decided = decided(lang, queue, zone, viewer);
     if queue.waiting.is_empty() {
         return view! {
             <div class="stack">
                 <h1>{title}</h1>
+                {decided}
                 <p>{t!(lang, "queue-empty")}</p>
             </div>
         }
@@ -52,7 +102,9 @@ pub fn queue_page(lang: Lang, queue: &Queue, zone: &str) -> AnyView {
     view! {
         <div class="stack">
             <h1>{title}</h1>
+            {decided}
             <p>{t!(lang, "queue-count", count = queue.waiting.len())}</p>
+            {clock(lang, queue)}
             <table class="fold queue">
                 <caption class="visually-hidden">{t!(lang, "queue-title")}</caption>
                 <thead>

@@ -3,6 +3,7 @@
 pub mod access;
 pub mod account;
 pub mod case;
+pub mod decisions;
 pub mod import;
 pub mod keys;
 pub mod numbers;

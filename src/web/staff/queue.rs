@@ -13,14 +13,14 @@ use crate::web::respond::{Page, page};
 use crate::web::visit::AsReviewer;
 
 /// What waits.
-pub async fn get(State(app): State<App>, AsReviewer(visit, _, creditor): AsReviewer) -> Result<Response, Fault> {
+pub async fn get(State(app): State<App>, AsReviewer(visit, person, creditor): AsReviewer) -> Result<Response, Fault> {
     let lang = visit.lang;
-    let queue = open_queue(&app, &creditor).await?;
+    let queue = open_queue(&app, &creditor, person.id).await?;
     let zone = creditor.time_zone.clone();
     Ok(page(
         &app,
         &visit,
-        Page::new(t!(lang, "queue-title"), move || queue_page(lang, &queue, &zone)).wide().with_keys(),
+        Page::new(t!(lang, "queue-title"), move || queue_page(lang, &queue, &zone, person.id)).wide().with_keys(),
     )
     .await)
 }

@@ -15,6 +15,7 @@ use self::hold::hold_review;
 use self::offer::{decision, own_offer};
 use self::owes::owes;
 use self::timeline::timeline;
+use super::decisions::decisions;
 use super::delay::delay_form;
 use super::dispute::dispute_form;
 use super::erasure::erasure_form;
@@ -31,9 +32,11 @@ use crate::pages::shared::tied::tied_share;
 use crate::store::disputes::HOLD_KIND;
 use crate::store::erasures::Erasure;
 use crate::store::evidence::EvidenceRow;
+use crate::store::ids::StaffId;
 use crate::store::staff::Staff;
 use crate::t;
 use crate::usecases::correspondence::Readable;
+use crate::usecases::decisions::Told;
 use crate::usecases::financial_statement::summary::Summary;
 use crate::usecases::open_case::Case;
 use crate::web::forms::Filled;
@@ -55,6 +58,10 @@ pub struct CasePage {
     pub written: Vec<Readable>,
     /// A request to erase that waits here.
     pub erasure: Option<Erasure>,
+    /// Decisions that the debtor hasn't been told.
+    pub decided: Vec<Told>,
+    /// Who looks at it.
+    pub viewer: Option<StaffId>,
     /// What became of something just sent that came too late.
     pub notice: Option<String>,
 }
@@ -75,12 +82,17 @@ fn notice(lang: Lang, shown: &CasePage, form: &Filled) -> Option<AnyView> {
 #[must_use]
 pub fn case_page(lang: Lang, shown: &CasePage, form: &Filled) -> AnyView {
     let case = &shown.case;
-    let waiting_offer = case.open_offer().filter(|it| it.offered_by == Party::Debtor);
-    let own = case.open_offer().filter(|it| it.offered_by == Party::Creditor);
+    // What somebody has decided has no form until that is taken back.
+    let free = |kind: &str, subject: i64| !shown.decided.iter().any(|it| it.holds_up(kind, subject));
+    let open = case.open_offer().filter(|it| free("offers", it.id.0));
+    let waiting_offer = open.filter(|it| it.offered_by == Party::Debtor);
+    let own = open.filter(|it| it.offered_by == Party::Creditor);
     let waiting_hold = case.holds.iter().find(|hold| hold.review == "waiting" && hold.kind != HOLD_KIND);
-    let dispute = case.open_dispute();
-    let to_answer = answer_form(lang, case, &shown.written, form);
-    let nothing = (waiting_offer.is_none() && waiting_hold.is_none() && dispute.is_none() && to_answer.is_none() && shown.erasure.is_none())
+    let waiting_hold = waiting_hold.filter(|it| free("holds", it.id.0));
+    let dispute = case.open_dispute().filter(|it| free("disputes", it.hold.id.0));
+    let to_answer = answer_form(lang, case, &shown.written, form).filter(|_| free("messages", case.debt.id.0));
+    let erasure = shown.erasure.as_ref().filter(|it| free("erasures", it.id.0));
+    let nothing = (waiting_offer.is_none() && waiting_hold.is_none() && dispute.is_none() && to_answer.is_none() && erasure.is_none() && !shown.decided.iter().any(|it| it.decision.is_under_way()))
         .then(|| view! { <section class="stack"><h2>{t!(lang, "case-answer")}</h2><p>{t!(lang, "case-nothing-waits")}</p></section> });
     view! {
         <div class="stack dense">
@@ -100,14 +112,15 @@ pub fn case_page(lang: Lang, shown: &CasePage, form: &Filled) -> AnyView {
                     {timeline(lang, shown)}
                 </section>
                 <div class="stack-l">
+                    {decisions(lang, shown)}
                     {dispute.map(|it| dispute_form(lang, case, &it, form))}
                     {waiting_hold.map(|hold| hold_review(lang, hold, form))}
                     {to_answer}
-                    {shown.erasure.as_ref().map(|it| erasure_form(lang, it, form))}
+                    {erasure.map(|it| erasure_form(lang, it, form))}
                     {waiting_offer.map(|offer| decision(lang, shown, offer, form))}
                     {own.map(|offer| own_offer(lang, shown, offer, form))}
                     {nothing}
-                    {delay_form(lang, case, form)}
+                    {free("delays", case.debt.id.0).then(|| delay_form(lang, case, form))}
                 </div>
             </div>
         </div>

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::CasePage;
 use crate::domain::decision::{DecisionReason, Said};
 use crate::i18n::Lang;
+use crate::pages::reviewer::decisions::decision_word;
 use crate::pages::shared::decision_words::lines;
 use crate::store::evidence::EvidenceRow;
 use crate::t;
@@ -61,7 +62,7 @@ pub fn act_word(lang: Lang, act: &str) -> String {
         "letter_sent" => t!(lang, "act-letter-sent"),
         "case_opened" => t!(lang, "act-case-opened"),
         "statement_sent" => t!(lang, "act-statement-sent"),
-        other => other.to_owned(),
+        other => decision_word(lang, other),
     }
 }
 

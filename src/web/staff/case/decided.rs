@@ -11,12 +11,14 @@ use crate::app::App;
 use crate::i18n::Lang;
 use crate::pages::reviewer::case::CasePage;
 use crate::store::creditors::Creditor;
-use crate::store::ids::{DebtId, StaffId};
+use crate::store::ids::DebtId;
 use crate::t;
 use crate::usecases::Refusal;
+use crate::usecases::decisions::{New, What, make};
 use crate::usecases::open_case::Case;
 use crate::web::fault::Fault;
 use crate::web::forms::Filled;
+use crate::web::kept::kept_fields;
 use crate::web::respond::{Page, page};
 use crate::web::visit::AsReviewer;
 
@@ -40,30 +42,8 @@ pub trait Decided: Sized + Send + Sync + 'static {
     /// The message as the debtor will read it, and the button that sends it.
     fn message(&self, lang: Lang, case: &Case, verdict: &Self::Verdict, form: &Filled) -> AnyView;
 
-    /// Decides.
-    fn send(
-        &self,
-        app: &App,
-        creditor: &Creditor,
-        person: StaffId,
-        verdict: &Self::Verdict,
-        form: &Filled,
-    ) -> impl Future<Output = Result<(), Sending>> + Send;
-}
-
-/// Why nothing was decided.
-#[derive(Debug)]
-pub enum Sending {
-    /// The use case said so.
-    Refused(Refusal),
-    /// The form isn't one of ours.
-    BadRequest,
-}
-
-impl From<Refusal> for Sending {
-    fn from(refusal: Refusal) -> Self {
-        Self::Refused(refusal)
-    }
+    /// What is decided, and in which words; nothing when the form isn't one of ours.
+    fn decision(&self, verdict: &Self::Verdict, form: &Filled) -> Option<(What, String)>;
 }
 
 async fn found<D: Decided>(app: &App, creditor: &Creditor, id: &str) -> Result<(D, CasePage), Fault> {
@@ -87,6 +67,10 @@ pub async fn preview<D: Decided>(
     let Some(verdict) = it.verdict(&app, lang, &shown.case, &mut form) else {
         return Ok(draw(&app, &visit, shown, form).await);
     };
+    let under_way = |what: &What| shown.decided.iter().any(|it| it.holds_up(what.kind(), what.subject()));
+    if it.decision(&verdict, &form).is_some_and(|(what, _)| under_way(&what)) {
+        return draw_again(&app, &visit, &creditor, it.debt(), form, Refusal::UnderWay).await;
+    }
     let message = Page::new(t!(lang, "preview-title"), move || it.message(lang, &shown.case, &verdict, &form));
     Ok(page(&app, &visit, message.wide().with_keys()).await)
 }
@@ -102,10 +86,11 @@ pub async fn decide<D: Decided>(
     let Some(verdict) = it.verdict(&app, visit.lang, &shown.case, &mut form) else {
         return Ok(draw(&app, &visit, shown, form).await);
     };
-    match it.send(&app, &creditor, person.id, &verdict, &form).await {
-        Ok(()) => Ok(Redirect::to(&format!("/review/debts/{}", it.debt())).into_response()),
-        Err(Sending::Refused(refusal)) => draw_again(&app, &visit, &creditor, it.debt(), form, refusal).await,
-        Err(Sending::BadRequest) => Err(Fault::BadRequest),
+    let (what, words) = it.decision(&verdict, &form).ok_or(Fault::BadRequest)?;
+    let new = New { what, words, typed: kept_fields(&form.typed()), batch: None };
+    match make(&app, creditor.id, person.id, new).await {
+        Ok(_) => Ok(Redirect::to(&format!("/review/debts/{}", it.debt())).into_response()),
+        Err(refusal) => draw_again(&app, &visit, &creditor, it.debt(), form, refusal).await,
     }
 }
 

@@ -2,17 +2,18 @@
 
 use leptos::prelude::AnyView;
 
-use super::decided::{Decided, Sending};
+use super::decided::Decided;
 use super::words;
 use crate::app::App;
 use crate::i18n::Lang;
 use crate::pages::reviewer::delay::preview_delay;
 use crate::store::creditors::Creditor;
 use crate::store::debts;
-use crate::store::ids::{DebtId, StaffId};
+use crate::store::ids::DebtId;
 use crate::t;
+use crate::usecases::decisions::What;
 use crate::usecases::open_case::Case;
-use crate::usecases::record_delay::{Cause, Delay, record_delay};
+use crate::usecases::record_delay::{Cause, Delay};
 use crate::web::fault::Fault;
 use crate::web::forms::{Filled, parse_date};
 
@@ -64,18 +65,8 @@ impl Decided for OwnDelay {
         preview_delay(lang, case, delay, form)
     }
 
-    async fn send(
-        &self,
-        app: &App,
-        creditor: &Creditor,
-        person: StaffId,
-        delay: &Delay,
-        form: &Filled,
-    ) -> Result<(), Sending> {
-        let key = form.get("key");
-        if key.is_empty() {
-            return Err(Sending::BadRequest);
-        }
-        Ok(record_delay(app, creditor.id, person, self.0, delay, form.get("delay-words").trim(), key).await?)
+    fn decision(&self, delay: &Delay, form: &Filled) -> Option<(What, String)> {
+        let form_key = Some(form.get("key")).filter(|it| !it.is_empty())?.to_owned();
+        Some((What::Delay { debt: self.0, delay: *delay, form_key }, form.get("delay-words").trim().to_owned()))
     }
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::{AnyView, IntoAny};
 
-use super::decided::{Decided, Sending};
+use super::decided::Decided;
 use super::words;
 use crate::app::App;
 use crate::domain::money::{AmountProblem, parse_amount};
@@ -11,9 +11,10 @@ use crate::pages::reviewer::dispute::preview_dispute;
 use crate::store::creditors::Creditor;
 use crate::store::disputes::HOLD_KIND;
 use crate::store::holds;
-use crate::store::ids::{DebtId, HoldId, StaffId};
+use crate::store::ids::{DebtId, HoldId};
 use crate::t;
-use crate::usecases::answer_dispute::{DisputeVerdict, answer_dispute};
+use crate::usecases::answer_dispute::DisputeVerdict;
+use crate::usecases::decisions::What;
 use crate::usecases::open_case::{Case, Disputed};
 use crate::web::debtor::proposal::amount_message;
 use crate::web::fault::Fault;
@@ -91,16 +92,8 @@ impl Decided for OfDispute {
         self.on(case).map_or_else(|| ().into_any(), |it| preview_dispute(lang, case, &it, verdict, form))
     }
 
-    async fn send(
-        &self,
-        app: &App,
-        creditor: &Creditor,
-        person: StaffId,
-        verdict: &DisputeVerdict,
-        form: &Filled,
-    ) -> Result<(), Sending> {
-        let version: i64 = form.get("version").parse().map_err(|_| Sending::BadRequest)?;
-        let words = form.get("dispute-words").trim();
-        Ok(answer_dispute(app, creditor.id, person, self.0, version, verdict, words).await?)
+    fn decision(&self, verdict: &DisputeVerdict, form: &Filled) -> Option<(What, String)> {
+        let version = form.get("version").parse().ok()?;
+        Some((What::Dispute { id: self.0, version, verdict: *verdict }, form.get("dispute-words").trim().to_owned()))
     }
 }

@@ -2,16 +2,16 @@
 
 use leptos::prelude::AnyView;
 
-use super::decided::{Decided, Sending};
+use super::decided::Decided;
 use super::words;
 use crate::app::App;
 use crate::i18n::Lang;
 use crate::pages::reviewer::erasure::preview_erasure;
 use crate::store::creditors::Creditor;
 use crate::store::erasures::{self, Erasure};
-use crate::store::ids::{DebtId, ErasureId, StaffId};
+use crate::store::ids::{DebtId, ErasureId};
 use crate::t;
-use crate::usecases::erase;
+use crate::usecases::decisions::What;
 use crate::usecases::open_case::Case;
 use crate::web::fault::Fault;
 use crate::web::forms::Filled;
@@ -50,14 +50,7 @@ impl Decided for Erasure {
         preview_erasure(lang, case, self, *erase, form)
     }
 
-    async fn send(
-        &self,
-        app: &App,
-        creditor: &Creditor,
-        person: StaffId,
-        erase: &bool,
-        form: &Filled,
-    ) -> Result<(), Sending> {
-        Ok(erase::answer(app, creditor.id, person, self.id, *erase, form.get("erasure-words").trim()).await?)
+    fn decision(&self, erase: &bool, form: &Filled) -> Option<(What, String)> {
+        Some((What::Erasure { id: self.id, erase: *erase }, form.get("erasure-words").trim().to_owned()))
     }
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::AnyView;
 
-use super::decided::{Decided, Sending};
+use super::decided::Decided;
 use super::words;
 use crate::app::App;
 use crate::domain::frequency::add_months;
@@ -11,10 +11,11 @@ use crate::pages::reviewer::preview::preview_hold;
 use crate::store::creditors::Creditor;
 use crate::store::disputes::HOLD_KIND;
 use crate::store::holds::{self, Hold};
-use crate::store::ids::{DebtId, HoldId, StaffId};
+use crate::store::ids::{DebtId, HoldId};
 use crate::t;
+use crate::usecases::decisions::What;
 use crate::usecases::open_case::Case;
-use crate::usecases::review_hold::{HoldVerdict, review_hold};
+use crate::usecases::review_hold::HoldVerdict;
 use crate::web::fault::Fault;
 use crate::web::forms::{Filled, parse_date};
 
@@ -57,16 +58,8 @@ impl Decided for Hold {
         preview_hold(lang, case, self, *verdict, form)
     }
 
-    async fn send(
-        &self,
-        app: &App,
-        creditor: &Creditor,
-        person: StaffId,
-        verdict: &HoldVerdict,
-        form: &Filled,
-    ) -> Result<(), Sending> {
-        let version: i64 = form.get("version").parse().map_err(|_| Sending::BadRequest)?;
-        let words = form.get("hold-words").trim();
-        Ok(review_hold(app, creditor.id, person, self.id, version, *verdict, words).await?)
+    fn decision(&self, verdict: &HoldVerdict, form: &Filled) -> Option<(What, String)> {
+        let version = form.get("version").parse().ok()?;
+        Some((What::Hold { id: self.id, version, verdict: *verdict }, form.get("hold-words").trim().to_owned()))
     }
 }

@@ -2,15 +2,15 @@
 
 use leptos::prelude::AnyView;
 
-use super::decided::{Decided, Sending};
+use super::decided::Decided;
 use super::words;
 use crate::app::App;
 use crate::i18n::Lang;
 use crate::pages::reviewer::messages::preview_message;
 use crate::store::creditors::Creditor;
-use crate::store::ids::{DebtId, MessageId, StaffId};
+use crate::store::ids::DebtId;
 use crate::store::{debts, messages};
-use crate::usecases::correspondence;
+use crate::usecases::decisions::What;
 use crate::usecases::open_case::Case;
 use crate::web::fault::Fault;
 use crate::web::forms::Filled;
@@ -47,16 +47,8 @@ impl Decided for OfMessages {
         preview_message(lang, case, form)
     }
 
-    async fn send(
-        &self,
-        app: &App,
-        creditor: &Creditor,
-        person: StaffId,
-        (): &(),
-        form: &Filled,
-    ) -> Result<(), Sending> {
-        let seen: MessageId = form.get("seen").parse().map_err(|_| Sending::BadRequest)?;
-        let words = form.get("message-words").trim();
-        Ok(correspondence::answer(app, creditor.id, person, self.0, seen, words).await?)
+    fn decision(&self, (): &(), form: &Filled) -> Option<(What, String)> {
+        let seen = form.get("seen").parse().ok()?;
+        Some((What::Message { debt: self.0, seen }, form.get("message-words").trim().to_owned()))
     }
 }

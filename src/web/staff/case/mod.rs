@@ -25,6 +25,7 @@ use crate::domain::proposal::Party;
 use crate::i18n::Lang;
 use crate::pages::debtor::ledger::ledger_page;
 use crate::pages::reviewer::case::{CasePage, case_page};
+use crate::pages::reviewer::decisions::under_way;
 use crate::pages::shared::{back, no_longer_stands};
 use crate::store::creditors::Creditor;
 use crate::store::disputes::HOLD_KIND;
@@ -33,6 +34,7 @@ use crate::store::{erasures, evidence, staff};
 use crate::t;
 use crate::usecases::Refusal;
 use crate::usecases::correspondence;
+use crate::usecases::decisions;
 use crate::usecases::financial_statement::send::sent_to;
 use crate::usecases::open_case::{self, Case};
 use crate::usecases::policy_answer::{policy_of, suggestions};
@@ -43,7 +45,7 @@ use crate::web::kept;
 use crate::web::respond::{Page, page};
 use crate::web::visit::{AsReviewer, Visit};
 
-async fn load(app: &App, creditor: &Creditor, id: DebtId) -> Result<CasePage, Fault> {
+pub(in crate::web::staff) async fn load(app: &App, creditor: &Creditor, id: DebtId) -> Result<CasePage, Fault> {
     let mut tx = app.db.read().await?;
     let case = open_case::of_creditor(app, &mut tx, id, creditor.id, app.now()).await?;
     let timeline = evidence::of_debt(&mut tx, id).await?;
@@ -51,8 +53,20 @@ async fn load(app: &App, creditor: &Creditor, id: DebtId) -> Result<CasePage, Fa
     let statement = sent_to(app, &mut tx, id, creditor.id).await?;
     let written = correspondence::about_debt(app, &mut tx, id).await?;
     let erasure = erasures::waiting_on(&mut tx, id, creditor.id).await?;
+    let decided = decisions::of_debt(app, &mut tx, id).await?;
     let suggestions = if case.open_offer().is_some() { suggested(&case) } else { Vec::new() };
-    Ok(CasePage { case, timeline, people, suggestions, statement, written, erasure, notice: None })
+    Ok(CasePage {
+        case,
+        timeline,
+        people,
+        suggestions,
+        statement,
+        written,
+        erasure,
+        decided,
+        viewer: None,
+        notice: None,
+    })
 }
 
 /// What the policy would let a reviewer offer now: from what is known of the debtor's last offer, today.
@@ -96,8 +110,9 @@ async fn draw(app: &App, visit: &Visit, shown: CasePage, form: Filled) -> Respon
 }
 
 /// The case, with what was typed in one of its forms over what the others begin with.
-async fn draw_with(app: &App, visit: &Visit, shown: CasePage, form: Filled, status: StatusCode) -> Response {
+async fn draw_with(app: &App, visit: &Visit, mut shown: CasePage, form: Filled, status: StatusCode) -> Response {
     let lang = visit.lang;
+    shown.viewer = visit.reviewer();
     let form = form.over(to_begin_with(app, &shown.case));
     let title = format!("{} · {}", shown.case.debt.debtor_name, shown.case.debt.reference);
     let it = Page::new(title, move || case_page(lang, &shown, &form)).wide().status(status).with_island().with_keys();
@@ -114,13 +129,14 @@ async fn draw_again(
     refusal: Refusal,
 ) -> Result<Response, Fault> {
     let lang = visit.lang;
+    let mut shown = load(app, creditor, id).await?;
     let notice = match refusal {
+        Refusal::UnderWay => under_way(lang, &shown),
         Refusal::AlreadyDecided => t!(lang, "case-came-second"),
         Refusal::FactsChanged => t!(lang, "figures-moved"),
         Refusal::NoLongerStands(why) => no_longer_stands(lang, why),
         other => return Err(other.into()),
     };
-    let mut shown = load(app, creditor, id).await?;
     shown.notice = Some(notice);
     Ok(draw_with(app, visit, shown, form, StatusCode::CONFLICT).await)
 }

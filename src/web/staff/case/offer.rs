@@ -2,10 +2,9 @@
 
 use leptos::prelude::AnyView;
 
-use super::decided::{Decided, Sending};
+use super::decided::Decided;
 use super::suggested;
 use crate::app::App;
-use crate::domain::decision::Said;
 use crate::domain::negotiation::Plan;
 use crate::domain::proposal::Party;
 use crate::domain::schedule::schedule;
@@ -14,10 +13,11 @@ use crate::pages::reviewer::case::reasons::{act_named, reason_in};
 use crate::pages::reviewer::preview::preview_offer;
 use crate::pages::shared::no_longer_stands;
 use crate::store::creditors::Creditor;
-use crate::store::ids::{DebtId, ProposalId, StaffId};
+use crate::store::ids::{DebtId, ProposalId};
 use crate::store::proposals::{self, Proposal};
 use crate::t;
-use crate::usecases::decide_proposal::{Verdict, counter, decide};
+use crate::usecases::decide_proposal::{Verdict, counter};
+use crate::usecases::decisions::What;
 use crate::usecases::open_case::Case;
 use crate::web::debtor::proposal::{explain, read_terms};
 use crate::web::fault::Fault;
@@ -73,17 +73,11 @@ impl Decided for Proposal {
         preview_offer(lang, case, self, verdict, made.as_ref(), form)
     }
 
-    async fn send(
-        &self,
-        app: &App,
-        creditor: &Creditor,
-        person: StaffId,
-        (verdict, _): &Self::Verdict,
-        form: &Filled,
-    ) -> Result<(), Sending> {
-        let version: i64 = form.get("version").parse().map_err(|_| Sending::BadRequest)?;
-        let said = Said { reason: reason_in(form, verdict.act()), words: form.get("words").trim() };
-        Ok(decide(app, creditor.id, person, self.id, version, verdict, said).await?)
+    fn decision(&self, (verdict, _): &Self::Verdict, form: &Filled) -> Option<(What, String)> {
+        let version = form.get("version").parse().ok()?;
+        let reason = reason_in(form, verdict.act());
+        let what = What::Offer { id: self.id, version, verdict: verdict.clone(), reason };
+        Some((what, form.get("words").trim().to_owned()))
     }
 }
 
