@@ -6,6 +6,8 @@ pub mod key_card;
 #[allow(missing_docs, reason = "the island macro makes a struct without a comment")]
 pub mod plan_builder;
 #[allow(missing_docs, reason = "the island macro makes a struct without a comment")]
+pub mod presence;
+#[allow(missing_docs, reason = "the island macro makes a struct without a comment")]
 pub mod running_total;
 #[allow(missing_docs, reason = "the island macro makes a struct without a comment")]
 pub mod session_dialogue;

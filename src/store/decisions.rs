@@ -4,7 +4,7 @@
 use sqlx::FromRow;
 use time::Date;
 
-use super::ids::{BatchId, CreditorId, DebtId, DecisionId, StaffId};
+use super::ids::{CreditorId, DebtId, DecisionId, StaffId};
 use super::{StoreError, Tx, row, rows, run};
 use crate::clock::Instant;
 
@@ -48,8 +48,6 @@ pub struct Decision {
     pub closed_at: Option<Instant>,
     /// When who decided put the note about its end away.
     pub told_at: Option<Instant>,
-    /// Made together with others.
-    pub batch: Option<BatchId>,
 }
 
 impl Decision {
@@ -98,7 +96,7 @@ pub async fn add(tx: &mut Tx, it: &Decision) -> Result<(), StoreError> {
     run!(
         tx,
         "INSERT INTO decision (id, creditor_id, debt_id, kind, subject, state, sealed, made_by, made_at, answer_by, \
-         takes_effect_at, why, closed_at, batch) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
+         takes_effect_at, why, closed_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
         it.id,
         it.creditor_id,
         it.debt_id,
@@ -111,8 +109,7 @@ pub async fn add(tx: &mut Tx, it: &Decision) -> Result<(), StoreError> {
         it.answer_by,
         it.takes_effect_at,
         &it.why,
-        it.closed_at,
-        it.batch
+        it.closed_at
     )?;
     Ok(())
 }
@@ -172,21 +169,6 @@ pub async fn to_show_at(tx: &mut Tx, creditor: CreditorId) -> Result<Vec<Listed>
         "SELECT decision.*, debt.reference, debt.debtor_name FROM decision JOIN debt ON debt.id = decision.debt_id \
          WHERE decision.creditor_id = $1 AND decision.state IN ('second', 'pending', 'returned', 'dropped') \
          AND decision.told_at IS NULL ORDER BY decision.made_at, decision.id",
-        creditor
-    )
-}
-
-/// Those that were made together.
-///
-/// # Errors
-/// When the database can't be asked.
-pub async fn of_batch(tx: &mut Tx, batch: BatchId, creditor: CreditorId) -> Result<Vec<Listed>, StoreError> {
-    rows!(
-        tx,
-        Listed,
-        "SELECT decision.*, debt.reference, debt.debtor_name FROM decision JOIN debt ON debt.id = decision.debt_id \
-         WHERE decision.batch = $1 AND decision.creditor_id = $2 ORDER BY debt.reference",
-        batch,
         creditor
     )
 }

@@ -32,6 +32,7 @@ pub mod own_data;
 pub mod passwords;
 pub mod plan_standing;
 pub mod policy_answer;
+pub mod presence;
 pub mod preview_payment;
 pub mod propose_plan;
 pub mod record_delay;

@@ -230,18 +230,28 @@ pub fn seconds_left(session: &Session, now: Instant) -> i64 {
     end.0.saturating_sub(now.0).max(0).div_euclid(1_000_000)
 }
 
+/// The session of a cookie's value, where a page asks by itself: that is no sign that somebody is there, and the session
+/// ends by itself all the same.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn session_as_it_is(app: &App, token: &str, now: Instant) -> Result<Option<Found>, Refusal> {
+    let hash = app.secret.hash(Purpose::Session, token);
+    let mut tx = app.db.read().await?;
+    let Some(found) = sessions::find(&mut tx, &hash).await? else { return Ok(None) };
+    Ok(Some(if seconds_left(&found, now) == 0 { Found::Lapsed(found) } else { Found::Alive(found) }))
+}
+
 /// The session of a cookie's value.
 ///
 /// # Errors
 /// When the database can't be asked.
 pub async fn session(app: &App, token: &str, now: Instant) -> Result<Option<Found>, Refusal> {
-    let hash = app.secret.hash(Purpose::Session, token);
-    let mut tx = app.db.read().await?;
-    let Some(mut found) = sessions::find(&mut tx, &hash).await? else { return Ok(None) };
-    drop(tx);
-    if seconds_left(&found, now) == 0 {
-        return Ok(Some(Found::Lapsed(found)));
-    }
+    let mut found = match session_as_it_is(app, token, now).await? {
+        Some(Found::Alive(found)) => found,
+        other => return Ok(other),
+    };
+    let hash = found.token_hash.clone();
     // To the second: noted more rarely, fifteen idle minutes would end early for somebody who was there in between.
     if found.seen_at <= now.plus_seconds(-1) {
         let app = app.clone();

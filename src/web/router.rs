@@ -20,7 +20,7 @@ use super::debtor::{
     sign_in, statement, together, waiting,
 };
 use super::staff::case::{Decided, OfDispute, OfMessages, OwnDelay};
-use super::staff::{access, account, case, decisions, import, keys, numbers, policy, queue, ways};
+use super::staff::{access, account, case, decisions, import, keys, numbers, policy, presence, queue, ways};
 use super::{address, api, fault, headers, health, kept, rules, session, stop_reminders, visit, welcome};
 use crate::app::App;
 use crate::store::erasures::Erasure;
@@ -138,6 +138,7 @@ pub fn router_with(app: App, demonstration: Option<Demonstration>, patience: Dur
         .route("/staff/account", get(account::get))
         .route("/staff/account/password", get(account::get).post(account::password))
         .route("/staff/account/sign-out-everywhere", get(account::get).post(account::sign_out))
+        .route("/review/here/{id}", get(ways::to_case::<OfMessages>).post(presence::post))
         .route("/review/keys/{choice}", get(ways::keys).post(keys::post))
         .route("/staff/numbers", get(numbers::get))
         .route("/staff/numbers.csv", get(numbers::file))

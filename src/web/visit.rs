@@ -16,6 +16,7 @@ use super::cookies;
 use super::fault::Fault;
 use super::forms::safe_next;
 use super::network::network;
+use super::staff::presence::HERE;
 use crate::alarm::{self, Event};
 use crate::app::App;
 use crate::i18n::Lang;
@@ -169,6 +170,7 @@ pub async fn find(State(app): State<App>, mut request: Request, next: Next) -> R
 async fn look(app: &App, mut visit: Visit) -> Result<Visit, Fault> {
     let found = match visit.cookies.session.as_str() {
         "" => None,
+        token if visit.path.starts_with(HERE) => sign_in::session_as_it_is(app, token, app.now()).await?,
         token => sign_in::session(app, token, app.now()).await?,
     };
     match found {

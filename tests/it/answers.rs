@@ -296,7 +296,7 @@ async fn offers(portal: &Portal, creditor: &Creditor, debt: &str, change: impl F
     drop(tx);
     let verdict = Verdict::Counter(plan, seen);
     let what = What::Offer { id: open.id, version: open.version, verdict, reason: None };
-    let new = New { what, words: "Like this.".to_owned(), typed: Vec::new(), batch: None };
+    let new = New { what, words: "Like this.".to_owned(), typed: Vec::new() };
     make(&portal.app, creditor.id, staff, new).await.unwrap();
 }
 

@@ -201,7 +201,8 @@ async fn every_address_opens_to_those_who_may_and_is_dressed() {
             }
             let of_a_debt = path.starts_with("/debts/")
                 || path.starts_with("/review/debts/")
-                || path.starts_with("/review/offers/");
+                || path.starts_with("/review/offers/")
+                || path.starts_with("/review/here/");
             let (theirs, others) = match who {
                 For::Debtor => (&people.owner, &people.other),
                 For::Administrator => (&people.administrator, &people.elsewhere),

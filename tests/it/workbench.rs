@@ -11,7 +11,7 @@ use crate::on_both;
 use crate::portal::{Browser, Engine, Page, Portal};
 use crate::stories::{check_offer, form_action, send_offer};
 
-on_both!(a_reason_is_chosen_and_read_in_the_debtors_language, a_counter_says_why);
+on_both!(a_reason_is_chosen_and_read_in_the_debtors_language, a_counter_says_why, two_on_one_case_see_each_other);
 
 /// A creditor that reads English, where every offer waits for a person; Ann reads Chinese and has made one.
 async fn waiting(portal: &Portal) -> (Creditor, Browser, Browser, String) {
@@ -86,4 +86,41 @@ async fn a_counter_says_why(engine: Engine) {
     // What belongs to the person says it too.
     let data = ann.get("/settings/data.csv").await;
     assert!(data.html.contains(&why), "{}", data.html);
+}
+
+/// Two reviewers of one creditor and one of another; the first has the case open.
+async fn two_on_one_case_see_each_other(engine: Engine) {
+    let portal = Portal::start(engine).await;
+    let (creditor, mut rae, _, debt) = waiting(&portal).await;
+    let mut wei = portal.reviewer(&creditor, "wei@north.example", "reviewer").await;
+    let south = portal.creditor("south", Lang::En, &Limits::to_begin_with()).await;
+    let mut sid = portal.reviewer(&south, "sid@south.example", "administrator").await;
+    let (case, here) = (format!("/review{debt}"), format!("/review/here/{}", debt.rsplit('/').next().unwrap()));
+    let alone = rae.get(&case).await;
+    assert!(!alone.has("has had this open"), "nobody is told of themselves: {}", alone.text());
+    let seen = wei.get(&case).await;
+    assert!(seen.has("Rae has had this open since 09:0"), "{}", seen.text());
+    assert!(wei.get("/review").await.has("Rae has this open"));
+    assert!(rae.post(&here, &[]).await.html.contains("has had this open since"), "the first hears of the second");
+    // Another creditor neither sees it nor can say that it is here.
+    assert!(!sid.get("/review").await.has("has this open"));
+    assert_eq!(sid.post(&here, &[]).await.status, 404);
+    // Somebody who goes on looking stays since the same minute; two minutes without a word and they are gone.
+    portal.clock.advance(90);
+    rae.post(&here, &[]).await;
+    portal.clock.advance(90);
+    let mut later = wei.get(&case).await;
+    assert!(later.has("Rae has had this open since 09:0"), "{}", later.text());
+    portal.clock.advance(121);
+    later = wei.get(&case).await;
+    assert!(!later.has("has had this open"), "{}", later.text());
+    assert!(!wei.get("/review").await.has("has this open"));
+    // A page that asks by itself keeps nobody signed in.
+    for _ in 0..8 {
+        portal.clock.advance(100);
+        rae.post(&here, &[]).await;
+    }
+    portal.clock.advance(100);
+    let over = rae.get(&case).await;
+    assert_eq!(over.path, "/staff/sign-in", "{}", over.text());
 }

@@ -313,7 +313,7 @@ impl Teller<'_> {
 
     /// A reviewer decides, and nobody takes it back.
     async fn decide(&self, what: What, words: &str) -> Result<(), Failure> {
-        let new = New { what, words: words.to_owned(), typed: Vec::new(), batch: None };
+        let new = New { what, words: words.to_owned(), typed: Vec::new() };
         make_with(self.app, self.creditor.id, self.staff, new, 0).await?;
         Ok(())
     }

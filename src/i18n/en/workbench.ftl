@@ -39,3 +39,7 @@ keys-on = Use single keys
 keys-on-hint = They never work while you type. Switch them off if you speak to your computer, or press keys by accident.
 keys-without-script = Single keys need JavaScript. Without it, Tab and Enter lead everywhere.
 keys-close = Close
+
+# Who else has a case open.
+present-since = { $name } has had this open since { $at }.
+present-in-queue = { $names } has this open

@@ -39,3 +39,7 @@ keys-on = 使用单键操作
 keys-on-hint = 输入文字时不起作用。如果您用语音操作电脑，或容易误按，可以关掉。
 keys-without-script = 单键操作需要 JavaScript。没有它，用 Tab 和 Enter 也能到达每一处。
 keys-close = 关闭
+
+# 还有谁正在看。
+present-since = { $name }从{ $at }起正在看这件事项。
+present-in-queue = { $names }正在看

@@ -39,3 +39,7 @@ keys-on = 使用單鍵操作
 keys-on-hint = 輸入文字時不起作用。如果您用語音操作電腦，或容易誤按，可以關掉。
 keys-without-script = 單鍵操作需要 JavaScript。沒有它，用 Tab 和 Enter 也能到達每一處。
 keys-close = 關閉
+
+# 還有誰正在看。
+present-since = { $name }從{ $at }起正在看這件事項。
+present-in-queue = { $names }正在看

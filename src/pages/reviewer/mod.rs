@@ -11,6 +11,7 @@ pub mod keys;
 pub mod messages;
 pub mod numbers;
 pub mod policy;
+pub mod presence;
 pub mod preview;
 pub mod queue;
 pub mod statement;

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::case::reasons::{REASON_FIELDS, reason_in};
+use super::presence::present;
 use crate::domain::decision::Said;
 use crate::i18n::Lang;
 use crate::pages::debtor::check::FIELDS;
@@ -56,6 +57,7 @@ pub fn preview_offer(
                 <summary>{t!(lang, "builder-see-each")}</summary>
                 {schedule_table(lang, &shown.schedule, |minor| case.debt.money(minor))}
             </details>
+            {present(lang, &case.creditor.time_zone, case.debt.id, &[])}
             {send_or_change(lang, format!("/review/offers/{}", offer.id), carried)}
         </div>
     }

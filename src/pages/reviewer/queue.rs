@@ -4,8 +4,10 @@ use leptos::prelude::*;
 
 use super::decisions::{button, standing};
 use super::dispute::careful;
+use super::presence::in_queue;
 use crate::domain::working_days::add_working_days;
 use crate::i18n::Lang;
+use crate::store::case_open::Open;
 use crate::store::ids::StaffId;
 use crate::store::queue::Listed;
 use crate::t;
@@ -58,7 +60,7 @@ fn clock(lang: Lang, queue: &Queue) -> AnyView {
 
 /// What waits, holds first.
 #[must_use]
-pub fn queue_page(lang: Lang, queue: &Queue, zone: &str, viewer: StaffId) -> AnyView {
+pub fn queue_page(lang: Lang, queue: &Queue, present: &[Open], zone: &str, viewer: StaffId) -> AnyView {
     let title = t!(lang, "queue-title");
     let decided = decided(lang, queue, zone, viewer);
     if queue.waiting.is_empty() {
@@ -91,7 +93,7 @@ pub fn queue_page(lang: Lang, queue: &Queue, zone: &str, viewer: StaffId) -> Any
             let href = format!("/review/debts/{}", it.debt_id);
             view! {
                 <tr>
-                    <td><a href=href>{it.debtor_name.clone()}</a> <br/> <span class="small">{it.reference.clone()}</span></td>
+                    <td><a href=href>{it.debtor_name.clone()}</a> <br/> <span class="small">{it.reference.clone()}</span> {in_queue(lang, it.debt_id, present)}</td>
                     <td data-h=t!(lang, "queue-what")>{what} {careful(lang, &it.words)}</td>
                     <td data-h=t!(lang, "queue-by")><span class=mark>{by}</span></td>
                     <td data-h=t!(lang, "queue-since")>{lang.date_time(it.since.in_zone(zone))}</td>

@@ -10,7 +10,7 @@ use crate::clock::Instant;
 use crate::evidence::{self, Act, Actor};
 use crate::mail::{self, Kind, Posting};
 use crate::store::decisions::{self, Decision};
-use crate::store::ids::{BatchId, CreditorId, DecisionId, StaffId};
+use crate::store::ids::{CreditorId, DecisionId, StaffId};
 use crate::store::{StoreError, Tx, debts, staff};
 use crate::usecases::Refusal;
 use crate::usecases::open_case::{self, Case};
@@ -24,8 +24,6 @@ pub struct New {
     pub words: String,
     /// The form as it was typed.
     pub typed: Vec<(String, String)>,
-    /// Made together with others.
-    pub batch: Option<BatchId>,
 }
 
 /// What became of it.
@@ -95,7 +93,6 @@ pub async fn make_with(
         why: String::new(),
         closed_at: None,
         told_at: None,
-        batch: it.batch,
     };
     if !two && seconds == 0 {
         let at_once = Decision { state: "in_force".to_owned(), closed_at: Some(now), ..decision };
@@ -128,7 +125,6 @@ async fn keep(tx: &mut Tx, case: &Case, it: &Decision, what: &What) -> Result<()
         "about": it.kind,
         "what": what.as_str(),
         "state": it.state,
-        "batch": it.batch.map(|batch| batch.to_string()),
     });
     evidence::record(tx, it.made_at, Actor::Staff(it.made_by), about(case), Act::DecisionMade, &detail).await
 }

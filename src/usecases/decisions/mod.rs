@@ -13,7 +13,7 @@ mod undo;
 pub use in_force::put_due_in_force;
 pub use make::{Made, New, make, make_with};
 pub use people::takes_two;
-pub use read::{Told, about, of_batch, of_debt, shown_at};
+pub use read::{Told, about, of_debt, shown_at};
 pub use second::{confirm, send_back};
 pub use undo::{Undone, put_away, undo};
 

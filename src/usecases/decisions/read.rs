@@ -4,7 +4,7 @@ use super::{Kept, kept, opened};
 use crate::app::App;
 use crate::store::decisions::{self, Decision, Listed};
 use crate::store::evidence::About;
-use crate::store::ids::{BatchId, CreditorId, DebtId, StaffId};
+use crate::store::ids::{CreditorId, DebtId, StaffId};
 use crate::store::{StoreError, Tx};
 use crate::usecases::open_case::Case;
 
@@ -64,12 +64,4 @@ pub async fn of_debt(app: &App, tx: &mut Tx, debt: DebtId) -> Result<Vec<Told>, 
 pub async fn shown_at(app: &App, tx: &mut Tx, creditor: CreditorId) -> Result<Vec<(Listed, Told)>, StoreError> {
     let found = decisions::to_show_at(tx, creditor).await?;
     Ok(found.into_iter().map(|it| (it.clone(), Told::open(app, it.decision))).collect())
-}
-
-/// Those that were made together.
-///
-/// # Errors
-/// When the database can't be asked.
-pub async fn of_batch(tx: &mut Tx, batch: BatchId, creditor: CreditorId) -> Result<Vec<Listed>, StoreError> {
-    decisions::of_batch(tx, batch, creditor).await
 }

@@ -8,5 +8,6 @@ pub mod import;
 pub mod keys;
 pub mod numbers;
 pub mod policy;
+pub mod presence;
 pub mod queue;
 pub mod ways;

@@ -8,6 +8,7 @@ use crate::app::App;
 use crate::pages::reviewer::queue::{debts_page, queue_page};
 use crate::t;
 use crate::usecases::open_queue::{open_queue, search};
+use crate::usecases::presence::others;
 use crate::web::fault::Fault;
 use crate::web::respond::{Page, page};
 use crate::web::visit::AsReviewer;
@@ -16,11 +17,14 @@ use crate::web::visit::AsReviewer;
 pub async fn get(State(app): State<App>, AsReviewer(visit, person, creditor): AsReviewer) -> Result<Response, Fault> {
     let lang = visit.lang;
     let queue = open_queue(&app, &creditor, person.id).await?;
+    let present = others(&app, creditor.id, person.id).await?;
     let zone = creditor.time_zone.clone();
     Ok(page(
         &app,
         &visit,
-        Page::new(t!(lang, "queue-title"), move || queue_page(lang, &queue, &zone, person.id)).wide().with_keys(),
+        Page::new(t!(lang, "queue-title"), move || queue_page(lang, &queue, &present, &zone, person.id))
+            .wide()
+            .with_keys(),
     )
     .await)
 }

@@ -20,6 +20,7 @@ use super::delay::delay_form;
 use super::dispute::dispute_form;
 use super::erasure::erasure_form;
 use super::messages::{answer_form, messages};
+use super::presence::present;
 use super::statement::sent_statement;
 use crate::domain::negotiation::Offer;
 use crate::domain::proposal::Party;
@@ -29,6 +30,7 @@ use crate::pages::shared::exchange::exchange;
 use crate::pages::shared::fields::error_summary;
 use crate::pages::shared::plan_change::plan_history;
 use crate::pages::shared::tied::tied_share;
+use crate::store::case_open::Open;
 use crate::store::disputes::HOLD_KIND;
 use crate::store::erasures::Erasure;
 use crate::store::evidence::EvidenceRow;
@@ -62,6 +64,8 @@ pub struct CasePage {
     pub decided: Vec<Told>,
     /// Who looks at it.
     pub viewer: Option<StaffId>,
+    /// Who else has a case of this creditor open.
+    pub present: Vec<Open>,
     /// What became of something just sent that came too late.
     pub notice: Option<String>,
 }
@@ -100,6 +104,7 @@ pub fn case_page(lang: Lang, shown: &CasePage, form: &Filled) -> AnyView {
             {error_summary(lang, form)}
             <h1>{case.debt.debtor_name.clone()} " · " {case.debt.reference.clone()}</h1>
             <p class="muted">{case.debt.description.clone()}</p>
+            {present(lang, &case.creditor.time_zone, case.debt.id, &shown.present)}
             {notice(lang, shown, form)}
             <div class="case">
                 <div class="stack-l">{owes(lang, case)} {tied_share(lang, case)} {shown.statement.as_ref().map(|it| sent_statement(lang, it))}</div>

@@ -87,7 +87,7 @@ pub async fn decide<D: Decided>(
         return Ok(draw(&app, &visit, shown, form).await);
     };
     let (what, words) = it.decision(&verdict, &form).ok_or(Fault::BadRequest)?;
-    let new = New { what, words, typed: kept_fields(&form.typed()), batch: None };
+    let new = New { what, words, typed: kept_fields(&form.typed()) };
     match make(&app, creditor.id, person.id, new).await {
         Ok(_) => Ok(Redirect::to(&format!("/review/debts/{}", it.debt())).into_response()),
         Err(refusal) => draw_again(&app, &visit, &creditor, it.debt(), form, refusal).await,

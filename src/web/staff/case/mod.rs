@@ -38,12 +38,13 @@ use crate::usecases::decisions;
 use crate::usecases::financial_statement::send::sent_to;
 use crate::usecases::open_case::{self, Case};
 use crate::usecases::policy_answer::{policy_of, suggestions};
+use crate::usecases::presence;
 use crate::usecases::staff_access::note_opened;
 use crate::web::fault::Fault;
 use crate::web::forms::Filled;
 use crate::web::kept;
 use crate::web::respond::{Page, page};
-use crate::web::visit::{AsReviewer, Visit};
+use crate::web::visit::{AsReviewer, Visit, Who};
 
 pub(in crate::web::staff) async fn load(app: &App, creditor: &Creditor, id: DebtId) -> Result<CasePage, Fault> {
     let mut tx = app.db.read().await?;
@@ -65,6 +66,7 @@ pub(in crate::web::staff) async fn load(app: &App, creditor: &Creditor, id: Debt
         erasure,
         decided,
         viewer: None,
+        present: Vec::new(),
         notice: None,
     })
 }
@@ -112,7 +114,11 @@ async fn draw(app: &App, visit: &Visit, shown: CasePage, form: Filled) -> Respon
 /// The case, with what was typed in one of its forms over what the others begin with.
 async fn draw_with(app: &App, visit: &Visit, mut shown: CasePage, form: Filled, status: StatusCode) -> Response {
     let lang = visit.lang;
-    shown.viewer = visit.reviewer();
+    if let Who::Staff(person, creditor) = visit.who.as_ref() {
+        shown.viewer = Some(person.id);
+        // Nobody misses a case because it can't be said who else looks at it.
+        shown.present = presence::others(app, creditor.id, person.id).await.unwrap_or_default();
+    }
     let form = form.over(to_begin_with(app, &shown.case));
     let title = format!("{} · {}", shown.case.debt.debtor_name, shown.case.debt.reference);
     let it = Page::new(title, move || case_page(lang, &shown, &form)).wide().status(status).with_island().with_keys();
@@ -150,6 +156,7 @@ pub async fn get(
     let id: DebtId = id.parse().map_err(|_| Fault::NotFound)?;
     let shown = load(&app, &creditor, id).await?;
     note_opened(&app, &shown.case, person.id).await?;
+    presence::note(&app, id, person.id).await;
     let erasure = shown.erasure.as_ref().map(|it| format!("/review/erasures/{}", it.id));
     let pages: Vec<_> = kept::pages_of_case(&shown.case).into_iter().chain(erasure).collect();
     let form = kept::over(&app, &visit, Filled::new(), &pages).await;
