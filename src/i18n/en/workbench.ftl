@@ -98,7 +98,7 @@ asked-answer = Your reply
 asked-answer-hint = A few words are enough.
 asked-send = Send your reply
 asked-or-change = Or change your offer instead, further down.
-answer-asked = { $creditor } has a question. Your offer goes on waiting, and you will have an answer by { $day }, whenever you reply.
+asked-meanwhile = { $creditor } has a question. Your offer goes on waiting, and you will have an answer by { $day }, whenever you reply.
 next-asked = { $creditor } asks something about your offer
 mail-asked-subject = There is a question for you
 mail-asked-text = { $creditor } asks something about your offer. Your offer goes on waiting.
@@ -111,11 +111,11 @@ draft-afresh = Begin afresh
 # What is known, beside a decision.
 case-beside-owes = What they owe, have paid and can afford
 case-beside-exchange = The exchange so far
-history-title = Plans so far
-history-completed = Paid to the end
-history-replaced = Replaced by another
-history-kept = Kept so far
-history-missed = { $count ->
+plans-before-title = Plans so far
+plans-before-completed = Paid to the end
+plans-before-replaced = Replaced by another
+plans-before-kept = Kept so far
+plans-before-missed = { $count ->
     [one] One instalment missed
    *[other] { $count } instalments missed
 }

@@ -143,7 +143,7 @@ pub fn answer_page(
     let what_next = match (offer.offered_by, offer.state) {
         (Party::Debtor, ProposalState::Open) => offer.answer_by.map(|day| {
             let text = if case.question.is_some() && day >= case.today {
-                t!(lang, "answer-asked", day = lang.date(day), creditor = creditor)
+                t!(lang, "asked-meanwhile", day = lang.date(day), creditor = creditor)
             } else if day < case.today {
                 t!(lang, "answer-late", day = lang.date(day), creditor = creditor)
             } else {

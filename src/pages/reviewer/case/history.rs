@@ -17,10 +17,10 @@ pub fn plans_so_far(lang: Lang, case: &Case) -> Option<AnyView> {
         .map(|(plan, progress)| {
             let missed = progress.missed().count();
             let (mark, how) = match plan.state.as_str() {
-                "completed" => ("tag ok", t!(lang, "history-completed")),
-                "replaced" => ("tag off", t!(lang, "history-replaced")),
-                _ if missed > 0 => ("tag wait", t!(lang, "history-missed", count = missed)),
-                _ => ("tag ok", t!(lang, "history-kept")),
+                "completed" => ("tag ok", t!(lang, "plans-before-completed")),
+                "replaced" => ("tag off", t!(lang, "plans-before-replaced")),
+                _ if missed > 0 => ("tag wait", t!(lang, "plans-before-missed", count = missed)),
+                _ => ("tag ok", t!(lang, "plans-before-kept")),
             };
             let paid = t!(
                 lang,
@@ -34,6 +34,6 @@ pub fn plans_so_far(lang: Lang, case: &Case) -> Option<AnyView> {
         })
         .collect();
     (!items.is_empty()).then(|| {
-        view! { <h3>{t!(lang, "history-title")}</h3> <ul class="small plain-list stack">{items}</ul> }.into_any()
+        view! { <h3>{t!(lang, "plans-before-title")}</h3> <ul class="small plain-list stack">{items}</ul> }.into_any()
     })
 }
