@@ -47,6 +47,7 @@ present-in-queue = { $names } has this open
 # What a plan does to both sides. In braces stands what is put in.
 sides-compared = What each does to both sides
 sides-as-asked = As asked
+sides-suggestion = Plan { $no }
 sides-show = Show what this does
 sides-for = For { $name }
 sides-month = A month
@@ -109,6 +110,7 @@ draft-kept = What you typed on { $at } stands here again. Only you see it, for a
 draft-afresh = Begin afresh
 
 # What is known, beside a decision.
+case-known = What is known
 case-beside-owes = What they owe, have paid and can afford
 case-beside-exchange = The exchange so far
 plans-before-title = Plans so far

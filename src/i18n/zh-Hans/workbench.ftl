@@ -47,6 +47,7 @@ present-in-queue = { $names }正在看
 # 方案对双方的影响。大括号内之后填入内容。
 sides-compared = 各方案对双方的影响
 sides-as-asked = 对方提出的
+sides-suggestion = 方案{ $no }
 sides-show = 查看对双方的影响
 sides-for = 对{ $name }
 sides-month = 每月
@@ -106,6 +107,7 @@ draft-kept = 您在{ $at }输入的内容已放回这里。只有您能看到，
 draft-afresh = 重新填写
 
 # 作决定时参看的情况。
+case-known = 已知情况
 case-beside-owes = 欠款、还款和支付能力
 case-beside-exchange = 往来经过
 plans-before-title = 以往的还款计划

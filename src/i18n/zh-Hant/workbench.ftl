@@ -47,6 +47,7 @@ present-in-queue = { $names }正在看
 # 方案對雙方的影響。大括號內之後填入內容。
 sides-compared = 各方案對雙方的影響
 sides-as-asked = 對方提出的
+sides-suggestion = 方案{ $no }
 sides-show = 查看對雙方的影響
 sides-for = 對{ $name }
 sides-month = 每月
@@ -106,6 +107,7 @@ draft-kept = 您在{ $at }輸入的內容已放回這裡。只有您看得到，
 draft-afresh = 重新填寫
 
 # 作決定時參看的情況。
+case-known = 已知情況
 case-beside-owes = 欠款、還款和負擔能力
 case-beside-exchange = 往來經過
 plans-before-title = 以往的還款計畫

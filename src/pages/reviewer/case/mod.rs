@@ -131,11 +131,12 @@ pub fn case_page(lang: Lang, shown: &CasePage, form: &Filled) -> AnyView {
             {typed_before(lang, shown)}
             <KeepsTyped/>
             <div class="case">
-                <details class="beside">
+                <div class="known" role="group" tabindex="0" aria-label=t!(lang, "case-known")>
+                <details class="aside">
                     <summary>{t!(lang, "case-beside-owes")}</summary>
                     <div class="stack-l">{owes(lang, case)} {tied_share(lang, case)} {shown.statement.as_ref().map(|it| sent_statement(lang, it))}</div>
                 </details>
-                <details class="beside">
+                <details class="aside">
                     <summary>{t!(lang, "case-beside-exchange")}</summary>
                     <section class="stack">
                         <h2>{t!(lang, "exchange-title")}</h2>
@@ -146,6 +147,7 @@ pub fn case_page(lang: Lang, shown: &CasePage, form: &Filled) -> AnyView {
                         {timeline(lang, shown)}
                     </section>
                 </details>
+                </div>
                 <div class="stack-l">
                     {decisions(lang, shown)}
                     {dispute.map(|it| dispute_form(lang, case, &it, form))}

@@ -25,10 +25,10 @@ fn counter(lang: Lang, shown: &CasePage, form: &Filled, verdict: &'static str) -
         <div class="stack" data-for=verdict>
             {suggestions(lang, shown, form)}
             {compared(lang, shown)}
-            <details open=form.get("verdict") == verdict>
-                <summary>{t!(lang, "counter-terms")}</summary>
+            <div class="stack own">
+                <h3>{t!(lang, "counter-terms")}</h3>
                 <PlanBuilder facts=builder_facts(lang, shown, form)/>
-            </details>
+            </div>
         </div>
     }
     .into_any()
@@ -39,8 +39,8 @@ fn submits(lang: Lang, offer: &Proposal, verdict: &'static str) -> AnyView {
     let action = format!("/review/offers/{}/sides#sides", offer.id);
     view! {
         {keyed_submit(t!(lang, "preview-button"), "p")}
-        <div class="no-script" data-for=verdict>
-            <button class="btn quiet" type="submit" formaction=action>{t!(lang, "sides-show")}</button>
+        <div data-for=verdict>
+            <div class="no-script"><button class="btn quiet" type="submit" formaction=action>{t!(lang, "sides-show")}</button></div>
         </div>
     }
     .into_any()

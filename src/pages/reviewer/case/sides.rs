@@ -109,14 +109,22 @@ pub fn compared(lang: Lang, shown: &CasePage) -> Option<AnyView> {
     let SideFacts { against, texts } = side_facts(lang, shown)?;
     let (opening, currency) = (case.opening(), case.debt.terms.currency);
     let mut plans = vec![(t!(lang, "sides-as-asked"), &asked.terms, &asked.schedule)];
-    plans.extend(shown.suggestions.iter().zip(1_u32..).map(|(it, no)| (no.to_string(), &it.plan, &it.schedule)));
+    plans.extend(
+        shown
+            .suggestions
+            .iter()
+            .zip(1_u32..)
+            .map(|(it, no)| (t!(lang, "sides-suggestion", no = no), &it.plan, &it.schedule)),
+    );
     let sides: Vec<_> =
         plans.iter().map(|(head, plan, made)| (head, Sides::of(&opening, (*plan, *made), &against))).collect();
     let of = |lines: &dyn Fn(&Sides) -> Vec<Line>| -> Vec<(String, Vec<Line>)> {
         sides.iter().map(|(head, it)| ((*head).clone(), lines(it))).collect()
     };
     let debtor = of(&|it| texts.debtor_lines(lang, currency, it, &against));
-    let creditor = of(&|it| texts.creditor_lines(lang, currency, it));
+    let mut creditor = of(&|it| texts.creditor_lines(lang, currency, it));
+    // What was asked for is held against nothing.
+    creditor.iter_mut().take(1).for_each(|(_, lines)| lines.retain(|it| it.label != texts.against));
     let heads: Vec<_> =
         debtor.iter().map(|(head, _)| view! { <th scope="col" class="n">{head.clone()}</th> }).collect();
     Some(
