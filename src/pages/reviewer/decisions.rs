@@ -261,6 +261,7 @@ pub fn decision_page(lang: Lang, shown: &CasePage, it: &Told, form: &Filled) -> 
     let by = t!(lang, "decided-by", name = name_of(lang, &shown.people, decision.made_by), at = at);
     let reads = it.kept.as_ref().map(|kept| {
         view! {
+            <h2>{t!(lang, "preview-title")}</h2>
             <p>{t!(lang, "preview-lead", name = case.debt.debtor_name.clone())}</p>
             <div class="note">{message(lang, case, &kept.what, &kept.words)}</div>
         }
