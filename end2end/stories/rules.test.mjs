@@ -1,5 +1,6 @@
 // 10,000 random cases for the rules themselves, compiled for the browser: accounts with payments, charges, holds and caps,
-// plans and what they do to both sides, interest, loans, households and offers. Chromium and the server must write the same, to the last sign.
+// plans and what they do to both sides, interest, loans, households and offers. Chromium and the server must write the
+// same, to the last sign.
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';

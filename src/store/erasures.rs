@@ -107,7 +107,8 @@ pub async fn answer(
 }
 
 /// Erases a debtor's own words and figures at a creditor: messages, what they wrote with holds, disputes and offers,
-/// the copies of financial statements that went with offers, what reviewers have typed and not sent, and which offers were shares of a plan over several debts.
+/// the copies of financial statements that went with offers, what reviewers have typed and not sent, and which offers were
+/// shares of a plan over several debts.
 ///
 /// # Errors
 /// When the database can't be asked.

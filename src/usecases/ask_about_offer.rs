@@ -1,6 +1,6 @@
 //! A reviewer asks something about a debtor's offer, which goes on waiting. The question moves no day: the answer to the
-//! offer is due when it was promised, and the days after that are without interest whoever is waited for. Nobody loses
-//! anything by being asked or by taking time; the creditor can decide without an answer.
+//! offer is due when it was promised, and the days after that count as late whoever is waited for. Nobody loses anything by
+//! being asked or by taking time; the creditor can decide without a reply.
 
 use serde_json::json;
 

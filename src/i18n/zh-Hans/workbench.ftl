@@ -74,11 +74,11 @@ sides-later-one = 比对方提出的晚一个月
 sides-later-many = 比对方提出的晚{ $months }个月
 sides-sooner-one = 比对方提出的早一个月
 sides-sooner-many = 比对方提出的早{ $months }个月
-sides-beyond = 超出政策范围，您仍然可以提出。
-sides-ends-late = { $value }才结束，政策允许到{ $limit }。
-sides-too-small = 每期{ $value }，政策要求{ $limit }。
-sides-upfront = 首付款{ $value }，政策要求{ $limit }。
-sides-begins-late = 第一笔在{ $value }，政策允许到{ $limit }。
+sides-beyond = 超出规则范围，您仍然可以提出。
+sides-ends-late = { $value }才结束，规则允许到{ $limit }。
+sides-too-small = 每期{ $value }，规则要求{ $limit }。
+sides-upfront = 首付款{ $value }，规则要求{ $limit }。
+sides-begins-late = 第一笔在{ $value }，规则允许到{ $limit }。
 sides-two = 这需要另一名工作人员同意。
 
 # 就方案提问。

@@ -74,11 +74,11 @@ sides-later-one = 比對方提出的晚一個月
 sides-later-many = 比對方提出的晚{ $months }個月
 sides-sooner-one = 比對方提出的早一個月
 sides-sooner-many = 比對方提出的早{ $months }個月
-sides-beyond = 超出政策範圍，您仍然可以提出。
-sides-ends-late = { $value }才結束，政策允許到{ $limit }。
-sides-too-small = 每期{ $value }，政策要求{ $limit }。
-sides-upfront = 頭期款{ $value }，政策要求{ $limit }。
-sides-begins-late = 第一筆在{ $value }，政策允許到{ $limit }。
+sides-beyond = 超出規則範圍，您仍然可以提出。
+sides-ends-late = { $value }才結束，規則允許到{ $limit }。
+sides-too-small = 每期{ $value }，規則要求{ $limit }。
+sides-upfront = 頭期款{ $value }，規則要求{ $limit }。
+sides-begins-late = 第一筆在{ $value }，規則允許到{ $limit }。
 sides-two = 這需要另一名承辦人員同意。
 
 # 就方案提問。
