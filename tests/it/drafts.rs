@@ -7,11 +7,16 @@ use goodterms::jobs;
 use goodterms::store::creditors::Creditor;
 
 use crate::on_both;
-use crate::portal::{Browser, Engine, Portal};
+use crate::portal::{Browser, Engine, PASSWORD, Portal};
 use crate::raw;
 use crate::stories::{check_offer, form_action, send_offer};
 
-on_both!(typed_and_found_again, kept_until_decided_or_for_a_day, single_keys_go_with_the_person,);
+on_both!(
+    typed_and_found_again,
+    typed_after_the_session_ended,
+    kept_until_decided_or_for_a_day,
+    single_keys_go_with_the_person,
+);
 
 const WORDS: &str = "We can begin in January.";
 
@@ -77,6 +82,31 @@ async fn typed_and_found_again(engine: Engine) {
     let page = elsewhere.submit(&page, &format!("{case}/afresh"), &[]).await;
     assert!(has(&page.form(&action), "words", "") && !page.has("Begin afresh"), "{}", page.text());
     assert_eq!(drafts(&portal).await, 0);
+}
+
+async fn typed_after_the_session_ended(engine: Engine) {
+    let portal = Portal::start(engine).await;
+    let (creditor, case) = waiting(&portal).await;
+    let (mut rae, secret) = portal.reviewer_with_secret(&creditor, "rae@north.example", "reviewer").await;
+    let page = rae.get(&case).await;
+    let action = form_action(&page, "/review/offers/");
+    rae.submit(&page, &action, &[("verdict", "decline"), ("words", WORDS)]).await;
+    // The page goes on sending what she types: it is kept for the next sign-in in this browser, over what was there.
+    portal.clock.advance(15 * 60);
+    let mut fields = page.form(&action);
+    fields.iter_mut().filter(|(name, _)| name == "words").for_each(|(_, value)| "Or in March.".clone_into(value));
+    let door = rae.post(&format!("{action}/draft"), &fields).await;
+    assert_eq!(door.path.split('?').next(), Some("/staff/sign-in"), "{}", door.text());
+    assert!(has(
+        &form(&mut portal.signed_in(Lang::En, "rae@north.example", &secret).await, &case).await.0,
+        "words",
+        WORDS
+    ));
+    portal.clock.advance(30);
+    let signing = [("email", "rae@north.example"), ("password", PASSWORD)];
+    let page = rae.submit(&door, "/staff/sign-in", &signing).await;
+    rae.submit(&page, "/staff/code", &[("code", &portal.totp(&secret))]).await;
+    assert!(has(&form(&mut rae, &case).await.0, "words", "Or in March."));
 }
 
 async fn kept_until_decided_or_for_a_day(engine: Engine) {
