@@ -214,7 +214,11 @@ async fn what_moved_meanwhile_drops_the_answer_and_keeps_its_words(engine: Engin
         assert_eq!(story.on_record().await, ["made", "dropped"]);
         let case = story.case().await;
         assert!(case.has(&t!(Lang::En, "decided-dropped")) && case.has(WORDS), "{about:?}: {}", case.text());
-        assert_eq!(story.portal.letters("rae@north.example").await.len(), told + 1, "{about:?}: who decided hears of it");
+        assert_eq!(
+            story.portal.letters("rae@north.example").await.len(),
+            told + 1,
+            "{about:?}: who decided hears of it"
+        );
         let again = story.rae.submit(&case, &format!("{}/again", decision_of(&case)), &[]).await;
         assert!(again.status == 200 && again.has(WORDS), "{about:?}: {}", again.text());
     }

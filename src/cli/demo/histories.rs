@@ -23,7 +23,7 @@ use crate::store::{debtors, debts, staff};
 use crate::t;
 use crate::usecases::decide_proposal::Verdict;
 use crate::usecases::decisions::{New, What, make_with};
-use crate::usecases::flag_hardship::flag_hardship;
+use crate::usecases::flag_hardship::{CannotPay, flag_hardship};
 use crate::usecases::import::{Count, Import, Kind, RefusedRow, Watcher, import};
 use crate::usecases::make_pins::make_pins;
 use crate::usecases::next_round::{Next, Said, next_round};
@@ -235,7 +235,8 @@ impl Teller<'_> {
             // Holds: one that waits for a reviewer, one that was looked at.
             (5, 5) | (8, 30) => {
                 let words = if place.is_multiple_of(2) { "" } else { self.house.hardship };
-                flag_hardship(self.app, debtor, debt, words, &self.app.random.token()).await?;
+                let said = CannotPay { words, months: None };
+                flag_hardship(self.app, debtor, debt, &said, &self.app.random.token()).await?;
             }
             (8, 25) => {
                 let case = self.case(debtor, debt).await?;
