@@ -25,6 +25,8 @@ pub(super) fn of_the_council() -> Policy {
             who: Who::Machine,
         },
         machine_up_to: 500_000,
+        // More than 5,000.00 takes two.
+        one_person_up_to: 500_000,
         ..Policy::to_begin_with()
     }
 }
@@ -61,6 +63,11 @@ pub(super) fn of_the_bank() -> Policy {
     }
 }
 
+/// Nothing by machine: whoever lends their own money decides themselves.
+pub(super) fn of_the_lender() -> Policy {
+    Policy { interest: vec![InterestRule::always(Regime::Contract)], machine_up_to: 0, ..Policy::to_begin_with() }
+}
+
 /// Something up front, no interest, a year and a half; a discount at once for who settles soon.
 pub(super) fn of_the_clinic() -> Policy {
     Policy {
@@ -88,7 +95,7 @@ mod tests {
 
     #[test]
     fn none_of_them_has_a_problem() {
-        for policy in [of_the_council(), of_the_bank(), of_the_clinic()] {
+        for policy in [of_the_council(), of_the_bank(), of_the_clinic(), of_the_lender()] {
             assert_eq!(policy.problems(), []);
         }
     }
