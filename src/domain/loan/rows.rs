@@ -1,9 +1,12 @@
 //! The walk from due date to due date in whole minor units.
 
+use std::borrow::Cow;
+
 use super::level::{level, rounded};
 use super::periods::Periods;
 use super::posting::Posting;
 use super::{Interest, Length, Loan, LoanProblem, Method, Row, Rows};
+use crate::domain::freezes::Freezes;
 
 /// What is paid where no break, change or interest-only row says otherwise.
 #[derive(Debug, Clone, Copy)]
@@ -38,7 +41,7 @@ pub(super) fn rows(loan: &Loan) -> Result<Rows, LoanProblem> {
             finish(Some(level), rows)
         }
         (Method::FixedPayment, Length::Count(count)) => {
-            let least = least(loan, count)?;
+            let least = least(&loan.without_freezes(), count)?;
             let rows = walk(loan, Regular::Level(least), count, false)?.ok_or(LoanProblem::Overflow)?;
             finish(Some(least), rows)
         }
@@ -78,7 +81,8 @@ fn walk(loan: &Loan, regular: Regular, most: u32, settles: bool) -> Result<Optio
         };
         let with_balloon = if settles { planned } else { planned.saturating_add(loan.balloon) };
         let payment = if (settles && no == most) || (planned > 0 && with_balloon >= owed) { owed } else { planned };
-        if !settles && payment < owed && payment <= interest && !loan.is_excused(no) {
+        let repays = payment > interest || payment == owed || loan.is_excused(no);
+        if !repays && (!settles || never_begins(loan, regular, no, payment, interest)) {
             let minimum = interest.checked_add(1).ok_or(LoanProblem::Overflow)?;
             return Err(LoanProblem::NegativeAmortisation { no, interest, minimum });
         }
@@ -93,6 +97,14 @@ fn walk(loan: &Loan, regular: Regular, most: u32, settles: bool) -> Result<Optio
         }
     }
     Ok(None)
+}
+
+/// Whether the first level instalment of an annuity doesn't exceed its interest. Where a balloon leaves the principal to
+/// the end by agreement it may be just the interest.
+fn never_begins(loan: &Loan, regular: Regular, no: u32, payment: i64, interest: i64) -> bool {
+    let is_first = (1..no).all(|before| loan.is_excused(before));
+    let is_short = payment < interest || (interest > 0 && loan.balloon == 0);
+    matches!(regular, Regular::Level(_)) && is_first && is_short
 }
 
 /// The least instalment that ends within so many rows, by bisection on the real rows: a larger one never ends later. The
@@ -153,6 +165,14 @@ fn finish(instalment: Option<i64>, rows: Vec<Row>) -> Result<Rows, LoanProblem> 
 }
 
 impl Loan {
+    /// The same loan with interest on every day.
+    pub(super) fn without_freezes(&self) -> Cow<'_, Self> {
+        if self.freezes.is_empty() {
+            return Cow::Borrowed(self);
+        }
+        Cow::Owned(Self { freezes: Freezes::default(), ..self.clone() })
+    }
+
     pub(super) fn is_break(&self, no: u32) -> bool {
         self.breaks.binary_search(&no).is_ok()
     }
