@@ -66,6 +66,10 @@ fn walk(loan: &Loan, regular: Regular, most: u32, settles: bool) -> Result<Optio
     };
     let posting = Posting { rounding: loan.interest_rounding, is_cut: rate.is_cut() };
     let is_plain = loan.changes.is_empty() && loan.breaks.is_empty() && loan.interest_only == 0;
+    // One level over periods that are alike exceeds the interest of the first: it falls to that only where it is rounded to
+    // the minor unit, over a very long time. Then the rest comes with the last.
+    let exceeds = loan.changes.is_empty() && loan.multiple <= 1 && periods.are_alike();
+    let may_never_begin = matches!(regular, Regular::Level(_)) && !exceeds;
     let (mut balance, mut unpaid) = (loan.principal, 0_i64);
     let mut rows = Vec::with_capacity(usize::try_from(if settles { most } else { most.min(60) }).unwrap_or_default());
     for no in 1..=most {
@@ -82,7 +86,7 @@ fn walk(loan: &Loan, regular: Regular, most: u32, settles: bool) -> Result<Optio
         let with_balloon = if settles { planned } else { planned.saturating_add(loan.balloon) };
         let payment = if (settles && no == most) || (planned > 0 && with_balloon >= owed) { owed } else { planned };
         let repays = payment > interest || payment == owed || loan.is_excused(no);
-        if !repays && (!settles || never_begins(loan, regular, no, payment, interest)) {
+        if !repays && (!settles || (may_never_begin && never_begins(loan, no, payment, interest))) {
             let minimum = interest.checked_add(1).ok_or(LoanProblem::Overflow)?;
             return Err(LoanProblem::NegativeAmortisation { no, interest, minimum });
         }
@@ -99,12 +103,11 @@ fn walk(loan: &Loan, regular: Regular, most: u32, settles: bool) -> Result<Optio
     Ok(None)
 }
 
-/// Whether the first level instalment of an annuity doesn't exceed its interest. Where a balloon leaves the principal to
-/// the end by agreement it may be just the interest.
-fn never_begins(loan: &Loan, regular: Regular, no: u32, payment: i64, interest: i64) -> bool {
+/// Whether the first level instalment of an annuity, no more than its interest, is too little. Where a balloon leaves the
+/// principal to the end by agreement it may be just the interest.
+fn never_begins(loan: &Loan, no: u32, payment: i64, interest: i64) -> bool {
     let is_first = (1..no).all(|before| loan.is_excused(before));
-    let is_short = payment < interest || (interest > 0 && loan.balloon == 0);
-    matches!(regular, Regular::Level(_)) && is_first && is_short
+    is_first && (payment < interest || (interest > 0 && loan.balloon == 0))
 }
 
 /// The least instalment that ends within so many rows, by bisection on the real rows: a larger one never ends later. The

@@ -210,18 +210,24 @@ fn an_annuity_that_would_not_even_pay_its_first_interest_is_refused() {
     };
     assert_eq!(late.rows(), refused(1, 1_182_247, 1_182_248));
     assert_eq!(Loan { interest_only: 1, ..late }.rows().map(|it| it.rows[0].interest), Ok(1_182_247));
-    // 480 rows at 3 % leave less than half a cent for the principal of the first: equal is not enough.
-    let level = loan(100_000, Method::Annuity, "0.03", Length::Count(480));
-    assert_eq!(level.rows(), refused(1, 3_000, 3_001));
-    assert_eq!(Loan { interest_only: 3, ..level.clone() }.rows(), refused(4, 3_000, 3_001));
+    // 102.86 a row in whole hundreds is the interest: equal is not enough.
+    let whole = Loan { multiple: 100, ..loan(10_000, Method::Annuity, "0.01", Length::Count(360)) };
+    assert_eq!(whole.rows(), refused(1, 100, 101));
+    assert_eq!(Loan { interest_only: 3, ..whole.clone() }.rows(), refused(4, 100, 101));
     // With a balloon it is what was agreed.
-    assert_eq!(Loan { balloon: 100_000, ..level }.rows().map(|it| it.last), Ok(103_000));
-    // Nor where a step says so.
+    assert_eq!(Loan { balloon: 10_000, ..whole }.rows().map(|it| it.last), Ok(10_100));
+    // 480 rows at 3 % leave less than half a cent for the principal of the first; every calculator puts it on the last.
+    let long = loan(100_000, Method::Annuity, "0.03", Length::Count(480)).rows().unwrap();
+    assert_eq!((long.instalment, long.last), (3_000, 103_000));
+    // Nor where a step says so, or where a later one leaves the first too little.
     let step = Loan {
         changes: vec![Change { from_no: 1, instalment: 1_000 }],
         ..loan(100_000, Method::Annuity, "0.01", Length::Count(12))
     };
     assert_eq!(step.rows(), refused(1, 1_000, 1_001));
+    let later = vec![Change { from_no: 11, instalment: 50_000 }];
+    let later = Loan { changes: later, ..step }.rows();
+    assert!(matches!(later, Err(LoanProblem::NegativeAmortisation { no: 1, interest: 1_000, .. })), "{later:?}");
 }
 
 #[test]
