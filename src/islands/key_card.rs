@@ -15,7 +15,7 @@ use wasm_bindgen_futures::JsFuture;
 /// What follows a first key of two comes within so many milliseconds.
 const TOGETHER: f64 = 1_500.0;
 /// What can carry a key.
-const KEYED: [&str; 5] = ["a", "button", "input", "textarea", "summary"];
+const KEYED: [&str; 4] = ["button", "input", "textarea", "summary"];
 
 /// What the card is told.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -67,16 +67,20 @@ fn key_of(it: &Element) -> String {
 /// What somebody reads beside or on an element that carries a key.
 fn label_of(it: &HtmlElement) -> String {
     let text = |it: &Element| it.text_content().unwrap_or_default().trim().to_owned();
+    // Without the mark of the key itself.
+    let unmarked = |it: &Element| {
+        let mark = it.query_selector("kbd").ok().flatten().map(|it| text(&it)).unwrap_or_default();
+        text(it).strip_suffix(&mark).map_or_else(|| text(it), |it| it.trim().to_owned())
+    };
     let beside = it.closest("label").ok().flatten().and_then(|label| label.query_selector("span").ok().flatten());
     let named = || document().query_selector(&format!("label[for='{}']", it.id())).ok().flatten();
     if let Some(span) = beside {
         return span.query_selector("b").ok().flatten().map_or_else(|| text(&span), |it| text(&it));
     }
     if matches!(it.tag_name().as_str(), "INPUT" | "TEXTAREA") {
-        return named().map(|label| text(&label)).unwrap_or_default();
+        return named().map(|label| unmarked(&label)).unwrap_or_default();
     }
-    let hint = it.query_selector("kbd").ok().flatten().map(|it| text(&it)).unwrap_or_default();
-    text(it).strip_suffix(&hint).map_or_else(|| text(it), |it| it.trim().to_owned())
+    unmarked(it)
 }
 
 /// Whether keys belong to what has the focus: a field to type into, or a list that letters move in.
@@ -257,7 +261,7 @@ pub fn KeyCard(
         <button class="plain" type="button" popovertarget="key-card">{button}</button>
         <div id="key-card" class="key-card" popover="auto" role="dialog" aria-labelledby="key-card-title" node_ref=card on:toggle=look>
             <div class="stack">
-                <h2 id="key-card-title">{title}</h2>
+                <h2 id="key-card-title" tabindex="-1" autofocus>{title}</h2>
                 <p class="no-script">{without_script}</p>
                 <Show when=move || !here.get().is_empty()>
                     <h3>{here_title.clone()}</h3>

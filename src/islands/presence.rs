@@ -52,5 +52,5 @@ pub fn Presence(
             on_cleanup(move || looking.clear());
         }
     });
-    view! { <p class="present" role="status" class:nobody=move || text.get().is_empty()>{move || text.get()}</p> }
+    view! { <p class="present" role="status">{move || text.get()}</p> }
 }

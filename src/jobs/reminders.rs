@@ -19,6 +19,7 @@ use crate::usecases::Refusal;
 use crate::usecases::agree::about;
 use crate::usecases::case_draft;
 use crate::usecases::open_case::{self, Case};
+use crate::usecases::presence;
 use crate::usecases::write_off::write_off;
 
 /// A reminder comes so many days before.
@@ -79,6 +80,7 @@ pub async fn look_after(app: &App) -> Result<(), Refusal> {
     sessions::forget_before(&mut tx, app.now().plus_seconds(-SESSION_SECONDS)).await?;
     imports::forget_uploads_before(&mut tx, app.now().plus_seconds(-UPLOAD_SECONDS)).await?;
     kept_forms::forget_expired(&mut tx, app.now()).await?;
+    presence::forget(&mut tx, app.now()).await?;
     case_draft::forget_old(&mut tx, app.now()).await?;
     tx.commit().await?;
     Ok(())

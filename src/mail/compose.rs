@@ -174,7 +174,8 @@ fn reachable(debtor: &Debtor) -> Result<String, NotSent> {
 
 async fn to_reviewer(app: &App, tx: &mut Tx, it: &WaitingLetter, kind: Kind, case: &Case) -> Result<Letter, NotSent> {
     let id = it.staff_id.ok_or(NotSent::Dropped("no reviewer"))?;
-    let person = staff::find(tx, id).await?.ok_or(NotSent::Dropped("gone"))?;
+    // Who was removed stays in the table, for the record.
+    let person = staff::find(tx, id).await?.filter(|it| it.password_hash.is_some()).ok_or(NotSent::Dropped("gone"))?;
     let lang = Lang::from_tag(&person.language).unwrap_or_default();
     let (subject, text) = match kind {
         Kind::OfferAccepted => (t!(lang, "mail-offer-accepted-subject"), t!(lang, "mail-offer-accepted-text")),

@@ -189,6 +189,20 @@ impl Case {
         self.ties.last()
     }
 
+    /// The plan over several debts that this offer is a share of, or came out of.
+    #[must_use]
+    pub fn tie_of(&self, offer: &Proposal) -> Option<&Tie> {
+        let number = |id| self.proposals.iter().find(|it| it.id == id).map(|it| it.number);
+        self.ties.iter().rev().find(|tie| number(tie.tied.proposal_id).is_some_and(|it| it <= offer.number))
+    }
+
+    /// The plan over several debts that the open offer, else the plan that runs, is a share of.
+    #[must_use]
+    pub fn tie_now(&self) -> Option<&Tie> {
+        let agreed = || self.plan().and_then(|(plan, _)| self.offer_of(plan));
+        self.tie_of(self.open_offer().or_else(agreed)?)
+    }
+
     /// The number of the next offer.
     #[must_use]
     pub fn next_number(&self) -> i64 {

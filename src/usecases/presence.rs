@@ -6,11 +6,11 @@ use super::in_passing::in_passing;
 use crate::app::App;
 use crate::clock::Instant;
 use crate::store::case_open::{self, Open};
-use crate::store::debts;
 use crate::store::ids::{CreditorId, DebtId, StaffId};
+use crate::store::{StoreError, Tx, debts};
 
 /// Who wasn't seen for so long is gone.
-pub const GONE_SECONDS: i64 = 120;
+const GONE_SECONDS: i64 = 120;
 
 fn gone(now: Instant) -> Instant {
     now.plus_seconds(-GONE_SECONDS)
@@ -22,11 +22,19 @@ pub async fn note(app: &App, debt: DebtId, staff: StaffId) {
     in_passing("case open", async move {
         let now = app.now();
         let mut writing = app.db.write().await?;
-        case_open::forget(&mut writing, gone(now)).await?;
+        forget(&mut writing, now).await?;
         case_open::seen(&mut writing, debt, staff, now, gone(now)).await?;
         writing.commit().await
     })
     .await;
+}
+
+/// Forgets who is gone.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn forget(tx: &mut Tx, now: Instant) -> Result<(), StoreError> {
+    case_open::forget(tx, gone(now)).await
 }
 
 /// Who else has a case of this creditor open now.

@@ -11,6 +11,7 @@ use crate::alarm::{self, Event};
 use crate::app::App;
 use crate::evidence::{self, Act, Actor};
 use crate::store::evidence::About;
+use crate::store::kept_forms;
 use crate::store::sessions::{self, Session};
 use crate::store::staff::{self, Staff};
 
@@ -57,10 +58,11 @@ pub async fn change_password(
     for limit in &limits {
         longest = tries::take(app, &mut writing, limit, now).await?.max(longest);
     }
-    writing.commit().await?;
+    // A try that comes too early counts at neither limit.
     if longest > 0 {
         return Ok(Changed::Wait(longest));
     }
+    writing.commit().await?;
     let kept = person.password_hash.as_deref().unwrap_or(passwords::NOBODY);
     let mut right = passwords::verify(it.current, kept).await;
     let hash = passwords::hash(app, it.new).await?;
@@ -92,6 +94,7 @@ pub async fn sign_out_everywhere(app: &App, person: &Staff) -> Result<(), Refusa
     let mut writing = app.db.write().await?;
     let tx = &mut writing;
     sessions::end_all_of_staff(tx, person.id, "", now).await?;
+    kept_forms::forget_of_staff(tx, person.id).await?;
     let about = About { creditor: Some(person.creditor_id), ..About::default() };
     evidence::record(tx, now, Actor::Staff(person.id), about, Act::SignedOutEverywhere, &json!({})).await?;
     writing.commit().await?;

@@ -69,9 +69,11 @@ pub async fn sign_out(app: &App, email: &str) -> Result<bool, Refusal> {
     let (debtor, person) = (debtors::by_email(tx, email).await?, staff::by_email(tx, email).await?);
     if let Some(it) = &debtor {
         sessions::end_all_of_debtor(tx, it.id, now).await?;
+        kept_forms::forget_of_debtor(tx, it.id).await?;
     }
     if let Some(it) = &person {
         sessions::end_all_of_staff(tx, it.id, "", now).await?;
+        kept_forms::forget_of_staff(tx, it.id).await?;
     }
     if debtor.is_none() && person.is_none() {
         return Ok(false);

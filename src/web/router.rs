@@ -190,7 +190,7 @@ pub fn router_with(app: App, demonstration: Option<Demonstration>, patience: Dur
         .merge(api::router(&app).layer(within(patience)))
         .layer(same_origin(&app))
         .layer(CatchPanicLayer::custom(|_| {
-            // What was said in panic may hold somebody's words: it goes to standard error only.
+            // What was said in panic may hold somebody's words: none of it is logged, only where it happened.
             tracing::error!("a request ended in panic");
             fault::Fault::Broken.into_response()
         }))

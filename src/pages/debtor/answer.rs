@@ -178,7 +178,7 @@ pub fn answer_page(
                 {error_summary(lang, form)}
                 <h1>{title(lang, case, offer)}</h1>
                 {what_next}
-                {part_of_a_plan(lang, case)}
+                {part_of_a_plan(lang, case.tie_of(offer))}
             </div>
             {notice.map(|text| view! { <div class="note" role="status"><p>{text.to_owned()}</p></div> })}
             {words}
@@ -240,7 +240,7 @@ fn offers_page(lang: Lang, case: &Case, offer: &Proposal, form: &Filled, notice:
                 {error_summary(lang, form)}
                 <h1>{title(lang, case, offer)}</h1>
                 {until.map(|text| view! { <p class="lead">{text}</p> })}
-                {part_of_a_plan(lang, case)}
+                {part_of_a_plan(lang, case.tie_of(offer))}
             </div>
             {notice.map(|text| view! { <div class="note" role="status"><p>{text.to_owned()}</p></div> })}
             {asked_for.map(|text| view! { <p>{text}</p> })}

@@ -150,7 +150,7 @@ pub fn debt_page(lang: Lang, case: &Case, cost: &CostOfWaiting) -> AnyView {
                 </p>
             </div>
             {standing(lang, case)}
-            {part_of_a_plan(lang, case)}
+            {part_of_a_plan(lang, case.tie_now())}
             <section class="stack">
                 <p>{t!(lang, "owed-today", today = lang.date(case.today))}</p>
                 {amount(lang, case.debt.money(owed))}

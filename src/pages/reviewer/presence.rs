@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::decisions::clock_time;
 use crate::i18n::Lang;
 use crate::islands::presence::Presence;
 use crate::pages::shared::in_a_row;
@@ -12,11 +13,9 @@ use crate::t;
 /// "Li Wei has had this open since 10:32." for each; empty for nobody.
 #[must_use]
 pub fn said(lang: Lang, zone: &str, others: &[Open]) -> String {
-    let each = others.iter().map(|it| {
-        let at = it.opened_at.in_zone(zone);
-        let at = format!("{:02}:{:02}", at.hour(), at.minute());
-        Some(t!(lang, "present-since", name = it.name.clone(), at = at))
-    });
+    let each = others
+        .iter()
+        .map(|it| Some(t!(lang, "present-since", name = it.name.clone(), at = clock_time(it.opened_at, zone))));
     in_a_row(lang, each)
 }
 

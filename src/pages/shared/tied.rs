@@ -7,12 +7,12 @@ use crate::i18n::Lang;
 use crate::pages::debtor::together::words::sharing_title;
 use crate::pages::shared::how_often;
 use crate::t;
-use crate::usecases::open_case::Case;
+use crate::usecases::open_case::{Case, Tie};
 
 /// For the debtor: the way to the plan for all of them.
 #[must_use]
-pub fn part_of_a_plan(lang: Lang, case: &Case) -> Option<AnyView> {
-    let tied = &case.tie()?.tied;
+pub fn part_of_a_plan(lang: Lang, tie: Option<&Tie>) -> Option<AnyView> {
+    let tied = &tie?.tied;
     let href = format!("/together/{}", tied.joint_id);
     Some(
         view! { <p class="no-print"><a href=href>{t!(lang, "together-part-of", count = tied.debts)}</a></p> }
@@ -24,7 +24,7 @@ pub fn part_of_a_plan(lang: Lang, case: &Case) -> Option<AnyView> {
 /// debtor allows that. Nothing else of other debts is known to the case.
 #[must_use]
 pub fn tied_share(lang: Lang, case: &Case) -> Option<AnyView> {
-    let tie = case.tie()?;
+    let tie = case.tie_now()?;
     let tied = &tie.tied;
     let often = tied.frequency.parse().map(|it| how_often(lang, it)).unwrap_or_default();
     let sharing = tied.sharing.parse::<Sharing>().map(|it| sharing_title(lang, it)).unwrap_or_default();

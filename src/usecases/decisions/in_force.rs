@@ -5,7 +5,7 @@ use serde_json::json;
 
 use super::make::tell_who_decided;
 use super::read::about;
-use super::{By, kept};
+use super::{By, Done, kept, takes_two};
 use crate::app::App;
 use crate::evidence::{self, Act, Actor};
 use crate::store::decisions::{self, Decision};
@@ -51,9 +51,19 @@ pub(super) async fn put_in_force(app: &App, id: DecisionId) -> Result<(), Refusa
     let found = decisions::for_the_portal(tx, id).await?.ok_or(Refusal::NotFound)?;
     let it = kept(app, &found).ok_or(StoreError::Unreadable("decision"))?;
     let by = By { creditor: found.creditor_id, staff: found.made_by, words: &it.words, now };
+    let case = open_case::for_the_portal(app, tx, found.debt_id, now).await?;
+    // More may be owed by now, or another policy in force: what one person decided may take two today.
+    if found.confirmed_by.is_none() && takes_two(&case, &it.what) {
+        writing.roll_back().await?;
+        return let_drop(app, &found, &Refusal::FactsChanged).await;
+    }
     match it.what.apply(app, tx, by).await {
-        Ok(_) => {
-            let case = open_case::for_the_portal(app, tx, found.debt_id, now).await?;
+        // The same was done another way: these words went nowhere.
+        Ok(Done::Before) => {
+            writing.roll_back().await?;
+            let_drop(app, &found, &Refusal::AlreadyDecided).await
+        }
+        Ok(Done::Now) => {
             let detail = json!({ "decision": id.to_string(), "about": found.kind, "what": it.what.as_str() });
             evidence::record(tx, now, Actor::System, about(&case), Act::DecisionInForce, &detail).await?;
             writing.commit().await?;
@@ -75,8 +85,9 @@ pub(super) fn is_overtaken(refusal: &Refusal) -> bool {
         | Refusal::AlreadyDecided
         | Refusal::FactsChanged
         | Refusal::NoLongerStands(_)
-        | Refusal::Store(StoreError::Exists(_)) => true,
-        Refusal::UnderWay | Refusal::NotTheirs | Refusal::NotComputable | Refusal::Store(_) => false,
+        | Refusal::NotComputable
+        | Refusal::Store(StoreError::Exists(_) | StoreError::Unreadable(_)) => true,
+        Refusal::UnderWay | Refusal::NotTheirs | Refusal::Store(StoreError::Database(_)) => false,
     }
 }
 

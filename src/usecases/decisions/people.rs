@@ -1,5 +1,5 @@
 //! Whether a decision takes two people, by the creditor's policy. What commits the creditor to nothing never does: saying
-//! no, taking an offer back, leaving a debt as it is.
+//! no, taking an offer back, leaving a debt as it is, giving somebody more time.
 
 use super::What;
 use crate::domain::negotiation::{Given, Plan, who_gives};
@@ -24,15 +24,15 @@ pub fn takes_two(case: &Case, what: &What) -> bool {
                 .is_ok_and(|made| given(case, plan, &made) == Who::TwoPeople),
             Verdict::Decline | Verdict::Withdraw => false,
         },
-        What::Dispute { verdict: DisputeVerdict::Adjust { .. } | DisputeVerdict::Close, .. } => {
+        // Less is owed afterwards.
+        What::Dispute { verdict: DisputeVerdict::Adjust { .. } | DisputeVerdict::Close, .. } | What::Delay { .. } => {
             case.statement.balance.total() > case.policy().one_person_up_to
         }
         What::Dispute { verdict: DisputeVerdict::Stands, .. }
         | What::Question { .. }
         | What::Hold { .. }
         | What::Message { .. }
-        | What::Erasure { .. }
-        | What::Delay { .. } => false,
+        | What::Erasure { .. } => false,
     }
 }
 

@@ -6,7 +6,6 @@ use super::Debts;
 use crate::app::App;
 use crate::store::Tx;
 use crate::store::ids::{DebtorId, StatementId};
-use crate::store::joint_offers::{self, JointOffer};
 use crate::store::letters;
 use crate::usecases::financial_statement::surplus::left_for_each;
 use crate::usecases::open_case::{self, Case};
@@ -32,8 +31,6 @@ pub struct Begin {
     pub left: Option<Left>,
     /// A debt that isn't among them waits for the PIN of its letter.
     pub waits: bool,
-    /// Plans over several debts that were sent, the last first.
-    pub sent: Vec<JointOffer>,
 }
 
 /// Loads it.
@@ -50,8 +47,7 @@ pub async fn begin(app: &App, debtor: DebtorId) -> Result<Begin, Refusal> {
         None => None,
     };
     let waits = letters::one_waits(&mut tx, debtor).await?;
-    let sent = joint_offers::all_of_debtor(&mut tx, debtor).await?;
-    Ok(Begin { debts, left, waits, sent })
+    Ok(Begin { debts, left, waits })
 }
 
 /// What the policies count as affordable of what is left for each, together.

@@ -170,6 +170,17 @@ impl Standing {
         calendar(all.iter().flat_map(|(id, rows)| rows.iter().map(|(on, amount)| (id.as_str(), *on, *amount))))
     }
 
+    /// The next day on which something agreed is to be paid; what was missed is asked for elsewhere.
+    #[must_use]
+    pub fn next_agreed(&self) -> Option<Day> {
+        let agreed = self.shares.iter().filter_map(|it| Some((it.case.debt.id.to_string(), it.plan()?)));
+        let coming = agreed.flat_map(|(id, (_, progress))| {
+            progress.coming().map(move |row| (id.clone(), row.instalment.due, row.missing()))
+        });
+        let all: Vec<_> = coming.collect();
+        calendar(all.iter().map(|(id, on, amount)| (id.as_str(), *on, *amount))).into_iter().next()
+    }
+
     /// Whether everything that could be answered is.
     #[must_use]
     pub fn is_settled(&self) -> bool {

@@ -118,7 +118,8 @@ pub fn plan_page(lang: Lang, case: &Case, notice: Option<&str>) -> AnyView {
         None if progress.is_complete() => view! { <p class="lead">{t!(lang, "plan-complete")}</p> }.into_any(),
         None => ().into_any(),
     };
-    let said = case.offer_of(plan).and_then(|offer| said(lang, case.said_with(offer)));
+    let offer = case.offer_of(plan);
+    let said = offer.and_then(|offer| said(lang, case.said_with(offer)));
     let frozen = case.holds.iter().any(|hold| hold.kind == "plan" && hold.stops_interest && hold.runs_on(case.today));
     let zone = &case.creditor.time_zone;
     view! {
@@ -127,7 +128,7 @@ pub fn plan_page(lang: Lang, case: &Case, notice: Option<&str>) -> AnyView {
                 {back(format!("/debts/{id}"), case.debt.description.clone())}
                 <h1>{t!(lang, "plan-title")}</h1>
                 <p class="lead">{t!(lang, "plan-agreed", creditor = case.creditor.name.clone(), on = lang.date_time(plan.agreed_at.in_zone(zone)))}</p>
-                {part_of_a_plan(lang, case)}
+                {part_of_a_plan(lang, offer.and_then(|it| case.tie_of(it)))}
             </div>
             {said}
             {notice.map(|text| view! { <div class="note" role="status"><p>{text.to_owned()}</p></div> })}

@@ -40,7 +40,7 @@ pub fn days_table(
         .collect();
     let total = days.iter().fold(0_i64, |sum, day| sum.saturating_add(day.total));
     view! {
-        <table class="fold calendar">
+        <table class="fold">
             <caption>{t!(lang, "together-calendar")}</caption>
             <thead>
                 <tr>

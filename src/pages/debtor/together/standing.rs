@@ -109,7 +109,7 @@ pub fn standing_page(lang: Lang, all: &Standing) -> AnyView {
         found.map_or_else(Default::default, |it| (it.case.debt.description.clone(), it.plan().is_some()))
     };
     let is_agreed = all.shares.iter().any(|it| it.plan().is_some());
-    let next = days.first().filter(|_| is_agreed || !days.is_empty()).map(|day| {
+    let next = all.next_agreed().map(|day| {
         view! {
             <section class="stack">
                 <p>{t!(lang, "together-next", due = lang.date(day.on))}</p>

@@ -11,7 +11,7 @@ use crate::domain::proposal::Act;
 use crate::i18n::Lang;
 use crate::islands::plan_builder::PlanBuilder;
 use crate::pages::shared::exchange::in_short;
-use crate::pages::shared::fields::{hidden, keyed_radios, keyed_submit};
+use crate::pages::shared::fields::{hidden, keyed_radios, keyed_submit, mark};
 use crate::pages::shared::plan_change::change_of_offer;
 use crate::pages::shared::reason;
 use crate::store::proposals::Proposal;
@@ -60,7 +60,7 @@ pub fn own_offer(lang: Lang, shown: &CasePage, offer: &Proposal, form: &Filled) 
             {offer.options.is_empty().then(|| view! { <p><b>{in_short(lang, case, offer)}</b></p> })}
             {case.stands_until(offer).map(|day| view! { <p>{t!(lang, "exchange-until", day = lang.date(day))}</p> })}
             <details open=matches!(form.get("verdict"), "withdraw" | "replace")>
-                <summary>{t!(lang, "verdict")}</summary>
+                <summary data-key="c">{t!(lang, "verdict")} {mark("c")}</summary>
                 <form class="stack decide" method="post" action=format!("/review/offers/{}", offer.id) novalidate=true>
                     {hidden("version", offer.version.to_string())}
                     {keyed_radios(form, "verdict", t!(lang, "verdict"), String::new(), choices, "rows")}
