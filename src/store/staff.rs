@@ -39,6 +39,12 @@ impl Staff {
     pub fn is_administrator(&self) -> bool {
         self.role == "administrator"
     }
+
+    /// Has set up an account, and nobody took it away.
+    #[must_use]
+    pub fn can_sign_in(&self) -> bool {
+        self.password_hash.is_some()
+    }
 }
 
 /// Adds a person.

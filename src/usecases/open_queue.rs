@@ -21,8 +21,8 @@ pub struct Queue {
     pub waiting: Vec<Waiting>,
     /// Offers whose debtor is asked something and has time to answer.
     pub asked: Vec<Waiting>,
-    /// Decisions that the debtor hasn't been told, as far as they are for who looks: their own, and those that wait for a
-    /// second person.
+    /// Decisions that the debtor hasn't been told, as far as they are for who looks: their own, those that wait for a
+    /// second person, and those that nobody else can go on with.
     pub decided: Vec<(ListedDecision, Told)>,
     /// Who works for the creditor.
     pub people: Vec<Staff>,
@@ -61,10 +61,10 @@ pub async fn open_queue(app: &App, creditor: &Creditor, viewer: StaffId) -> Resu
         decided.iter().any(|(_, told)| of(told))
     };
     waiting.retain(|it| !is_decided(it));
-    decided.retain(|(_, it)| {
-        it.decision.made_by == viewer || it.decision.waits_for_a_second() || it.decision.can_be_undone_by(viewer)
-    });
     let people = staff::of_creditor(&mut tx, creditor.id).await?;
+    decided.retain(|(_, it)| {
+        it.is_up_to(viewer, &people) || it.decision.waits_for_a_second() || it.decision.can_be_undone_by(viewer)
+    });
     // A stable sort: the order of the others stays.
     waiting.sort_by_key(|it| !sounds_so(&it.words));
     Ok(Queue { waiting, asked, decided, people, today })

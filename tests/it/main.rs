@@ -26,6 +26,7 @@ mod letters;
 mod logs;
 mod mail;
 mod messages;
+mod minute;
 mod numbers;
 mod offers;
 mod operator;

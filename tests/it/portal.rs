@@ -130,6 +130,16 @@ impl Portal {
         Self { app, clock, mailbox: Mailbox::default(), base, url, secret, folder }
     }
 
+    /// The process ends, and another starts on the same database: nothing is left but what is stored.
+    pub async fn restarted(self) -> Self {
+        self.app.db.close().await;
+        let db = store::open(&self.url).await.unwrap();
+        let portal =
+            Self::on_at(db, self.url, self.folder, self.secret, None, self.app.settings.decisions.undo_seconds).await;
+        portal.clock.set(self.clock.now());
+        portal
+    }
+
     /// The folder of a database that is a file.
     pub fn folder(&self) -> std::path::PathBuf {
         self.folder.as_ref().unwrap().path().to_owned()

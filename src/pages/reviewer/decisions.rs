@@ -48,7 +48,7 @@ pub fn name_of(lang: Lang, people: &[Staff], id: StaffId) -> String {
 
 /// Whether nobody else can sign in.
 fn is_alone(people: &[Staff]) -> bool {
-    people.iter().filter(|person| person.password_hash.is_some()).count() < 2
+    people.iter().filter(|person| person.can_sign_in()).count() < 2
 }
 
 /// A time of day at the creditor's place: `10:32`.
@@ -198,6 +198,8 @@ fn note(lang: Lang, shown: &CasePage, it: &Told) -> AnyView {
     let own = shown.viewer == Some(decision.made_by);
     let undo = shown.viewer.filter(|viewer| decision.can_be_undone_by(*viewer));
     let alone = own && decision.waits_for_a_second() && is_alone(&shown.people);
+    // Who decided has left: it came to nothing, and is anybody's to take up.
+    let left = !own && !decision.is_under_way();
     let reads = it.kept.as_ref().map(|kept| message(lang, &shown.case, &kept.what, &kept.words));
     let acts = if decision.is_under_way() {
         let look = (!own && decision.waits_for_a_second()).then(|| {
@@ -217,6 +219,7 @@ fn note(lang: Lang, shown: &CasePage, it: &Told) -> AnyView {
             <h2>{t!(lang, "decided-title")}</h2>
             <p>{standing(lang, &shown.people, zone, it, shown.viewer)}</p>
             {it.sent_back.clone().map(|words| view! { <blockquote>{words}</blockquote> })}
+            {left.then(|| view! { <p>{t!(lang, "decided-left", name = name_of(lang, &shown.people, decision.made_by))}</p> })}
             {alone.then(|| view! { <p>{t!(lang, "decided-nobody-else")}</p> })}
             {reads}
             <div class="btn-row">{acts}</div>
@@ -228,7 +231,7 @@ fn note(lang: Lang, shown: &CasePage, it: &Told) -> AnyView {
 /// The notes on a case.
 #[must_use]
 pub fn decisions(lang: Lang, shown: &CasePage) -> Vec<AnyView> {
-    shown.decided.iter().filter(|it| it.is_for(shown.viewer)).map(|it| note(lang, shown, it)).collect()
+    shown.decided.iter().filter(|it| it.is_for(shown.viewer, &shown.people)).map(|it| note(lang, shown, it)).collect()
 }
 
 fn second(lang: Lang, case: &Case, it: &Told, form: &Filled) -> AnyView {
