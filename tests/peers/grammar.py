@@ -12,7 +12,7 @@ ROUNDINGS = ["HALF_UP", "HALF_EVEN", "DOWN", "UP"]
 SPANS = ["week", "fortnight", "four_weeks", "month", "year"]
 DAY_COUNTS = ["ACT/365F", "ACT/360", "30E/360", "ACT/ACT-ISDA"]
 ZONES = ["America/New_York", "Europe/London", "Asia/Shanghai", "Asia/Taipei", "Australia/Sydney", "Pacific/Apia", "UTC"]
-INCOME = ["earnings", "benefits", "pension", "other", "contributions"]
+INCOME = ["earnings", "benefits", "pension", "other", "contributions", "pip", "luck", "%"]
 SPENDING = ["home", "utilities", "water", "transport", "food_and_housekeeping", "personal", "gambling", "school"]
 # Fields that no operation has.
 UNKNOWN = ["colour", "principle", "anual_rate", "Principal", "principal ", "", "__proto__", "第一"]
@@ -233,7 +233,7 @@ def overdue_cost(rng):
         **maybe(rng, {"instalment": lambda: amount(rng), "first_due": lambda: later(rng, as_of, 90),
                       "frequency": lambda: rng.choice(FREQUENCIES)}, 0.8),
     }
-    creditors = ["private", "licensed_lender", "bank", "card", "microloan", "hcstc"]
+    creditors = ["private", "licensed_lender", "bank", "card", "microloan", "hcstc", "business", "company"]
     return {
         "pack": rng.choice(PACKS), "creditor_type": rng.choice(creditors), "debt": debt, "as_of": as_of,
         "scenario_date": later(rng, as_of, 700),
@@ -252,7 +252,7 @@ def affordability(rng):
             "savings": lambda: amount(rng),
             "lump_sum": lambda: amount(rng),
             "subsistence_standard": lambda: amount(rng),
-            "priority_arrears": lambda: some(rng, lambda rng: {"kind": "rent", "balance": amount(rng)}),
+            "priority_arrears": lambda: some(rng, lambda rng: {"kind": "rent", rng.choice(["balance", "amount"]): amount(rng)}),
         }),
     }
 
@@ -278,7 +278,7 @@ def contact(rng):
     flags = ["opted_out", "cease", "represented", "moratorium", "disputed", "hold", "opted_out:sms"]
     return {
         "pack": rng.choice(PACKS), "channel": rng.choice(channels),
-        "purpose": rng.choice(["reminder", "demand", "offer", "receipt", "sign_in", "statutory_notice"]),
+        "purpose": rng.choice(["reminder", "demand", "offer", "receipt", "sign_in", "statutory_notice", "transactional"]),
         "now": instant(rng), "zones": [rng.choice(ZONES) for _ in range(rng.randint(0, 3))], "history": some(rng, entry, 8),
         **maybe(rng, {
             "flags": lambda: some(rng, lambda rng: rng.choice(flags)),

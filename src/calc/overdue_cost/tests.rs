@@ -4,6 +4,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use crate::calc;
+use crate::domain::creditor::CreditorType;
 use crate::packs::Packs;
 
 fn ask(request: &Value) -> Value {
@@ -217,6 +218,23 @@ on = "2026-11-25"
     let early = request("2010-06-30", "2011-06-30");
     let why = &line(&early, "certain", "interest")["cannot_calculate"]["why"];
     assert!(why.as_str().unwrap().contains("known from 2011-01-01 to 2026-06-30 only, not on 2010-07-01"), "{why}");
+}
+
+#[test]
+fn no_certain_figure_rests_on_a_rule_that_nobody_verified() {
+    for (pack, creditor) in Packs::built_in().iter().flat_map(|pack| CreditorType::ALL.map(|it| (pack, it))) {
+        for (annual, contract) in
+            [(json!(null), "2025-06-01"), (json!("0.60"), "2025-06-01"), (json!("0.60"), "2019-01-01")]
+        {
+            let debt = json!({ "principal": "10000.00", "contract_annual": annual, "penalties": "500.00",
+                "contract_date": contract, "interest_from": contract, "due": "2026-01-01" });
+            let answer = cost(&pack.id, creditor.as_str(), debt, "2026-04-01");
+            let lines = answer["certain"].as_array().unwrap().iter().chain(answer.get("capped_at"));
+            for it in lines.filter(|it| !it["amount"].is_null()) {
+                assert_eq!(it["verified"], true, "{} {creditor:?}: {it}", pack.id);
+            }
+        }
+    }
 }
 
 #[test]

@@ -17,9 +17,8 @@ const NARROW: Decimal = Decimal::from_parts(1, 0, 0, false, KNOWN_DIGITS + 1);
 const FRACTION_DIGITS: u32 = 20;
 const DOUBT: u128 = 1 << 4;
 
-/// The level instalment of an annuity over `count` rows, rounded; at least zero.
+/// The level instalment of an annuity over `count` rows, rounded; at least zero. To be asked of a loan without freezes.
 pub(super) fn level(loan: &Loan, count: u32) -> Result<i64, LoanProblem> {
-    let loan = &*loan.without_freezes();
     let mut periods = Periods::of(loan)?;
     let is_plain = loan.changes.is_empty() && loan.breaks.is_empty();
     match periods.level_share().filter(|_| is_plain) {

@@ -1,6 +1,7 @@
 //! A period's interest in minor units: the period's share of the balance, rounded. The exact share is a fraction of
 //! whole numbers; a binary fraction decides fast wherever it is certain.
 
+use super::{Interest, Loan};
 use crate::domain::exact::Exact;
 use crate::domain::rounding::Rounding;
 
@@ -21,6 +22,12 @@ pub(super) struct Posting {
 }
 
 impl Posting {
+    /// As a loan has it.
+    pub fn of(loan: &Loan) -> Self {
+        let (Interest::Annual { rate, .. } | Interest::Period { rate, .. }) = loan.interest;
+        Self { rounding: loan.interest_rounding, is_cut: rate.is_cut() }
+    }
+
     pub fn minor(self, exact: Exact) -> Option<i64> {
         if self.is_cut { exact.nearly(self.rounding) } else { exact.minor(self.rounding) }
     }
@@ -44,6 +51,7 @@ impl Share {
     }
 
     /// The interest of a balance, posted.
+    #[inline]
     pub fn interest(&self, balance: i64, posting: Posting) -> Option<i64> {
         if balance == 0 || self.exact == Exact::ZERO {
             return Some(0);
@@ -52,6 +60,7 @@ impl Share {
     }
 
     /// The same where the binary fraction leaves no doubt.
+    #[inline]
     fn fast(&self, balance: i64, rounding: Rounding) -> Option<i64> {
         let balance = u128::try_from(balance).ok().filter(|it| *it < FAST_BELOW)?;
         let product = self.binary?.checked_mul(balance)?;

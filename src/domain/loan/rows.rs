@@ -1,7 +1,5 @@
 //! The walk from due date to due date in whole minor units.
 
-use std::borrow::Cow;
-
 use super::level::{level, rounded};
 use super::periods::Periods;
 use super::posting::Posting;
@@ -33,11 +31,16 @@ pub(super) fn rows(loan: &Loan) -> Result<Rows, LoanProblem> {
             let first = loan.changes.first().map_or(0, |change| change.instalment);
             let settles = loan.method == Method::Annuity;
             let rows = walk(loan, Regular::Level(first), count, settles)?.ok_or(LoanProblem::NothingLeft)?;
+            must_begin(loan, &rows)?;
             finish(Some(first), rows)
         }
         (Method::Annuity, Length::Count(count)) => {
-            let level = level(loan, count)?;
+            let level =
+                if loan.freezes.is_empty() { level(loan, count) } else { level(&loan.without_freezes(), count) }?;
             let rows = walk(loan, Regular::Level(level), count, true)?.ok_or(LoanProblem::Overflow)?;
+            if !exceeds_interest(loan) {
+                must_begin(loan, &rows)?;
+            }
             finish(Some(level), rows)
         }
         (Method::FixedPayment, Length::Count(count)) => {
@@ -61,15 +64,8 @@ pub(super) fn rows(loan: &Loan) -> Result<Rows, LoanProblem> {
 /// than the interest, and there is nothing when `most` rows don't end it.
 fn walk(loan: &Loan, regular: Regular, most: u32, settles: bool) -> Result<Option<Vec<Row>>, LoanProblem> {
     let mut periods = Periods::of(loan)?;
-    let rate = match loan.interest {
-        Interest::Annual { rate, .. } | Interest::Period { rate, .. } => rate,
-    };
-    let posting = Posting { rounding: loan.interest_rounding, is_cut: rate.is_cut() };
+    let posting = Posting::of(loan);
     let is_plain = loan.changes.is_empty() && loan.breaks.is_empty() && loan.interest_only == 0;
-    // One level over periods that are alike exceeds the interest of the first: it falls to that only where it is rounded to
-    // the minor unit, over a very long time. Then the rest comes with the last.
-    let exceeds = loan.changes.is_empty() && loan.multiple <= 1 && periods.are_alike();
-    let may_never_begin = matches!(regular, Regular::Level(_)) && !exceeds;
     let (mut balance, mut unpaid) = (loan.principal, 0_i64);
     let mut rows = Vec::with_capacity(usize::try_from(if settles { most } else { most.min(60) }).unwrap_or_default());
     for no in 1..=most {
@@ -85,8 +81,7 @@ fn walk(loan: &Loan, regular: Regular, most: u32, settles: bool) -> Result<Optio
         };
         let with_balloon = if settles { planned } else { planned.saturating_add(loan.balloon) };
         let payment = if (settles && no == most) || (planned > 0 && with_balloon >= owed) { owed } else { planned };
-        let repays = payment > interest || payment == owed || loan.is_excused(no);
-        if !repays && (!settles || (may_never_begin && never_begins(loan, no, payment, interest))) {
+        if !settles && payment < owed && payment <= interest && !loan.is_excused(no) {
             let minimum = interest.checked_add(1).ok_or(LoanProblem::Overflow)?;
             return Err(LoanProblem::NegativeAmortisation { no, interest, minimum });
         }
@@ -103,11 +98,28 @@ fn walk(loan: &Loan, regular: Regular, most: u32, settles: bool) -> Result<Optio
     Ok(None)
 }
 
-/// Whether the first level instalment of an annuity, no more than its interest, is too little. Where a balloon leaves the
-/// principal to the end by agreement it may be just the interest.
-fn never_begins(loan: &Loan, no: u32, payment: i64, interest: i64) -> bool {
-    let is_first = (1..no).all(|before| loan.is_excused(before));
-    is_first && (payment < interest || (interest > 0 && loan.balloon == 0))
+/// Whether a level instalment exceeds the interest of the first row whatever it is: one level over periods that are alike
+/// falls to that only where it is rounded to the minor unit, over a very long time. Then the rest comes with the last.
+fn exceeds_interest(loan: &Loan) -> bool {
+    matches!(loan.interest, Interest::Period { .. }) && loan.changes.is_empty() && loan.multiple <= 1
+}
+
+/// Refuses an annuity whose first level instalment repays nothing. It may just equal its interest where a balloon leaves the
+/// principal to the end by agreement.
+#[cold]
+fn must_begin(loan: &Loan, rows: &[Row]) -> Result<(), LoanProblem> {
+    let first = rows.iter().find(|row| !loan.is_excused(row.no));
+    let Some(first) = first.filter(|row| row.principal == 0 && row.balance > 0) else { return Ok(()) };
+    let mut periods = Periods::of(loan)?;
+    for _ in 1..first.no {
+        periods.next()?;
+    }
+    let interest = periods.next()?.share.interest(loan.principal, Posting::of(loan)).ok_or(LoanProblem::Overflow)?;
+    if first.payment < interest || (first.payment == interest && interest > 0 && loan.balloon == 0) {
+        let minimum = interest.checked_add(1).ok_or(LoanProblem::Overflow)?;
+        return Err(LoanProblem::NegativeAmortisation { no: first.no, interest, minimum });
+    }
+    Ok(())
 }
 
 /// The least instalment that ends within so many rows, by bisection on the real rows: a larger one never ends later. The
@@ -169,11 +181,8 @@ fn finish(instalment: Option<i64>, rows: Vec<Row>) -> Result<Rows, LoanProblem> 
 
 impl Loan {
     /// The same loan with interest on every day.
-    pub(super) fn without_freezes(&self) -> Cow<'_, Self> {
-        if self.freezes.is_empty() {
-            return Cow::Borrowed(self);
-        }
-        Cow::Owned(Self { freezes: Freezes::default(), ..self.clone() })
+    pub(super) fn without_freezes(&self) -> Self {
+        Self { freezes: Freezes::default(), ..self.clone() }
     }
 
     pub(super) fn is_break(&self, no: u32) -> bool {

@@ -225,7 +225,7 @@ fn an_annuity_that_would_not_even_pay_its_first_interest_is_refused() {
         ..loan(100_000, Method::Annuity, "0.01", Length::Count(12))
     };
     assert_eq!(step.rows(), refused(1, 1_000, 1_001));
-    let later = vec![Change { from_no: 11, instalment: 50_000 }];
+    let later = vec![Change { from_no: 11, instalment: 55_000 }];
     let later = Loan { changes: later, ..step }.rows();
     assert!(matches!(later, Err(LoanProblem::NegativeAmortisation { no: 1, interest: 1_000, .. })), "{later:?}");
 }

@@ -60,8 +60,11 @@ pub(super) fn of(law: &Law<'_>, debt: &Debt, days: Days) -> Result<Certain, Cost
     let running = rates::certain(law, debt, first, days.scenario);
     let caps = CapRules::of(law, debt).during(debt.due, days.scenario);
     let claims = debt.has_penalties() || debt.overdue_annual.or(debt.contract_annual).is_some();
-    let about = rates::agreed_rule(law, debt, first).map(|it| &it.about);
-    let about = running.as_ref().map(|it| &it.rule.about).or(about).or(caps.about()).cloned();
+    let agreed = rates::agreed_rule(law, debt, first).map(|it| &it.about);
+    let runs = running.as_ref().map(|it| &it.rule.about);
+    let about = runs.or(agreed).or(caps.about()).cloned();
+    // Penalties are the agreement's, whatever rule interest runs by.
+    let charges = caps.about().filter(|_| caps.limit_charges()).or(agreed).or(runs).or(caps.about());
     let before = in_term::of(law, debt, days)?;
     let known = match before.as_ref().map(|it| it.amount.clone()) {
         Some(Err(unknown)) => Err(unknown),
@@ -75,20 +78,20 @@ pub(super) fn of(law: &Law<'_>, debt: &Debt, days: Days) -> Result<Certain, Cost
         owed: Ok(debt.principal),
         principal: debt.principal,
         known,
-        about: about.clone(),
+        about,
     };
-    let Some(about) = about else {
+    let Some(charges) = charges else {
         return if claims { Err(CostError::NoRule) } else { Ok(certain) };
     };
     match certain.known.clone() {
         Err(unknown) => {
             certain.lines.extend(running.as_ref().map(|it| part(law, debt, days, it, &caps)).transpose()?.flatten());
-            certain.say_unknown(debt, days, &about, running.is_some(), &caps, &unknown);
+            certain.say_unknown(debt, days, charges, runs, &caps, &unknown);
             let claimed = running.as_ref().map(|it| claimed(law, debt, days, it)).transpose()?.flatten();
             let interest = certain.lines.iter_mut().find(|it| it.kind == "interest");
             interest.into_iter().for_each(|it| it.claimed = claimed);
         }
-        Ok(known) => certain.say_known(debt, days, &about, running.as_ref(), &caps, &known)?,
+        Ok(known) => certain.say_known(debt, days, charges, running.as_ref(), &caps, &known)?,
     }
     if let Ok(known) = &certain.known {
         certain.reducible_to = reducible(law, debt, days, &caps, known)?;
@@ -107,7 +110,7 @@ impl Certain {
         &mut self,
         debt: &Debt,
         days: Days,
-        about: &About,
+        charges: &About,
         running: Option<&Running<'_>>,
         caps: &CapRules<'_>,
         known: &Known,
@@ -115,7 +118,7 @@ impl Certain {
         let (owed, by_today) = (known.owed(days.scenario)?, known.owed(days.as_of)?);
         self.lines.extend(running.map(|it| interest(it, debt, days, known, &owed, &by_today)));
         if debt.has_penalties() {
-            self.lines.push(penalty(caps.about().unwrap_or(about), debt, days, &owed, &by_today));
+            self.lines.push(penalty(charges, debt, days, &owed, &by_today));
         }
         self.capped_at = caps.about().zip(owed.most).map(|(cap, most)| {
             let mut inputs = given(debt, days);
@@ -134,22 +137,20 @@ impl Certain {
         &mut self,
         debt: &Debt,
         days: Days,
-        about: &About,
-        runs: bool,
+        charges: &About,
+        runs: Option<&About>,
         caps: &CapRules<'_>,
         unknown: &Unknown,
     ) {
         let line = |kind, amount, about, formula| Line::new(kind, amount, about, formula, given(debt, days));
-        if runs {
-            self.lines.push(line("interest", Err(unknown.clone()), about, INTEREST));
-        }
+        self.lines.extend(runs.map(|about| line("interest", Err(unknown.clone()), about, INTEREST)));
         if debt.has_penalties() {
             let free = debt.daily_penalty.is_zero() && !caps.limit_charges();
             let amount = if free { Ok(debt.penalties) } else { Err(unknown.clone()) };
-            self.lines.push(line("penalty", amount, about, PENALTY));
+            self.lines.push(line("penalty", amount, charges, PENALTY));
         }
         self.capped_at = caps.about().map(|it| line("cap", Err(unknown.clone()), it, CAP));
-        if runs || debt.has_penalties() {
+        if runs.is_some() || debt.has_penalties() {
             self.owed = Err(unknown.clone());
         }
     }
