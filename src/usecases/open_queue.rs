@@ -19,6 +19,8 @@ use crate::store::staff::{self, Staff};
 pub struct Queue {
     /// Whose words ask for somebody at once, then hardship, then by the day on which an answer is due.
     pub waiting: Vec<Waiting>,
+    /// Offers whose debtor is asked something and has time to answer.
+    pub asked: Vec<Waiting>,
     /// Decisions that the debtor hasn't been told, as far as they are for who looks: their own, those that wait for a
     /// second person, and those that nobody else can go on with.
     pub decided: Vec<(ListedDecision, Told)>,
@@ -36,11 +38,22 @@ pub async fn open_queue(app: &App, creditor: &Creditor, viewer: StaffId) -> Resu
     let mut tx = app.db.read().await?;
     let mut waiting = queue::waiting(&mut tx, creditor.id).await?;
     for message in messages::waiting(&mut tx, creditor.id).await? {
-        let row = waiting.iter_mut().find(|it| it.kind == "message" && it.debt_id == message.debt_id);
+        // What answers a question about an open offer waits with the offer.
+        let kind = if message.asks_about.is_some() { "proposal" } else { "message" };
+        let row = waiting.iter_mut().find(|it| it.kind == kind && it.debt_id == message.debt_id);
         if let (Some(row), Some(words)) = (row, words_of(app, &message).filter(|words| sounds_so(words))) {
             row.words = words;
         }
     }
+    // A debtor who is asked something is waited for, up to the day by which somebody answers whatever they say.
+    let today = app.now().day_in(&creditor.time_zone);
+    let asked = messages::asked_at(&mut tx, creditor.id).await?;
+    let is_asked = |it: &Waiting| {
+        it.kind == "proposal"
+            && it.answer_by.is_some_and(|day| day > today)
+            && asked.iter().any(|offer| offer.0 == it.subject)
+    };
+    let (asked, mut waiting): (Vec<_>, Vec<_>) = waiting.into_iter().partition(is_asked);
     let mut decided = decisions::shown_at(app, &mut tx, creditor.id).await?;
     // What somebody has decided waits for nobody's answer.
     let is_decided = |it: &Waiting| {
@@ -54,7 +67,7 @@ pub async fn open_queue(app: &App, creditor: &Creditor, viewer: StaffId) -> Resu
     });
     // A stable sort: the order of the others stays.
     waiting.sort_by_key(|it| !sounds_so(&it.words));
-    Ok(Queue { waiting, decided, people, today: app.now().day_in(&creditor.time_zone) })
+    Ok(Queue { waiting, asked, decided, people, today })
 }
 
 /// The stored kind of a decision about something that waits.

@@ -40,6 +40,23 @@ fn decided(lang: Lang, queue: &Queue, zone: &str, viewer: StaffId) -> Option<Any
         .then(|| view! { <section class="stack"><h2>{t!(lang, "decided-title")}</h2> <ul class="plain-list stack">{rows}</ul></section> }.into_any())
 }
 
+/// Offers about which the debtor is asked something: nobody at the creditor has to do anything yet.
+fn asked(lang: Lang, queue: &Queue) -> Option<AnyView> {
+    let rows: Vec<_> = queue
+        .asked
+        .iter()
+        .map(|it| {
+            let href = format!("/review/debts/{}", it.debt_id);
+            let by = it.answer_by.map(|day| t!(lang, "case-answer-by", day = lang.date_short(day)));
+            view! { <li><a href=href>{it.debtor_name.clone()}</a> " · " <span class="small">{it.reference.clone()} " · " {by}</span></li> }
+        })
+        .collect();
+    (!rows.is_empty()).then(|| {
+        let title = t!(lang, "queue-asked", count = rows.len());
+        view! { <details><summary>{title}</summary><ul class="plain-list stack">{rows}</ul></details> }.into_any()
+    })
+}
+
 /// How much is late, due today, due on the next working day, and due later.
 fn clock(lang: Lang, queue: &Queue) -> AnyView {
     let (today, next) = (queue.today, add_working_days(queue.today, 1));
@@ -69,6 +86,7 @@ pub fn queue_page(lang: Lang, queue: &Queue, present: &[Open], zone: &str, viewe
                 <h1>{title}</h1>
                 {decided}
                 <p>{t!(lang, "queue-empty")}</p>
+                {asked(lang, queue)}
             </div>
         }
         .into_any();
@@ -119,6 +137,7 @@ pub fn queue_page(lang: Lang, queue: &Queue, present: &[Open], zone: &str, viewe
                 </thead>
                 <tbody>{rows}</tbody>
             </table>
+            {asked(lang, queue)}
         </div>
     }
     .into_any()

@@ -137,7 +137,7 @@ fn as_before(app: &App, open: &Decision, staff: StaffId, it: &New) -> Result<Mad
 
 fn answer_by(case: &Case, what: &What) -> Option<time::Date> {
     match what {
-        What::Offer { id, .. } => case.proposals.iter().find(|it| it.id == *id)?.answer_by,
+        What::Offer { id, .. } | What::Question { id, .. } => case.proposals.iter().find(|it| it.id == *id)?.answer_by,
         What::Hold { id, .. } | What::Dispute { id, .. } => case.holds.iter().find(|it| it.id == *id)?.review_by,
         What::Message { .. } | What::Erasure { .. } | What::Delay { .. } => None,
     }

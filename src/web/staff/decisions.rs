@@ -53,7 +53,7 @@ async fn draw(
         note_opened(app, &shown.case, viewer).await?;
     }
     let title = format!("{} · {}", t!(lang, "decided-title"), shown.case.debt.debtor_name);
-    let it = Page::new(title, move || decision_page(lang, &shown, &it, &form)).wide().status(status);
+    let it = Page::new(title, move || decision_page(lang, &shown, &it, &form)).wide().status(status).with_keys();
     Ok(page(app, visit, it).await)
 }
 
