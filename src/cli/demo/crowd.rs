@@ -123,8 +123,8 @@ fn debts_file(day: Date) -> String {
     let mut text =
         String::from("reference,name,email,language,principal,annual_rate,contract_date,due_date,description\n");
     for (place, (name, mailbox)) in (0_i64..).zip(people()) {
-        // Two owe more than one person of the council may decide on.
-        let pounds = if place % 13 == 2 { 5_200_i64 } else { 180 }.saturating_add(place.saturating_mul(53) % 640);
+        // Three who offer something owe more than one person of the council may decide on.
+        let pounds = if place % 10 == 3 { 5_200_i64 } else { 180 }.saturating_add(place.saturating_mul(53) % 640);
         let due = day.saturating_sub(Duration::days(20_i64.saturating_add(place.saturating_mul(11) % 70)));
         let contract = due.saturating_sub(Duration::days(200));
         let what =

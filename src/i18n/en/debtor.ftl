@@ -203,14 +203,12 @@ cannot-pay-title = I can’t pay at the moment
 cannot-pay-lead = Press the button. The debt is then on hold up to and including { $until }. You don’t have to say why.
 cannot-pay-review = A person at { $creditor } looks at it and writes to you.
 cannot-pay-how-long = For how long can you pay nothing?
-cannot-pay-how-long-hint = If you don’t know yet, leave it as it is.
 cannot-pay-months-unknown = I don’t know yet
 cannot-pay-months = { $count ->
     [one] One month
    *[other] { $count } months
 }
-cannot-pay-months-wrong = Choose one of the months in the list
-cannot-pay-at-once = Up to and including { $until }, { $creditor } agrees at once. A person decides about more.
+cannot-pay-at-once = If you say for how long, { $creditor } agrees at once up to and including { $until }. A person looks at anything longer, and at what you write.
 cannot-pay-words = What has happened, if you want to say
 cannot-pay-words-hint = You can leave this empty. Only the people at { $creditor } who look at it can read it.
 cannot-pay-button = Put it on hold

@@ -1,41 +1,26 @@
 //! "I can't pay at the moment": what happens at once, until when, who sees it; and the hold that runs.
 
 use leptos::prelude::*;
-use time::Duration;
 
 use super::pay::contact;
 use crate::i18n::Lang;
 use crate::pages::shared::back;
 use crate::pages::shared::crisis::crisis;
-use crate::pages::shared::fields::{error_summary, error_view, hidden, submit, text_area};
+use crate::pages::shared::fields::{error_summary, hidden, select, submit, text_area};
 use crate::store::holds::Hold;
 use crate::t;
 use crate::usecases::flag_hardship::answer;
 use crate::usecases::open_case::Case;
 use crate::web::forms::Filled;
 
-/// The longest that can be asked for, in months.
-pub const MOST_MONTHS: u32 = 12;
+/// For how many months somebody can say that they can pay nothing.
+pub const MONTHS: [&str; 12] = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"];
 
-/// For how long: nothing for who doesn't know.
+/// For how long; who doesn't know says nothing.
 fn how_long(lang: Lang, form: &Filled) -> AnyView {
-    let months = (1..=MOST_MONTHS).map(|it| (it.to_string(), t!(lang, "cannot-pay-months", count = it)));
-    let options: Vec<_> = std::iter::once((String::new(), t!(lang, "cannot-pay-months-unknown")))
-        .chain(months)
-        .map(|(value, label)| {
-            let selected = form.get("months") == value;
-            view! { <option value=value selected=selected>{label}</option> }
-        })
-        .collect();
-    view! {
-        <div class="field">
-            <label for="months">{t!(lang, "cannot-pay-how-long")}</label>
-            <p class="hint" id="months-hint">{t!(lang, "cannot-pay-how-long-hint")}</p>
-            {error_view("months", form)}
-            <select id="months" name="months" aria-describedby="months-hint">{options}</select>
-        </div>
-    }
-    .into_any()
+    let months = MONTHS.into_iter().zip(1..).map(|(name, count)| (name, t!(lang, "cannot-pay-months", count = count)));
+    let choices = std::iter::once(("", t!(lang, "cannot-pay-months-unknown"))).chain(months).collect();
+    select(form, "months", t!(lang, "cannot-pay-how-long"), choices)
 }
 
 /// How it was answered: by whom, or by which day; and what of it a machine couldn't give.
@@ -122,14 +107,16 @@ pub fn cannot_pay_page(lang: Lang, case: &Case, form: &Filled, lines: Option<&[S
         .into_any();
     }
     let policy = case.policy();
-    let until = case.today.saturating_add(Duration::days(i64::from(policy.hold.days).saturating_sub(1)));
+    let until = answer(case, None).until;
     let interest =
         if policy.hold.stops_interest { t!(lang, "hold-interest-stops") } else { t!(lang, "hold-interest-runs") };
-    let at_once = answer(case, Some(MOST_MONTHS)).until;
-    let at_once = (at_once > until).then(|| {
-        let text = t!(lang, "cannot-pay-at-once", creditor = case.creditor.name.clone(), until = lang.date(at_once));
-        view! { <li>{text}</li> }
-    });
+    let creditor = case.creditor.name.clone();
+    let most = answer(case, u32::try_from(MONTHS.len()).ok()).until;
+    let answered = if most > until {
+        t!(lang, "cannot-pay-at-once", creditor = creditor, until = lang.date(most))
+    } else {
+        t!(lang, "cannot-pay-review", creditor = creditor)
+    };
     view! {
         <div class="stack-l">
             <div>
@@ -142,8 +129,7 @@ pub fn cannot_pay_page(lang: Lang, case: &Case, form: &Filled, lines: Option<&[S
             <ul>
                 <li>{t!(lang, "hold-no-reminders")}</li>
                 <li>{interest}</li>
-                {at_once}
-                <li>{t!(lang, "cannot-pay-review", creditor = case.creditor.name.clone())}</li>
+                <li>{answered}</li>
             </ul>
             <form class="stack-l" method="post" action=format!("/debts/{id}/cannot-pay")>
                 {hidden("key", form.get("key"))}
