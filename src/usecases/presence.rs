@@ -6,8 +6,8 @@ use super::in_passing::in_passing;
 use crate::app::App;
 use crate::clock::Instant;
 use crate::store::case_open::{self, Open};
-use crate::store::debts;
 use crate::store::ids::{CreditorId, DebtId, StaffId};
+use crate::store::{StoreError, Tx, debts};
 
 /// Who wasn't seen for so long is gone.
 pub const GONE_SECONDS: i64 = 120;
@@ -35,7 +35,17 @@ pub async fn note(app: &App, debt: DebtId, staff: StaffId) {
 /// When the database can't be asked.
 pub async fn others(app: &App, creditor: CreditorId, staff: StaffId) -> Result<Vec<Open>, Refusal> {
     let mut tx = app.db.read().await?;
-    Ok(case_open::others(&mut tx, creditor, staff, gone(app.now())).await?)
+    Ok(others_at(&mut tx, creditor, staff, app.now()).await?)
+}
+
+/// The same as part of something else.
+pub(super) async fn others_at(
+    tx: &mut Tx,
+    creditor: CreditorId,
+    staff: StaffId,
+    now: Instant,
+) -> Result<Vec<Open>, StoreError> {
+    case_open::others(tx, creditor, staff, gone(now)).await
 }
 
 /// A sign that somebody still looks at a case; answers who else does.
