@@ -64,9 +64,8 @@ pub async fn open_queue(app: &App, creditor: &Creditor, viewer: StaffId) -> Resu
     };
     waiting.retain(|it| !is_decided(it));
     // What waits for a second person waits like anything else, but for who made it.
-    let (second, mut decided): (Vec<_>, Vec<_>) = decided
-        .into_iter()
-        .partition(|(_, it)| it.decision.waits_for_a_second() && it.decision.made_by != viewer);
+    let (second, mut decided): (Vec<_>, Vec<_>) =
+        decided.into_iter().partition(|(_, it)| it.decision.waits_for_a_second() && it.decision.made_by != viewer);
     waiting.extend(second.into_iter().map(|(listed, _)| as_waiting(listed)));
     decided.retain(|(_, it)| it.decision.made_by == viewer || it.decision.can_be_undone_by(viewer));
     let people = staff::of_creditor(&mut tx, creditor.id).await?;

@@ -221,7 +221,8 @@ mod tests {
 
     #[test]
     fn each_filter_leaves_out_what_it_is_not_about() {
-        let queue = queue(vec![row(1, "hold", TODAY), row(2, "proposal", TODAY), row(3, "proposal", date!(2026 - 12 - 20))]);
+        let queue =
+            queue(vec![row(1, "hold", TODAY), row(2, "proposal", TODAY), row(3, "proposal", date!(2026 - 12 - 20))]);
         let count = |what, due, free| Filter::named(what, due, free).count(&queue);
         assert_eq!(count("", "", ""), 3);
         assert_eq!(count("proposal", "", ""), 2);

@@ -32,6 +32,7 @@ mod payments;
 mod plans;
 mod policy;
 mod portal;
+mod queue;
 mod races;
 mod raw;
 mod routes;

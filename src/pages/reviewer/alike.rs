@@ -56,8 +56,7 @@ fn name(case: &Case) -> AnyView {
 /// Those that are left to be answered one by one.
 #[must_use]
 pub fn left<'a>(lang: Lang, title: String, all: impl Iterator<Item = (&'a Case, Apart)>) -> Option<AnyView> {
-    let rows: Vec<_> =
-        all.map(|(case, why)| view! { <li>{name(case)} <br/> {apart_word(lang, why)}</li> }).collect();
+    let rows: Vec<_> = all.map(|(case, why)| view! { <li>{name(case)} <br/> {apart_word(lang, why)}</li> }).collect();
     (!rows.is_empty()).then(|| {
         view! { <section class="stack"><h2>{title}</h2> <ul class="plain-list stack">{rows}</ul></section> }.into_any()
     })

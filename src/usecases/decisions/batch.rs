@@ -7,10 +7,10 @@ use super::{New, Told, What, undo};
 use crate::app::App;
 use crate::clock::Instant;
 use crate::domain::decision::DecisionReason;
+use crate::store::Tx;
 use crate::store::decisions::{self, Listed};
 use crate::store::ids::{BatchId, CreditorId, ProposalId, StaffId};
 use crate::store::proposals;
-use crate::store::Tx;
 use crate::usecases::Refusal;
 use crate::usecases::decide_proposal::Verdict;
 use crate::usecases::open_case::{self, Case};
@@ -93,8 +93,7 @@ pub async fn accept_alike(
     drop(tx);
     let mut left = Vec::new();
     for it in chosen {
-        let what =
-            What::Offer { id: it.offer, version: it.version, verdict: Verdict::Accept, reason: why.reason };
+        let what = What::Offer { id: it.offer, version: it.version, verdict: Verdict::Accept, reason: why.reason };
         let new = New { what, words: why.words.clone(), typed: why.typed.clone() };
         let in_batch = InBatch { id: batch, likeness: likeness.clone(), owed: it.owed };
         let seconds = app.settings.decisions.undo_seconds;

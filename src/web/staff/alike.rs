@@ -16,6 +16,7 @@ use crate::store::staff;
 use crate::t;
 use crate::usecases::decisions::alike::{AT_ONCE, Together, Waits, together};
 use crate::usecases::decisions::{Chosen, Why, accept_alike, of_batch, undo_batch};
+use crate::usecases::staff_access::note_opened;
 use crate::web::fault::Fault;
 use crate::web::forms::Filled;
 use crate::web::kept;
@@ -46,6 +47,10 @@ pub async fn get(
 ) -> Result<Response, Fault> {
     let lead = lead(&id)?;
     let found = together(&app, creditor.id, person.id, lead).await?;
+    // Their figures are looked at here as much as on their own page.
+    for it in &found.ready {
+        note_opened(&app, &it.case, person.id).await?;
+    }
     let form = kept::over(&app, &visit, Filled::new(), &[address(lead)]).await;
     Ok(draw(&app, &visit, found, lead, form).await)
 }

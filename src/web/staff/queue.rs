@@ -51,10 +51,7 @@ async fn draw_debts(app: &App, visit: &Visit, creditor: &Creditor, form: &Filled
 }
 
 /// All debts of the creditor; after a change of language or a new sign-in, what was searched for before.
-pub async fn debts(
-    State(app): State<App>,
-    AsReviewer(visit, _, creditor): AsReviewer,
-) -> Result<Response, Fault> {
+pub async fn debts(State(app): State<App>, AsReviewer(visit, _, creditor): AsReviewer) -> Result<Response, Fault> {
     let form = kept::over(&app, &visit, Filled::new(), &["/review/debts".to_owned()]).await;
     draw_debts(&app, &visit, &creditor, &form).await
 }
