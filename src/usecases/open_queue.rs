@@ -72,12 +72,9 @@ pub async fn open_queue(app: &App, creditor: &Creditor, viewer: StaffId) -> Resu
     let present = presence::others_at(&mut tx, creditor.id, viewer, app.now()).await?;
     let passed_on = queue::passed_on(&mut tx, creditor.id).await?;
     drop(tx);
-    let alone = |it: &PassedOn| {
-        let same = |row: &&Waiting| row.debt_id == it.debt_id;
-        waiting.iter().filter(same).all(|row| row.kind == "proposal") && waiting.iter().any(|row| same(&row))
-    };
+    let passed_on = passed_on.into_iter().filter(|it| is_alone(&waiting, it));
     let open = |it: &PassedOn| present.iter().any(|open| open.debt_id == it.debt_id);
-    let several = alike::several(app, passed_on.into_iter().filter(|it| alone(it) && !open(it)).collect());
+    let several = alike::several(app, passed_on.filter(|it| !open(it)).collect());
     // The words that nobody should wait with are sealed, so this order can't be the database's.
     waiting.sort_by_key(|it| {
         let day = it.answer_by.unwrap_or(Date::MAX);
@@ -85,6 +82,12 @@ pub async fn open_queue(app: &App, creditor: &Creditor, viewer: StaffId) -> Resu
     });
     let today = app.now().day_in(&creditor.time_zone);
     Ok(Queue { waiting, decided, several, present, people, today })
+}
+
+/// Whether an offer waits, and nothing else about its debt.
+fn is_alone(waiting: &[Waiting], it: &PassedOn) -> bool {
+    let mut rows = waiting.iter().filter(|row| row.debt_id == it.debt_id);
+    rows.next().is_some_and(|row| row.kind == "proposal") && rows.next().is_none()
 }
 
 /// A decision that waits for a second person, as a row.

@@ -82,12 +82,12 @@ fn several(lang: Lang, queue: &Queue, filter: Filter) -> Option<AnyView> {
         .iter()
         .enumerate()
         .map(|(place, it)| {
-            let key = if place == 0 { "t" } else { "" };
+            let key = (place == 0).then_some("t");
             let href = format!("/review/alike/{}", it.lead);
             view! {
                 <li>
                     {t!(lang, "alike-waits", count = it.offers.len())} " "
-                    <a href=href data-key=(place == 0).then_some(key)>{t!(lang, "alike-look")} {mark(key)}</a>
+                    <a href=href data-key=key>{t!(lang, "alike-look")} {mark(key.unwrap_or_default())}</a>
                 </li>
             }
         })
