@@ -33,24 +33,26 @@ export const aCreditorWithADebt = (portal, lang) => {
   expect(portal.run('import', 'debts', debts, '--creditor', 'north')).toContain('nothing changed');
 };
 
-/** Rae sets up an account by the one-time link and signs in; it is then six minutes past nine. */
-export const reviewer = async (page, portal, accessible) => {
-  const link = portal.run('admin', 'create', '--creditor', 'north', '--email', 'rae@north.example', '--name', 'Rae').trim().split('\n').pop();
+/** Somebody sets up an account by the one-time link and signs in, a minute later: Rae, and then it is six minutes past nine. */
+export const reviewer = async (page, portal, accessible, { name = 'Rae', minute = 5 } = {}) => {
+  const email = `${name.toLowerCase()}@north.example`;
+  const clock = (past) => portal.setClock(`2026-11-24 09:${String(past).padStart(2, '0')}:00`);
+  const link = portal.run('admin', 'create', '--creditor', 'north', '--email', email, '--name', name).trim().split('\n').pop();
   await page.goto(link);
   if (accessible) await accessible(page);
   const secret = (await page.locator('.secret').textContent()).replaceAll(' ', '');
-  const five = Date.UTC(2026, 10, 24, 9, 5) / 1000;
-  portal.setClock('2026-11-24 09:05:00');
+  const seconds = Date.UTC(2026, 10, 24, 9, minute) / 1000;
+  clock(minute);
   await page.fill('#password', 'four quiet words here');
-  await page.fill('#code', totp(secret, five));
+  await page.fill('#code', totp(secret, seconds));
   await page.click('main .btn');
   await expect(page.locator('.codes li')).toHaveCount(10);
-  portal.setClock('2026-11-24 09:06:00');
+  clock(minute + 1);
   await page.goto(`${portal.base}/staff/sign-in`);
-  await page.fill('#email', 'rae@north.example');
+  await page.fill('#email', email);
   await page.fill('#password', 'four quiet words here');
   await page.click('main .btn');
-  await page.fill('#code', totp(secret, five + 60));
+  await page.fill('#code', totp(secret, seconds + 60));
   await page.click('main .btn');
   await expect(page).toHaveURL(/\/review$/);
 };
@@ -65,4 +67,17 @@ export const signIn = async (page, portal, email, nth) => {
   await page.fill('#code', `${first} ${second}`);
   await page.click('main .btn');
   await expect(page).toHaveURL(/\/debts$/);
+};
+
+/** Ann offers what no machine takes, and asks for a person. */
+export const anOfferWaits = async (ann, portal) => {
+  await signIn(ann, portal, 'ann@example.com', 1);
+  await ann.click('.debt-row h2 a');
+  await ann.goto(`${ann.url()}/proposal`);
+  await ann.fill('#each', '50');
+  await ann.click('main form .btn');
+  await expect(ann.locator('.summary')).toBeVisible();
+  await ann.click('main form .btn:visible');
+  await ann.locator('form[action$="/person"] .btn').click();
+  await expect(ann.locator('.tag.wait').first()).toBeVisible();
 };

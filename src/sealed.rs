@@ -29,6 +29,8 @@ pub enum Kind {
     Message,
     /// What a reviewer decided, before the debtor was told.
     Decision,
+    /// What a reviewer has typed on a case and not sent.
+    CaseDraft,
 }
 
 impl Kind {
@@ -43,6 +45,7 @@ impl Kind {
             Self::SentLetter => "sent-letter",
             Self::Message => "message",
             Self::Decision => "decision",
+            Self::CaseDraft => "case-draft",
         }
     }
 }

@@ -1,5 +1,6 @@
 // 10,000 random cases for the rules themselves, compiled for the browser: accounts with payments, charges, holds and caps,
-// plans, interest, loans, households and offers. Chromium and the server must write the same, to the last sign.
+// plans and what they do to both sides, interest, loans, households and offers. Chromium and the server must write the
+// same, to the last sign.
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
@@ -77,6 +78,10 @@ const portalPlan = () => {
       upfront: below(3) ? null : { amount: 1 + below(90_000), on: kept(today) },
       interest: pick(['contract', 'frozen']),
     },
+    left_a_month: pick([null, below(90_000), -below(20_000)]),
+    asked: { a_month: pick([null, below(90_000)]), total: below(9_000_000), last: written(today + below(2_000)) },
+    due_since: kept(below(today + 1)),
+    hardship: !below(3),
   };
 };
 

@@ -1,21 +1,8 @@
 // A reviewer at work, by keyboard alone: a decision in at most five presses, the card of keys, keys switched off.
 import { expect, test } from '@playwright/test';
 import { accessible } from '../axe.mjs';
-import { aCreditorWithADebt, reviewer, signIn, someone } from '../people.mjs';
+import { aCreditorWithADebt, anOfferWaits, reviewer, someone } from '../people.mjs';
 import { portal as start } from '../portal.mjs';
-
-// Ann offers what no machine takes, and asks for a person.
-const anOfferWaits = async (ann, portal) => {
-  await signIn(ann, portal, 'ann@example.com', 1);
-  await ann.click('.debt-row h2 a');
-  await ann.goto(`${ann.url()}/proposal`);
-  await ann.fill('#each', '50');
-  await ann.click('main form .btn');
-  await expect(ann.locator('.summary')).toBeVisible();
-  await ann.click('main form .btn:visible');
-  await ann.locator('form[action$="/person"] .btn').click();
-  await expect(ann.locator('.tag.wait').first()).toBeVisible();
-};
 
 // Keys are marked once the page listens.
 const awake = (page) => expect(page.locator('body')).toHaveClass('keys-on');
@@ -50,7 +37,7 @@ for (const look of [
       await rae.keyboard.press('?');
       const card = rae.locator('#key-card');
       await expect(card).toBeVisible();
-      for (const key of ['a', 'c', 'd', 'p', 'o']) await expect(card.locator('kbd', { hasText: new RegExp(`^${key}$`) })).toHaveCount(1);
+      for (const key of ['a', 'c', 'd', 'q', 'p', 'o']) await expect(card.locator('kbd', { hasText: new RegExp(`^${key}$`) })).toHaveCount(1);
       await accessible(rae);
       await rae.keyboard.press('d');
       expect(await chosen(rae)).toBe('accept');

@@ -9,7 +9,8 @@
 //! - `assets`: [{`kind`, `amount`}], `as_of` (which guidelines hold), and for `CN_SUBSISTENCE` either
 //!   `subsistence_standard` (for each member of the household, a month) or `lives_in`.
 //!
-//! Income and spending of a kind are read by category or by everyday word.
+//! Income and spending of a kind are read by category or by everyday word. A word that isn't known counts as other, and
+//! a question says so. In `priority_arrears` an amount without `every` is what is owed, and not what is paid.
 
 mod written;
 
@@ -20,7 +21,8 @@ use serde_json::Value;
 
 use super::request::Fields;
 use super::{Answer, Problem};
-use crate::domain::affordability::category::Named;
+use crate::domain::affordability::category::{Income, Named, Spending};
+use crate::domain::affordability::questions::{Question, Why};
 use crate::domain::affordability::regular::Regular;
 use crate::domain::affordability::rules::AffordabilityRules;
 use crate::domain::affordability::statement::{Asset, Household, Line, Owed, PriorityArrears, Statement};
@@ -40,13 +42,14 @@ pub(super) fn answer(mut request: Fields<'_>, packs: &Packs) -> Result<Answer, P
     let currency = request.currency_of(pack)?;
     let strategy = request.choice::<Strategy>("strategy")?;
     let strategy = request.need("strategy", strategy)?;
-    let statement = statement(&mut request, strategy, currency)?;
+    let mut not_known = Vec::new();
+    let statement = statement(&mut request, strategy, currency, &mut not_known)?;
     let as_of = request.date("as_of")?;
     let standard = standard(&mut request, rules, currency, as_of)?;
     let path = |part: &str| request.path(part);
     let (at_strategy, at_debts) = (path("strategy"), path("debts"));
     request.finish()?;
-    let assessment = assess(&statement, rules, strategy, currency, as_of, standard).map_err(|why| {
+    let mut assessment = assess(&statement, rules, strategy, currency, as_of, standard).map_err(|why| {
         let message = why.to_string();
         match why {
             AffordabilityProblem::NoRule => Problem::at("UNKNOWN_RULE", at_strategy, message),
@@ -58,14 +61,20 @@ pub(super) fn answer(mut request: Fields<'_>, packs: &Packs) -> Result<Answer, P
             AffordabilityProblem::TooLarge => Problem::too_large("income"),
         }
     })?;
+    assessment.questions.splice(0..0, not_known);
     Answer::of(&written::written(pack, &assessment, strategy))
 }
 
-fn statement(request: &mut Fields<'_>, strategy: Strategy, currency: Currency) -> Result<Statement, Problem> {
+fn statement(
+    request: &mut Fields<'_>,
+    strategy: Strategy,
+    currency: Currency,
+    not_known: &mut Vec<Question>,
+) -> Result<Statement, Problem> {
     let household = request.object("household")?;
     let household = household_of(request.need("household", household)?)?;
-    let income = lines(request, "income", currency)?;
-    let spending = lines(request, "spending", currency)?;
+    let income = lines(request, "income", currency, Named::<Income>::other, not_known)?;
+    let spending = lines(request, "spending", currency, Named::<Spending>::other, not_known)?;
     let priority_arrears = request
         .objects("priority_arrears")?
         .into_iter()
@@ -99,7 +108,13 @@ fn household_of(mut entry: Fields<'_>) -> Result<Household, Problem> {
 }
 
 /// `income` or `spending`: needed, since what isn't given is unknown; it may be empty.
-fn lines<T>(request: &mut Fields<'_>, name: &'static str, currency: Currency) -> Result<Vec<Line<T>>, Problem>
+fn lines<T>(
+    request: &mut Fields<'_>,
+    name: &'static str,
+    currency: Currency,
+    other: fn(&str) -> Option<Named<T>>,
+    not_known: &mut Vec<Question>,
+) -> Result<Vec<Line<T>>, Problem>
 where
     Named<T>: std::str::FromStr,
     <Named<T> as std::str::FromStr>::Err: std::fmt::Display,
@@ -108,8 +123,16 @@ where
         return Err(request.problem("MISSING_FIELD", name, "is needed; write [] if there is none"));
     }
     let line = |mut entry: Fields<'_>| {
-        let kind = entry.choice::<Named<T>>("kind")?;
-        let kind = entry.need("kind", kind)?;
+        let word = entry.text("kind")?;
+        let word = entry.need("kind", word)?;
+        let kind = match (word.parse::<Named<T>>(), other(word)) {
+            (Ok(kind), _) => kind,
+            (Err(_), Some(kind)) => {
+                not_known.push(Question { line: word.to_owned(), why: Why::KindNotKnown, about: None });
+                kind
+            }
+            (Err(why), None) => return Err(entry.problem("INVALID_CHOICE", "kind", why.to_string())),
+        };
         let amount = regular(&mut entry, currency)?;
         entry.finish()?;
         Ok(Line { kind, amount })
@@ -127,8 +150,12 @@ fn arrears(mut entry: Fields<'_>, currency: Currency) -> Result<PriorityArrears,
     let kind = entry.text("kind")?;
     let kind = entry.need("kind", kind)?.to_owned();
     let balance = entry.amount("balance", currency)?;
-    let settled = entry.has("amount") || entry.has("every") || balance.is_none();
-    let repayment = settled.then(|| regular(&mut entry, currency)).transpose()?;
+    let (balance, repayment) = match (balance, entry.has("amount"), entry.has("every")) {
+        (Some(balance), false, false) => (Some(balance), None),
+        // Without a rhythm it is what is owed.
+        (None, true, false) => (entry.amount("amount", currency)?, None),
+        (balance, _, _) => (balance, Some(regular(&mut entry, currency)?)),
+    };
     entry.finish()?;
     Ok(PriorityArrears { kind, balance, repayment })
 }

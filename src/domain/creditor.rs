@@ -65,18 +65,24 @@ impl CreditorType {
     }
 
     /// By a name that laws and other systems use. What 最高法 2020-11-09 (法释〔2020〕27号) takes out of private lending
-    /// is a licensed lender, or someone to whom only the contract applies.
+    /// is a licensed lender, or someone to whom only the contract applies; a company that isn't said to be more lends its
+    /// own money. What a judgment costs by itself has rules of its own, so that one is owed by anyone.
     fn by_other_name(text: &str) -> Option<Self> {
         match text {
-            "private_lender" | "private_lending" | "natural_person" | "individual" => Some(Self::Private),
+            "private_lender" | "private_lending" | "natural_person" | "individual" | "private_individual"
+            | "company" | "private_company" => Some(Self::Private),
             "licensed_financial_institution" | "consumer_finance" | "financial_leasing" => Some(Self::LicensedLender),
             "credit_card" => Some(Self::Card),
             "microloan_company" => Some(Self::Microloan),
             "payday" | "payday_lender" => Some(Self::Hcstc),
             "b2b" | "trade" => Some(Self::Business),
-            "financing_guarantee" | "regional_equity_market" | "pawnshop" | "factoring" | "local_amc" => {
-                Some(Self::Other)
-            }
+            "financing_guarantee"
+            | "regional_equity_market"
+            | "pawnshop"
+            | "factoring"
+            | "local_amc"
+            | "court_judgment"
+            | "judgment" => Some(Self::Other),
             _ => None,
         }
     }
@@ -126,6 +132,8 @@ mod tests {
         for name in ["licensed_financial_institution", "microloan_company", "pawnshop", "factoring", "local_amc"] {
             assert_ne!(name.parse(), Ok(CreditorType::Private), "{name}");
         }
-        assert_eq!("company".parse::<CreditorType>(), Err(NotACreditorType));
+        assert_eq!("company".parse(), Ok(CreditorType::Private));
+        assert_eq!("court_judgment".parse(), Ok(CreditorType::Other));
+        assert_eq!("uncle".parse::<CreditorType>(), Err(NotACreditorType));
     }
 }

@@ -21,6 +21,7 @@ pub mod proposal;
 pub mod rate;
 pub mod rounding;
 pub mod schedule;
+pub mod sides;
 pub mod standing;
 pub mod working_days;
 

@@ -136,6 +136,14 @@ pub fn find<'a>(series: &[&'a ReferenceRate], id: &str) -> Result<&'a ReferenceR
     found.ok_or_else(|| Unknown { missing: id.to_owned(), why: format!("the pack has no series {id}") })
 }
 
+impl Unknown {
+    /// A figure hangs on a rule that nobody has verified.
+    pub(super) fn not_verified(about: &About) -> Self {
+        let why = "nobody has verified this rule: what it would come to stands under `unverified`";
+        Self { missing: about.rule.clone(), why: why.to_owned() }
+    }
+}
+
 impl From<&NotKnown> for Unknown {
     fn from(it: &NotKnown) -> Self {
         Self { missing: format!("{} on {}", it.id, it.day), why: it.to_string() }

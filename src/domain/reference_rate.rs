@@ -38,7 +38,7 @@ pub struct Change {
 
 /// A series knows nothing of a day.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{id} is known from {first} to {last} only, not on {day}: load later figures, or ask for an earlier day")]
+#[error("{id} is known from {first} to {last} only, not on {day}: load the figures of that day, or ask for another")]
 pub struct NotKnown {
     /// Which series.
     pub id: String,

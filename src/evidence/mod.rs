@@ -93,6 +93,8 @@ pub enum Act {
     MessageWritten,
     /// A reviewer answered what a debtor wrote.
     MessageAnswered,
+    /// A reviewer asked something about an offer.
+    OfferAsked,
     /// A debtor asked to have erased what the law lets us erase.
     ErasureAsked,
     /// A reviewer answered that.
@@ -207,6 +209,7 @@ impl Act {
             Self::DisputeAnswered => "dispute_answered",
             Self::MessageWritten => "message_written",
             Self::MessageAnswered => "message_answered",
+            Self::OfferAsked => "offer_asked",
             Self::ErasureAsked => "erasure_asked",
             Self::ErasureAnswered => "erasure_answered",
             Self::AddressChangeAsked => "address_change_asked",

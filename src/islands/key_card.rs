@@ -148,7 +148,7 @@ fn carrying(key: &str) -> Option<HtmlElement> {
     within.or_else(|| all.into_iter().next())
 }
 
-/// Keeps the choice with this browser; answers whether it is kept.
+/// Keeps the choice with the person; answers whether it is kept.
 async fn keep(on: bool) -> bool {
     let init = RequestInit::new();
     init.set_method("POST");

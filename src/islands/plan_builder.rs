@@ -9,8 +9,10 @@ use serde::{Deserialize, Serialize};
 use time::Date;
 use time::macros::format_description;
 
+use super::both_sides::{SideFacts, both_sides};
 use crate::domain::frequency::Frequency;
 use crate::domain::money::{Money, parse_amount};
+use crate::domain::negotiation::Plan;
 use crate::domain::schedule::{
     Opening, PlanInterest, PlanTerms, Schedule, ScheduleProblem, Size, Upfront, schedule, waiting_costs,
 };
@@ -103,6 +105,8 @@ pub struct Facts {
     pub errors: Vec<(String, String)>,
     /// The texts.
     pub texts: Texts,
+    /// For a reviewer: what a plan does to both sides.
+    pub sides: Option<SideFacts>,
 }
 
 /// Reads what was typed as an offer; nothing while it isn't one.
@@ -351,6 +355,14 @@ pub fn PlanBuilder(
                 </span>
             </div>
             <p class="result" role="status">{move || made.get().0}</p>
+            {facts.sides.clone().map(|sides| {
+                let (opening, interest) = (facts.opening.clone(), facts.interest);
+                let shown = move || {
+                    let (terms, made) = (read(&opening, interest, &typed.get())?, made.get().1?);
+                    Some(both_sides(lang, &sides, &opening, &Plan::level(&terms, made.instalment), &made))
+                };
+                view! { <div class="stack" id="sides">{shown}</div> }
+            })}
             <details node_ref=each_payment on:toggle=move |_| look()>
                 <summary>{texts.see_each.clone()}</summary>
                 <ol class="payments">

@@ -17,6 +17,7 @@ use crate::store::proposals::Decision;
 use crate::store::{Tx, debts, holds, imports, kept_forms, plans, proposals, sessions, staff};
 use crate::usecases::Refusal;
 use crate::usecases::agree::about;
+use crate::usecases::case_draft;
 use crate::usecases::open_case::{self, Case};
 use crate::usecases::write_off::write_off;
 
@@ -78,6 +79,7 @@ pub async fn look_after(app: &App) -> Result<(), Refusal> {
     sessions::forget_before(&mut tx, app.now().plus_seconds(-SESSION_SECONDS)).await?;
     imports::forget_uploads_before(&mut tx, app.now().plus_seconds(-UPLOAD_SECONDS)).await?;
     kept_forms::forget_expired(&mut tx, app.now()).await?;
+    case_draft::forget_old(&mut tx, app.now()).await?;
     tx.commit().await?;
     Ok(())
 }

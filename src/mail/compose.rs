@@ -291,6 +291,16 @@ async fn to_debtor(
             t!(lang, "mail-see-messages"),
             "/messages".to_owned(),
         ),
+        Kind::OfferAsked => {
+            let asked = case.question.as_ref().filter(|it| it.id.0 == subject_id).and_then(|it| it.asks_about);
+            let offer = asked.ok_or(NotSent::Dropped("answered or decided"))?;
+            (
+                t!(lang, "mail-asked-subject"),
+                t!(lang, "mail-asked-text", creditor = creditor.clone()),
+                t!(lang, "mail-see-asked"),
+                format!("/debts/{id}/offers/{offer}"),
+            )
+        }
         Kind::ErasureAnswered => (
             t!(lang, "mail-erasure-subject"),
             t!(lang, "mail-erasure-text", creditor = creditor.clone()),

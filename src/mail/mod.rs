@@ -47,6 +47,8 @@ pub enum Kind {
     DisputeBegun,
     /// A creditor answered a message; subject: the answer.
     MessageAnswered,
+    /// A creditor asks something about an offer; subject: the question.
+    OfferAsked,
     /// To the address on file: another is to take its place; subject: the change.
     OldAddress,
     /// To the address that is to take its place; subject: the change.
@@ -63,7 +65,7 @@ pub enum Kind {
 
 impl Kind {
     /// All of them.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::SignInCode,
         Self::Answer,
         Self::PlanAgreed,
@@ -75,6 +77,7 @@ impl Kind {
         Self::HoldEnding,
         Self::DisputeBegun,
         Self::MessageAnswered,
+        Self::OfferAsked,
         Self::OldAddress,
         Self::NewAddress,
         Self::AddressChanged,
@@ -98,6 +101,7 @@ impl Kind {
             Self::HoldEnding => "hold_ending",
             Self::DisputeBegun => "dispute_begun",
             Self::MessageAnswered => "message_answered",
+            Self::OfferAsked => "offer_asked",
             Self::OldAddress => "old_address",
             Self::NewAddress => "new_address",
             Self::AddressChanged => "address_changed",

@@ -1,5 +1,7 @@
 //! What a pack says about overdue debts, for the rules that compute their cost.
 
+use std::collections::BTreeSet;
+
 use super::Pack;
 use crate::domain::about::About;
 use crate::domain::overdue_cost::Law;
@@ -22,6 +24,7 @@ impl Pack {
             conditional: rules.conditional_cost.iter().collect(),
             consequences: rules.consequence.iter().collect(),
             help: rules.help.iter().collect(),
+            doubted: BTreeSet::new(),
         }
     }
 

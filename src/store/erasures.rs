@@ -107,7 +107,8 @@ pub async fn answer(
 }
 
 /// Erases a debtor's own words and figures at a creditor: messages, what they wrote with holds, disputes and offers,
-/// the copies of financial statements that went with offers, and which offers were shares of a plan over several debts.
+/// the copies of financial statements that went with offers, what reviewers have typed and not sent, and which offers were
+/// shares of a plan over several debts.
 ///
 /// # Errors
 /// When the database can't be asked.
@@ -136,6 +137,12 @@ pub async fn erase_words(tx: &mut Tx, debtor: DebtorId, creditor: CreditorId) ->
         tx,
         "DELETE FROM proposal_statement WHERE proposal_id IN (SELECT proposal.id FROM proposal \
          JOIN debt ON debt.id = proposal.debt_id WHERE debt.debtor_id = $1 AND debt.creditor_id = $2)",
+        debtor,
+        creditor
+    )?;
+    run!(
+        tx,
+        "DELETE FROM case_draft WHERE debt_id IN (SELECT id FROM debt WHERE debtor_id = $1 AND creditor_id = $2)",
         debtor,
         creditor
     )?;

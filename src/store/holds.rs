@@ -50,6 +50,8 @@ pub struct Hold {
     pub version: i64,
     /// When it was asked for.
     pub created_at: Instant,
+    /// Until when it was asked for, where that was said.
+    pub asked_until: Option<Date>,
 }
 
 impl Hold {
@@ -141,8 +143,8 @@ pub async fn add(tx: &mut Tx, it: &Hold, form_key: Option<&str>) -> Result<(), S
     run!(
         tx,
         "INSERT INTO hold (id, debt_id, kind, words, starts_on, ends_on, stops_interest, stops_contact, review, \
-         review_by, reviewed_by, reviewed_at, review_words, form_key, created_at, reduced_to) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
+         review_by, reviewed_by, reviewed_at, review_words, form_key, created_at, reduced_to, asked_until) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)",
         it.id,
         it.debt_id,
         &it.kind,
@@ -158,7 +160,8 @@ pub async fn add(tx: &mut Tx, it: &Hold, form_key: Option<&str>) -> Result<(), S
         &it.review_words,
         form_key,
         it.created_at,
-        &it.reduced_to
+        &it.reduced_to,
+        it.asked_until
     )?;
     Ok(())
 }

@@ -3,8 +3,8 @@
 use sqlx::FromRow;
 use time::Date;
 
-use super::ids::{CreditorId, DebtId, DebtorId, LetterId, MessageId, StaffId};
-use super::{StoreError, Tx, rows, run};
+use super::ids::{CreditorId, DebtId, DebtorId, LetterId, MessageId, ProposalId, StaffId};
+use super::{StoreError, Tx, row, rows, run};
 use crate::clock::Instant;
 
 /// A letter as it left.
@@ -55,6 +55,8 @@ pub struct Message {
     pub answered_at: Option<Instant>,
     /// When it was written.
     pub at: Instant,
+    /// The debtor's offer about which the creditor asks in it, or the debtor answers.
+    pub asks_about: Option<ProposalId>,
 }
 
 impl Message {
@@ -72,15 +74,16 @@ impl Message {
 pub async fn add(tx: &mut Tx, it: &Message, form_key: Option<&str>) -> Result<(), StoreError> {
     run!(
         tx,
-        "INSERT INTO message (id, debt_id, staff_id, sealed, answer_by, form_key, at) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        "INSERT INTO message (id, debt_id, staff_id, sealed, answer_by, form_key, at, asks_about) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
         it.id,
         it.debt_id,
         it.staff_id,
         &it.sealed,
         it.answer_by,
         form_key,
-        it.at
+        it.at,
+        it.asks_about
     )?;
     Ok(())
 }
@@ -93,7 +96,7 @@ pub async fn of_debt(tx: &mut Tx, debt: DebtId) -> Result<Vec<Message>, StoreErr
     rows!(
         tx,
         Message,
-        "SELECT id, debt_id, staff_id, sealed, answer_by, answered_at, at FROM message WHERE debt_id = $1 \
+        "SELECT id, debt_id, staff_id, sealed, answer_by, answered_at, at, asks_about FROM message WHERE debt_id = $1 \
          ORDER BY at, CASE WHEN staff_id IS NULL THEN 0 ELSE 1 END, id",
         debt
     )
@@ -107,7 +110,7 @@ pub async fn waiting(tx: &mut Tx, creditor: CreditorId) -> Result<Vec<Message>, 
     rows!(
         tx,
         Message,
-        "SELECT message.id, debt_id, staff_id, sealed, answer_by, answered_at, at FROM message \
+        "SELECT message.id, debt_id, staff_id, sealed, answer_by, answered_at, at, asks_about FROM message \
          JOIN debt ON debt.id = debt_id WHERE creditor_id = $1 AND staff_id IS NULL AND answered_at IS NULL \
          ORDER BY at, message.id",
         creditor
@@ -123,6 +126,56 @@ pub async fn answered(tx: &mut Tx, debt: DebtId, now: Instant) -> Result<u64, St
         tx,
         "UPDATE message SET answered_at = $2 WHERE debt_id = $1 AND staff_id IS NULL AND answered_at IS NULL",
         debt,
+        now
+    )
+}
+
+/// The creditor's question about an offer to which the debtor hasn't answered.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn question_on(tx: &mut Tx, offer: ProposalId) -> Result<Option<Message>, StoreError> {
+    row!(
+        tx,
+        Message,
+        "SELECT id, debt_id, staff_id, sealed, answer_by, answered_at, at, asks_about FROM message \
+         WHERE asks_about = $1 AND staff_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM message AS own \
+         WHERE own.asks_about = $1 AND own.staff_id IS NULL AND own.at >= message.at) ORDER BY at DESC, id DESC LIMIT 1",
+        offer
+    )
+}
+
+#[derive(FromRow)]
+struct Asked {
+    asks_about: ProposalId,
+}
+
+/// The open offers at a creditor about which the debtor is asked something and hasn't answered.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn asked_at(tx: &mut Tx, creditor: CreditorId) -> Result<Vec<ProposalId>, StoreError> {
+    let found = rows!(
+        tx,
+        Asked,
+        "SELECT DISTINCT message.asks_about FROM message JOIN proposal ON proposal.id = message.asks_about \
+         JOIN debt ON debt.id = message.debt_id WHERE debt.creditor_id = $1 AND proposal.state = 'open' \
+         AND message.staff_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM message AS own \
+         WHERE own.asks_about = message.asks_about AND own.staff_id IS NULL AND own.at >= message.at)",
+        creditor
+    )?;
+    Ok(found.into_iter().map(|it| it.asks_about).collect())
+}
+
+/// What the debtor answered about an offer is read: the offer is decided, or something else is asked.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn answered_with(tx: &mut Tx, offer: ProposalId, now: Instant) -> Result<u64, StoreError> {
+    run!(
+        tx,
+        "UPDATE message SET answered_at = $2 WHERE asks_about = $1 AND staff_id IS NULL AND answered_at IS NULL",
+        offer,
         now
     )
 }

@@ -28,7 +28,8 @@ pub struct Waiting {
     pub words: String,
 }
 
-/// Everything that waits at a creditor: hardship first, then by the day on which an answer is due.
+/// Everything that waits at a creditor: hardship first, then by the day on which an answer is due. What a debtor answered
+/// about an offer waits with the offer.
 ///
 /// # Errors
 /// When the database can't be asked.
@@ -47,8 +48,9 @@ pub async fn waiting(tx: &mut Tx, creditor: CreditorId) -> Result<Vec<Waiting>, 
          UNION ALL \
          SELECT debt.id, debt.reference, debt.debtor_name, 'message', debt.id, MIN(message.answer_by), MIN(message.at), '', 1 \
          FROM message JOIN debt ON debt.id = message.debt_id \
+         LEFT JOIN proposal ON proposal.id = message.asks_about AND proposal.state = 'open' \
          WHERE debt.creditor_id = $1 AND message.staff_id IS NULL AND message.answered_at IS NULL \
-         GROUP BY debt.id, debt.reference, debt.debtor_name \
+         AND proposal.id IS NULL GROUP BY debt.id, debt.reference, debt.debtor_name \
          UNION ALL \
          SELECT debt.id, debt.reference, debt.debtor_name, 'erasure', erasure.id, erasure.answer_by, erasure.asked_at, '', 1 \
          FROM erasure JOIN debt ON debt.id = erasure.debt_id \

@@ -29,6 +29,8 @@ pub struct Staff {
     pub totp_last_step: i64,
     /// When they were added.
     pub created_at: Instant,
+    /// Works by single keys.
+    pub single_keys: bool,
 }
 
 impl Staff {
@@ -36,6 +38,12 @@ impl Staff {
     #[must_use]
     pub fn is_administrator(&self) -> bool {
         self.role == "administrator"
+    }
+
+    /// Has set up an account, and nobody took it away.
+    #[must_use]
+    pub fn can_sign_in(&self) -> bool {
+        self.password_hash.is_some()
     }
 }
 
@@ -102,6 +110,15 @@ pub async fn at_work(tx: &mut Tx, creditor: CreditorId) -> Result<Vec<Staff>, St
 /// When the database can't be asked.
 pub async fn set_language(tx: &mut Tx, id: StaffId, language: &str) -> Result<(), StoreError> {
     run!(tx, "UPDATE staff SET language = $2 WHERE id = $1", id, language)?;
+    Ok(())
+}
+
+/// Keeps whether they work by single keys.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn set_single_keys(tx: &mut Tx, id: StaffId, on: bool) -> Result<(), StoreError> {
+    run!(tx, "UPDATE staff SET single_keys = $2 WHERE id = $1", id, on)?;
     Ok(())
 }
 

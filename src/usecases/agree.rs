@@ -83,6 +83,7 @@ pub async fn agree(
             review_words: String::new(),
             version: 0,
             created_at: now,
+            asked_until: None,
         };
         holds::add(tx, &hold, None).await?;
         let detail = json!({

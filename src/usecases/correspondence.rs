@@ -6,7 +6,7 @@ use time::Date;
 use super::Refusal;
 use super::agree::about;
 use super::decisions::{By, Done};
-use super::open_case;
+use super::open_case::{self, Case};
 use super::staff_access::tell_reviewers;
 use crate::app::App;
 use crate::clock::Instant;
@@ -14,7 +14,7 @@ use crate::domain::working_days::add_working_days;
 use crate::evidence::{self, Act, Actor};
 use crate::mail::{self, KeptLetter, Kind, Posting};
 use crate::sealed;
-use crate::store::ids::{DebtId, DebtorId, MessageId};
+use crate::store::ids::{DebtId, DebtorId, MessageId, ProposalId, StaffId};
 use crate::store::messages::{self, Message};
 use crate::store::{StoreError, Tx, debts};
 
@@ -73,6 +73,20 @@ pub fn words_of(app: &App, it: &Message) -> Option<String> {
     opened(app, it.id.0, &it.sealed)
 }
 
+/// A message of a reviewer, or without one of the debtor, as it is written now; perhaps about an offer.
+pub(super) fn message(
+    app: &App,
+    case: &Case,
+    staff: Option<StaffId>,
+    asks_about: Option<ProposalId>,
+    words: &str,
+) -> Result<Message, Refusal> {
+    let id = MessageId(app.random.id());
+    let sealed = seal(app, id, words)?;
+    let (debt_id, at) = (case.debt.id, app.now());
+    Ok(Message { id, debt_id, staff_id: staff, sealed, answer_by: None, answered_at: None, at, asks_about })
+}
+
 /// Everything written to this debtor and by them, the last first; and whether there is more. `most` at a time.
 ///
 /// # Errors
@@ -118,24 +132,17 @@ pub async fn write(app: &App, debtor: DebtorId, debt: DebtId, words: &str, form_
     debts::of_debtor(tx, debt, debtor).await?.ok_or(Refusal::NotFound)?;
     debts::take(tx, debt).await?;
     let case = open_case::of_debtor(app, tx, debt, debtor, now).await?;
-    let id = MessageId(app.random.id());
     let answer_by = add_working_days(case.today, case.policy().answer_working_days);
-    let message = Message {
-        id,
-        debt_id: debt,
-        staff_id: None,
-        sealed: seal(app, id, words)?,
-        answer_by: Some(answer_by),
-        answered_at: None,
-        at: now,
-    };
+    // Wherever they write, it answers what they were asked.
+    let asked = case.question.as_ref().and_then(|it| it.asks_about);
+    let message = Message { answer_by: Some(answer_by), ..message(app, &case, None, asked, words)? };
     match messages::add(tx, &message, Some(form_key)).await {
         Err(StoreError::Exists(_)) => return Ok(()),
         other => other?,
     }
-    let detail = json!({ "message": id.to_string(), "answer_by": answer_by.to_string() });
+    let detail = json!({ "message": message.id.to_string(), "answer_by": answer_by.to_string() });
     evidence::record(tx, now, Actor::Debtor(debtor), about(&case), Act::MessageWritten, &detail).await?;
-    tell_reviewers(app, tx, &case, Kind::CaseWaiting, id.0, now).await?;
+    tell_reviewers(app, tx, &case, Kind::CaseWaiting, message.id.0, now).await?;
     writing.commit().await?;
     app.letters.notify_one();
     Ok(())
@@ -159,19 +166,16 @@ pub(super) async fn answer(app: &App, tx: &mut Tx, by: By<'_>, debt: DebtId, see
         return if twice { Ok(Done::Before) } else { Err(Refusal::AlreadyDecided) };
     }
     messages::answered(tx, debt, now).await?;
-    let id = MessageId(app.random.id());
-    let sealed = seal(app, id, words)?;
-    let message =
-        Message { id, debt_id: debt, staff_id: Some(staff), sealed, answer_by: None, answered_at: None, at: now };
+    let message = message(app, &case, Some(staff), None, words)?;
     messages::add(tx, &message, None).await?;
-    let detail = json!({ "message": id.to_string() });
+    let detail = json!({ "message": message.id.to_string() });
     evidence::record(tx, now, Actor::Staff(staff), about(&case), Act::MessageAnswered, &detail).await?;
     let letter = Posting {
         kind: Kind::MessageAnswered,
         debtor: Some(case.debt.debtor),
         staff: None,
         debt: Some(debt),
-        subject: id.0,
+        subject: message.id.0,
         number: None,
     };
     mail::post(app, tx, letter, now).await?;

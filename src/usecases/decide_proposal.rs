@@ -18,6 +18,7 @@ use crate::domain::schedule::ScheduleProblem;
 use crate::evidence::{self, Act, Actor};
 use crate::mail::{self, Kind, Posting};
 use crate::store::ids::ProposalId;
+use crate::store::messages;
 use crate::store::proposals::{self, Decision, Proposal};
 use crate::store::{Tx, debts};
 
@@ -124,6 +125,7 @@ pub(super) async fn decide(
     if !proposals::decide(tx, id, version, &decision).await? {
         return Err(Refusal::AlreadyDecided);
     }
+    messages::answered_with(tx, id, now).await?;
     let actor = Actor::Staff(staff);
     let detail = json!({ "offer": offer.number, "reason": reason, "words": words });
     evidence::record(tx, now, actor, about(&case), recorded, &detail).await?;

@@ -88,6 +88,7 @@ pub async fn dispute(
         review_words: String::new(),
         version: 0,
         created_at: now,
+        asked_until: None,
     };
     match holds::add(tx, &hold, Some(form_key)).await {
         // Sent again after it was answered or taken back: it was done, once.

@@ -1,20 +1,40 @@
 //! "I can't pay at the moment": a hold at once, and a reviewer's task. The hold does not depend on a reason; one can be
-//! given later, and the person who asked for the hold can end it.
+//! given later, and the person who asked for the hold can end it. How long is the policy's answer to how long they ask.
 
 use serde_json::json;
-use time::Duration;
 
 use super::Refusal;
 use super::agree::about;
-use super::open_case;
+use super::open_case::{self, Case};
 use super::staff_access::tell_reviewers;
 use crate::app::App;
+use crate::domain::negotiation::{HeldBefore, PayNothing, last_day_of, pay_nothing};
 use crate::domain::working_days::add_working_days;
 use crate::evidence::{self, Act, Actor};
 use crate::mail::{self, Kind, Posting};
 use crate::store::debts;
 use crate::store::holds::{self, Hold};
 use crate::store::ids::{DebtId, DebtorId, HoldId};
+
+/// The stored kind of such a hold.
+const KIND: &str = "cannot_pay";
+
+/// What somebody says who can't pay.
+#[derive(Debug, Clone, Copy)]
+pub struct CannotPay<'a> {
+    /// What has happened, if they want to say.
+    pub words: &'a str,
+    /// For how many months they can pay nothing, if they know.
+    pub months: Option<u32>,
+}
+
+/// What the creditor's policy answers to that at once.
+#[must_use]
+pub fn answer(case: &Case, months: Option<u32>) -> PayNothing {
+    let told = case.holds.iter().filter(|it| it.kind == KIND);
+    let before: Vec<HeldBefore> = told.map(|it| HeldBefore { from: it.starts_on, to: it.last_day() }).collect();
+    pay_nothing(&case.policy(), case.today, months, &before)
+}
 
 /// Begins a hold, or answers the one that runs already; what is told about that one is kept with it.
 ///
@@ -25,9 +45,10 @@ pub async fn flag_hardship(
     app: &App,
     debtor: DebtorId,
     debt: DebtId,
-    words: &str,
+    said: &CannotPay<'_>,
     form_key: &str,
 ) -> Result<HoldId, Refusal> {
+    let words = said.words;
     let now = app.now();
     let mut writing = app.db.write().await?;
     let tx = &mut writing;
@@ -52,26 +73,28 @@ pub async fn flag_hardship(
         app.letters.notify_one();
         return Ok(id);
     }
-    // The first day counts as one of them.
-    let length = Duration::days(i64::from(policy.hold.days).saturating_sub(1));
+    let answer = answer(&case, said.months);
+    // What they wrote is read by a person, whatever the policy answers.
+    let person_looks = !answer.reasons.is_empty() || !words.is_empty();
     let hold = Hold {
         id: HoldId(app.random.id()),
         debt_id: debt,
-        kind: "cannot_pay".to_owned(),
+        kind: KIND.to_owned(),
         words: words.to_owned(),
         starts_on: case.today,
-        ends_on: case.today.saturating_add(length),
+        ends_on: answer.until,
         ended_on: None,
         stops_interest: policy.hold.stops_interest,
         reduced_to: None,
         stops_contact: true,
-        review: "waiting".to_owned(),
-        review_by: Some(review_by),
+        review: if person_looks { "waiting" } else { "confirmed" }.to_owned(),
+        review_by: person_looks.then_some(review_by),
         reviewed_by: None,
         reviewed_at: None,
         review_words: String::new(),
         version: 0,
         created_at: now,
+        asked_until: said.months.map(|months| last_day_of(case.today, months)),
     };
     holds::add(tx, &hold, Some(form_key)).await?;
     // What the person wrote about their life stays out of the entry: it says that they wrote, not what.
@@ -81,6 +104,9 @@ pub async fn flag_hardship(
         "to": hold.ends_on.to_string(),
         "stops_interest": hold.stops_interest,
         "gave_reason": !words.is_empty(),
+        "months": said.months,
+        "policy_version": policy.version,
+        "person_looks": answer.reasons,
     });
     evidence::record(tx, now, Actor::Debtor(debtor), about(&case), Act::HoldBegun, &detail).await?;
     let letter = Posting {
@@ -92,7 +118,9 @@ pub async fn flag_hardship(
         number: None,
     };
     mail::post(app, tx, letter, now).await?;
-    tell_reviewers(app, tx, &case, Kind::CaseWaiting, hold.id.0, now).await?;
+    if person_looks {
+        tell_reviewers(app, tx, &case, Kind::CaseWaiting, hold.id.0, now).await?;
+    }
     writing.commit().await?;
     app.letters.notify_one();
     Ok(hold.id)

@@ -4,6 +4,8 @@
 pub mod agree;
 pub mod answer_dispute;
 pub mod answer_offer;
+mod ask_about_offer;
+pub mod case_draft;
 pub mod change_email;
 pub mod change_plan;
 pub mod change_policy;

@@ -32,6 +32,7 @@ use crate::store::disputes::{self, Dispute};
 use crate::store::holds::{self, Hold};
 use crate::store::ids::{CreditorId, DebtId, DebtorId, ProposalId};
 use crate::store::joint_offers::{self, Tied};
+use crate::store::messages::{self, Message};
 use crate::store::plan_changes::{self, PlanChange};
 use crate::store::plan_missed::{self, MissedAnswer};
 use crate::store::plans::{self, Plan};
@@ -72,6 +73,8 @@ pub struct Case {
     pub changes: Vec<PlanChange>,
     /// What the debtor said when instalments were missed.
     pub missed: Vec<MissedAnswer>,
+    /// What the creditor asks about the open offer, while the debtor hasn't answered.
+    pub question: Option<Message>,
     /// What was paid since the open offer was made.
     pub paid_since_offer: i64,
     /// What is owed today.
@@ -449,7 +452,12 @@ async fn load(app: &App, tx: &mut Tx, mut debt: Debt, now: Instant) -> Result<Ca
     };
     let statement = account.on(today)?;
     let changes = if proposals.is_empty() { Vec::new() } else { plan_changes::of_debt(tx, debt.id).await? };
-    let paid_since_offer = match proposals.iter().find(|offer| offer.state == ProposalState::Open) {
+    let open = proposals.iter().find(|offer| offer.state == ProposalState::Open);
+    let question = match open.filter(|offer| offer.offered_by == Party::Debtor) {
+        Some(offer) => messages::question_on(tx, offer.id).await?,
+        None => None,
+    };
+    let paid_since_offer = match open {
         Some(offer) => debts::paid_since(tx, debt.id, offer.sent_at.day_in(&creditor.time_zone), offer.sent_at).await?,
         None => 0,
     };
@@ -471,6 +479,7 @@ async fn load(app: &App, tx: &mut Tx, mut debt: Debt, now: Instant) -> Result<Ca
         ties,
         changes,
         missed: Vec::new(),
+        question,
         paid_since_offer,
         statement,
         reads: Lang::from_tag(&language).unwrap_or_default(),

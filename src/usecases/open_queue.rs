@@ -22,7 +22,9 @@ use crate::store::staff::{self, Staff};
 pub struct Queue {
     /// Whose words ask for somebody at once, then hardship, then by the day on which an answer is due.
     pub waiting: Vec<Waiting>,
-    /// Decisions that the debtor hasn't been told and that are the viewer's own. Those of others that wait for a second
+    /// Offers whose debtor is asked something and has time to answer.
+    pub asked: Vec<Waiting>,
+    /// Decisions that the debtor hasn't been told and that are up to the viewer. Those of others that wait for a second
     /// person are among what waits.
     pub decided: Vec<(ListedDecision, Told)>,
     /// Offers that wait for the same reasons, and with which nothing else goes on as far as the queue knows.
@@ -51,11 +53,22 @@ pub async fn open_queue(app: &App, creditor: &Creditor, viewer: StaffId) -> Resu
     let mut tx = app.db.read().await?;
     let mut waiting = queue::waiting(&mut tx, creditor.id).await?;
     for message in messages::waiting(&mut tx, creditor.id).await? {
-        let row = waiting.iter_mut().find(|it| it.kind == "message" && it.debt_id == message.debt_id);
+        // What answers a question about an open offer waits with the offer.
+        let kind = if message.asks_about.is_some() { "proposal" } else { "message" };
+        let row = waiting.iter_mut().find(|it| it.kind == kind && it.debt_id == message.debt_id);
         if let (Some(row), Some(words)) = (row, words_of(app, &message).filter(|words| sounds_so(words))) {
             row.words = words;
         }
     }
+    // A debtor who is asked something is waited for, up to the day by which somebody answers whatever they say.
+    let today = app.now().day_in(&creditor.time_zone);
+    let asked = messages::asked_at(&mut tx, creditor.id).await?;
+    let is_asked = |it: &Waiting| {
+        it.kind == "proposal"
+            && it.answer_by.is_some_and(|day| day > today)
+            && asked.iter().any(|offer| offer.0 == it.subject)
+    };
+    let (asked, mut waiting): (Vec<_>, Vec<_>) = waiting.into_iter().partition(is_asked);
     let decided = decisions::shown_at(app, &mut tx, creditor.id).await?;
     // What somebody has decided waits for nobody's answer.
     let is_decided = |it: &Waiting| {
@@ -67,8 +80,8 @@ pub async fn open_queue(app: &App, creditor: &Creditor, viewer: StaffId) -> Resu
     let (second, mut decided): (Vec<_>, Vec<_>) =
         decided.into_iter().partition(|(_, it)| it.decision.waits_for_a_second() && it.decision.made_by != viewer);
     waiting.extend(second.into_iter().map(|(listed, _)| as_waiting(listed)));
-    decided.retain(|(_, it)| it.decision.made_by == viewer || it.decision.can_be_undone_by(viewer));
     let people = staff::of_creditor(&mut tx, creditor.id).await?;
+    decided.retain(|(_, it)| it.is_up_to(viewer, &people) || it.decision.can_be_undone_by(viewer));
     let present = presence::others_at(&mut tx, creditor.id, viewer, app.now()).await?;
     let passed_on = queue::passed_on(&mut tx, creditor.id).await?;
     drop(tx);
@@ -76,12 +89,11 @@ pub async fn open_queue(app: &App, creditor: &Creditor, viewer: StaffId) -> Resu
     let open = |it: &PassedOn| present.iter().any(|open| open.debt_id == it.debt_id);
     let several = alike::several(app, passed_on.filter(|it| !open(it)).collect());
     // The words that nobody should wait with are sealed, so this order can't be the database's.
-    waiting.sort_by_key(|it| {
+    waiting.sort_by_cached_key(|it| {
         let day = it.answer_by.unwrap_or(Date::MAX);
-        (!sounds_so(&it.words), it.kind != "hold", day, it.since, it.subject)
+        (!sounds_so(&it.words), it.kind != "hold", day, it.since, it.reference.clone(), it.subject)
     });
-    let today = app.now().day_in(&creditor.time_zone);
-    Ok(Queue { waiting, decided, several, present, people, today })
+    Ok(Queue { waiting, asked, decided, several, present, people, today })
 }
 
 /// Whether an offer waits, and nothing else about its debt.

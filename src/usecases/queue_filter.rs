@@ -204,8 +204,8 @@ mod tests {
 
     fn queue(waiting: Vec<Waiting>) -> Queue {
         let open = Open { debt_id: DebtId(1), staff_id: StaffId(9), name: "Wei".to_owned(), opened_at: Instant(0) };
-        let (decided, people, several) = (Vec::new(), Vec::new(), Vec::new());
-        Queue { waiting, decided, people, several, present: vec![open], today: TODAY }
+        let (asked, decided, people, several) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        Queue { waiting, asked, decided, people, several, present: vec![open], today: TODAY }
     }
 
     #[test]

@@ -113,6 +113,7 @@ pub(super) async fn record_delay(
         review_words: words.to_owned(),
         version: 0,
         created_at: now,
+        asked_until: None,
     };
     holds::add(tx, &hold, Some(form_key)).await?;
     let detail = json!({

@@ -71,6 +71,7 @@ pub(super) async fn review_hold(
             review_words: words.to_owned(),
             version: 0,
             created_at: now,
+            asked_until: None,
             ..hold.clone()
         };
         stands = again.id;

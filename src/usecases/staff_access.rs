@@ -69,6 +69,7 @@ pub async fn add(app: &App, creditor: &Creditor, email: &str, name: &str, role: 
         totp_secret: None,
         totp_last_step: 0,
         created_at: now,
+        single_keys: true,
     };
     let mut writing = app.db.write().await?;
     let tx = &mut writing;

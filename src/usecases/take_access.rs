@@ -12,7 +12,7 @@ use crate::evidence::{self, Act, Actor};
 use crate::store::creditors::Creditor;
 use crate::store::evidence::About;
 use crate::store::staff::{self, Staff};
-use crate::store::{StoreError, Tx, debtors, kept_forms, sessions};
+use crate::store::{StoreError, Tx, case_drafts, debtors, kept_forms, sessions};
 
 async fn of_creditor(tx: &mut Tx, creditor: &Creditor, email: &str) -> Result<Staff, Refusal> {
     let person = staff::by_email(tx, &plain_address(email)).await?;
@@ -25,6 +25,7 @@ async fn take(tx: &mut Tx, person: &Staff, act: Act, now: Instant) -> Result<(),
     staff::end_set_ups(tx, person.id, now).await?;
     sessions::end_all_of_staff(tx, person.id, "", now).await?;
     kept_forms::forget_of_staff(tx, person.id).await?;
+    case_drafts::forget_of_staff(tx, person.id).await?;
     let about = About { creditor: Some(person.creditor_id), ..About::default() };
     evidence::record(tx, now, Actor::Operator, about, act, &json!({ "staff": person.id.to_string() })).await
 }

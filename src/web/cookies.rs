@@ -16,8 +16,6 @@ pub const BROWSER: &str = "__Host-code";
 pub const KNOWN: &str = "__Host-known";
 /// Binds what somebody had typed when their session ended to their browser.
 pub const KEPT: &str = "__Host-kept";
-/// Single keys are switched off in this browser.
-pub const KEYS: &str = "__Host-keys";
 /// The language chosen before signing in.
 pub const LANGUAGE: &str = "__Host-language";
 

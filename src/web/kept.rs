@@ -30,7 +30,7 @@ pub fn page_of(path: &str) -> Option<String> {
         ["debts", debt, "plan", "missed"] => Some(format!("/debts/{debt}/plan/missed")),
         ["debts", debt, "plan", "change", kind, ..] => Some(format!("/debts/{debt}/plan/change/{kind}")),
         ["debts", debt, "dispute", ..] => Some(format!("/debts/{debt}/dispute")),
-        ["debts", debt, "offers", offer, "say"] => Some(format!("/debts/{debt}/offers/{offer}")),
+        ["debts", debt, "offers", offer, "say" | "answer"] => Some(format!("/debts/{debt}/offers/{offer}")),
         ["debts", debt, page @ ("cannot-pay" | "options" | "payment")] => Some(format!("/debts/{debt}/{page}")),
         ["debts", _, "statement", "delete"] => None,
         ["debts", debt, "statement", part] => Some(format!("/debts/{debt}/statement/{part}")),

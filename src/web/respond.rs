@@ -9,7 +9,6 @@ use leptos::prelude::*;
 
 use super::kept;
 use super::reload;
-use super::staff::keys::KEYS_OFF;
 use super::visit::{Visit, Who};
 use crate::app::App;
 use crate::islands::key_card::KeyFacts;
@@ -109,8 +108,10 @@ fn session_facts(app: &App, visit: &Visit, it: &Page) -> Option<SessionFacts> {
 
 /// The card of keys, for reviewers.
 fn key_facts(visit: &Visit, it: &Page) -> Option<KeyFacts> {
-    let reviewer = matches!(visit.who.as_ref(), Who::Staff(..));
-    (it.keys && reviewer).then(|| keys(visit.lang, visit.cookies.keys != KEYS_OFF))
+    match visit.who.as_ref() {
+        Who::Staff(person, _) if it.keys => Some(keys(visit.lang, person.single_keys)),
+        _ => None,
+    }
 }
 
 /// Draws the page for this visit.

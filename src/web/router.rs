@@ -68,6 +68,7 @@ pub fn router_with(app: App, demonstration: Option<Demonstration>, patience: Dur
         .route("/debts/{id}/offers/{offer}/options/{no}", get(offer::option))
         .route("/debts/{id}/offers/{offer}/say", get(offer::get).post(round::say))
         .route("/debts/{id}/offers/{offer}/person", get(offer::get).post(round::person))
+        .route("/debts/{id}/offers/{offer}/answer", get(offer::get).post(offer::answer))
         .route("/debts/{id}/offers/{offer}/accept", get(offer::get).post(offer::accept))
         .route("/debts/{id}/offers/{offer}/withdraw", get(offer::get).post(offer::withdraw))
         .route("/debts/{id}/plan", get(plan::get))
@@ -123,6 +124,7 @@ pub fn router_with(app: App, demonstration: Option<Demonstration>, patience: Dur
         .route("/review/debts", get(queue::debts).post(queue::find_debts))
         .route("/review/debts/{id}", get(case::get))
         .route("/review/debts/{id}/ledger", get(case::ledger))
+        .route("/review/debts/{id}/afresh", get(case::get).post(case::afresh))
         .route("/review/decisions/{id}", get(decisions::get))
         .route("/review/decisions/{id}/undo", get(decisions::get).post(decisions::undo))
         .route("/review/decisions/{id}/confirm", get(decisions::get).post(decisions::confirm))
@@ -135,6 +137,7 @@ pub fn router_with(app: App, demonstration: Option<Demonstration>, patience: Dur
         .route("/review/batches/{id}", get(alike::batch))
         .route("/review/batches/{id}/undo", get(alike::batch).post(alike::undo))
         .merge(decided::<Proposal>("/review/offers"))
+        .route("/review/offers/{id}/sides", get(ways::to_case::<Proposal>).post(case::sides))
         .merge(decided::<Hold>("/review/holds"))
         .merge(decided::<OfDispute>("/review/disputes"))
         .merge(decided::<OfMessages>("/review/messages"))
@@ -209,6 +212,7 @@ fn decided<D: Decided>(base: &str) -> Router<App> {
     Router::new()
         .route(&format!("{base}/{{id}}"), way.clone().post(case::preview::<D>))
         .route(&format!("{base}/{{id}}/decide"), way.clone().post(case::decide::<D>))
+        .route(&format!("{base}/{{id}}/draft"), way.clone().post(case::draft::<D>))
         .route(&format!("{base}/{{id}}/change"), way.post(case::change::<D>))
 }
 

@@ -78,8 +78,6 @@ pub struct Cookies {
     pub known: String,
     /// Of a kept form.
     pub kept: String,
-    /// Whether single keys are off.
-    pub keys: String,
 }
 
 /// What is learnt of a request while it is answered, for the frame of its page.
@@ -116,7 +114,6 @@ impl Visit {
                 browser: cookie(cookies::BROWSER),
                 known: cookie(cookies::KNOWN),
                 kept: cookie(cookies::KEPT),
-                keys: cookie(cookies::KEYS),
             },
             learnt: Arc::default(),
         }

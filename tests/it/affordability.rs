@@ -48,7 +48,7 @@ async fn tell(browser: &mut Browser, debt: &str, part: &str, typed: &[(&str, &st
 
 /// Ann's money: 1,500.00 in, 1,000.00 and 300.00 out, which leaves 200.02 a month; she owes 1,206.48 here and 600.00
 /// elsewhere.
-async fn tell_all(browser: &mut Browser, debt: &str) {
+pub async fn tell_all(browser: &mut Browser, debt: &str) {
     tell(browser, debt, "household", &[("adults", "1"), ("children_under_16", "0")]).await;
     tell(browser, debt, "income", &[("earnings", "346.16"), ("earnings-every", "week")]).await;
     tell(browser, debt, "fixed", &[("home", "1000")]).await;
@@ -59,7 +59,7 @@ async fn tell_all(browser: &mut Browser, debt: &str) {
     assert_eq!(page.path, format!("{debt}/statement/check"), "{}", page.text());
 }
 
-async fn finish(browser: &mut Browser, debt: &str) -> Page {
+pub async fn finish(browser: &mut Browser, debt: &str) -> Page {
     let address = format!("{debt}/statement/check");
     let page = browser.get(&address).await;
     let page = browser.submit(&page, &address, &[]).await;

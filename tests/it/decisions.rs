@@ -12,6 +12,7 @@ use goodterms::t;
 use goodterms::usecases::Refusal;
 use goodterms::usecases::decisions::{confirm, put_due_in_force, undo};
 use goodterms::usecases::import::Kind;
+use goodterms::usecases::take_access;
 
 use crate::on_both;
 use crate::portal::{Browser, Engine, Page, Portal};
@@ -25,6 +26,7 @@ on_both!(
     taken_back_or_in_force_never_both,
     over_the_limit_it_takes_two,
     a_second_person_sends_it_back,
+    what_is_sent_back_to_who_has_left_is_anybodys,
     nobody_is_their_own_second_person,
     a_no_takes_one_person,
     holds_and_messages_wait_for_their_minute_too,
@@ -311,6 +313,45 @@ async fn a_second_person_sends_it_back(engine: Engine) {
     put_due_in_force(&portal.app).await.unwrap();
     assert!(rob.get(&decision_of(&sent)).await.has("taken back just before"));
     assert_eq!(answers(&portal).await, 0);
+}
+
+async fn what_is_sent_back_to_who_has_left_is_anybodys(engine: Engine) {
+    let portal = Portal::start_with_undo(engine).await;
+    let (creditor, _, debt) = waiting(&portal, two_people_decide()).await;
+    let mut rae = portal.reviewer(&creditor, "rae@north.example", "reviewer").await;
+    let mut rob = portal.reviewer(&creditor, "rob@north.example", "reviewer").await;
+    let mut sam = portal.reviewer(&creditor, "sam@north.example", "reviewer").await;
+    let sent = decides(&mut rae, &case_of(&debt), &[("verdict", "accept"), ("words", "So be it.")]).await;
+    let decision = decision_of(&sent);
+    let page = rob.get(&decision).await;
+    rob.submit(&page, &format!("{decision}/send-back"), &[("back-words", "Ask for the 25th instead.")]).await;
+    assert_eq!(sam.post(&format!("{decision}/again"), &[]).await.status, 403, "while she can go on with it");
+    sam.post(&format!("{decision}/put-away"), &[]).await;
+    assert!(rae.get("/review").await.has("sent this back"), "nobody else has read it for her");
+
+    take_access::remove(&portal.app, &creditor, "rae@north.example").await.unwrap();
+    let queue = sam.get("/review").await;
+    assert!(queue.has("sent this back"), "{}", queue.text());
+    let case = sam.get(&case_of(&debt)).await;
+    assert!(case.has("can no longer sign in") && case.has("Ask for the 25th instead."), "{}", case.text());
+    let again = sam.submit(&case, &format!("{decision}/again"), &[]).await;
+    let form = again.form(&form_action(&again, "/review/offers/"));
+    assert!(form.contains(&("words".to_owned(), "So be it.".to_owned())), "{form:?}");
+    // It is his own decision now, and takes a second person like any other; the note is gone.
+    let sent = decides(&mut sam, &case_of(&debt), &[("verdict", "accept"), ("words", "So be it.")]).await;
+    assert!(sent.has("You have decided this") && !sent.has("can no longer sign in"), "{}", sent.text());
+    let own = decision_of(&sent);
+    assert_eq!(sam.post(&format!("{own}/confirm"), &[]).await.status, 403);
+
+    // Sent back to him after he left too: everybody else hears of it, and whoever reads it puts it away.
+    take_access::remove(&portal.app, &creditor, "sam@north.example").await.unwrap();
+    let mut sue = portal.reviewer(&creditor, "sue@north.example", "reviewer").await;
+    let page = rob.get(&own).await;
+    rob.submit(&page, &format!("{own}/send-back"), &[("back-words", "Not yet.")]).await;
+    assert_eq!(portal.letters("sue@north.example").await.len(), 1);
+    let case = sue.get(&case_of(&debt)).await;
+    let read = sue.submit(&case, &format!("{own}/put-away"), &[]).await;
+    assert!(case.has("Not yet.") && !read.has("Not yet."), "{}", read.text());
 }
 
 async fn nobody_is_their_own_second_person(engine: Engine) {

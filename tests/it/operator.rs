@@ -293,7 +293,12 @@ async fn a_demonstration_on_another_day_shows_every_history() {
     let page = reqwest::get(format!("{base}/demo")).await.unwrap().text().await.unwrap();
     let db = store::open(&format!("sqlite://{}", database.display())).await.unwrap();
     let Db::Sqlite { read, .. } = &db else { panic!("SQLite") };
-    for (sql, expected) in [("SELECT COUNT(*) FROM creditor", 3), ("SELECT COUNT(*) FROM debtor", 40)] {
+    for (sql, expected) in [
+        ("SELECT COUNT(*) FROM creditor", 4),
+        ("SELECT COUNT(*) FROM debtor", 71),
+        ("SELECT COUNT(*) FROM staff WHERE password_hash IS NOT NULL", 6),
+        ("SELECT COUNT(*) FROM proposal_statement", 1),
+    ] {
         let (count,): (i64,) = sqlx::query_as(sql).fetch_one(read).await.unwrap();
         assert_eq!(count, expected, "{sql}");
     }

@@ -130,6 +130,16 @@ impl Portal {
         Self { app, clock, mailbox: Mailbox::default(), base, url, secret, folder }
     }
 
+    /// The process ends, and another starts on the same database: nothing is left but what is stored.
+    pub async fn restarted(self) -> Self {
+        self.app.db.close().await;
+        let db = store::open(&self.url).await.unwrap();
+        let portal =
+            Self::on_at(db, self.url, self.folder, self.secret, None, self.app.settings.decisions.undo_seconds).await;
+        portal.clock.set(self.clock.now());
+        portal
+    }
+
     /// The folder of a database that is a file.
     pub fn folder(&self) -> std::path::PathBuf {
         self.folder.as_ref().unwrap().path().to_owned()
@@ -284,14 +294,20 @@ impl Portal {
         let code = self.totp(&secret);
         let done = staff_access::finish_set_up(&self.app, &token, PASSWORD, &code).await.unwrap();
         assert!(matches!(done, SetUpDone::Codes(codes) if codes.len() == 10));
+        let browser = self.signed_in(Lang::from_tag(&creditor.language).unwrap(), email, &secret).await;
+        (browser, secret)
+    }
+
+    /// Somebody of a creditor signs in in a browser of their own.
+    pub async fn signed_in(&self, lang: Lang, email: &str, secret: &str) -> Browser {
         // Each code works once: the next one is thirty seconds away.
         self.clock.advance(30);
-        let mut browser = self.browser(Lang::from_tag(&creditor.language).unwrap());
+        let mut browser = self.browser(lang);
         let page = browser.get("/staff/sign-in").await;
         let page = browser.submit(&page, "/staff/sign-in", &[("email", email), ("password", PASSWORD)]).await;
-        let page = browser.submit(&page, "/staff/code", &[("code", &self.totp(&secret))]).await;
+        let page = browser.submit(&page, "/staff/code", &[("code", &self.totp(secret))]).await;
         assert_eq!(page.path, "/review", "{}", page.html);
-        (browser, secret)
+        browser
     }
 
     pub fn totp(&self, secret: &str) -> String {

@@ -62,8 +62,8 @@ fn patterns() -> Vec<String> {
     let quoted = |call: &str| call.split_once('"').map(|(path, _)| path.to_owned());
     let plain = source.split(".route(\"").skip(1).filter_map(quoted);
     let decided = source.split("decided::<").skip(1).filter_map(|call| quoted(call.split_once("(\"")?.1));
-    let three = decided.flat_map(|base| ["", "/decide", "/change"].map(|end| format!("{base}/{{id}}{end}")));
-    plain.chain(three).collect()
+    let four = decided.flat_map(|base| ["", "/decide", "/draft", "/change"].map(|end| format!("{base}/{{id}}{end}")));
+    plain.chain(four).collect()
 }
 
 fn is_dressed(page: &Page, what: &str) {

@@ -11,7 +11,12 @@ use crate::on_both;
 use crate::portal::{Browser, Engine, Page, Portal};
 use crate::stories::{check_offer, form_action, send_offer};
 
-on_both!(a_reason_is_chosen_and_read_in_the_debtors_language, a_counter_says_why, two_on_one_case_see_each_other);
+on_both!(
+    a_reason_is_chosen_and_read_in_the_debtors_language,
+    a_counter_says_why,
+    a_counter_says_what_it_does_to_both_sides,
+    two_on_one_case_see_each_other,
+);
 
 /// A creditor that reads English, where every offer waits for a person; Ann reads Chinese and has made one.
 async fn waiting(portal: &Portal) -> (Creditor, Browser, Browser, String) {
@@ -86,6 +91,39 @@ async fn a_counter_says_why(engine: Engine) {
     // What belongs to the person says it too.
     let data = ann.get("/settings/data.csv").await;
     assert!(data.html.contains(&why), "{}", data.html);
+}
+
+async fn a_counter_says_what_it_does_to_both_sides(engine: Engine) {
+    let portal = Portal::start(engine).await;
+    let (_, mut rae, _, debt) = waiting(&portal).await;
+    let (case, action) = open_case(&mut rae, &debt).await;
+    // What Ann asked for, 12 times 100.00, is what the fields begin with.
+    assert!(case.has("Left over a month") && case.has("no statement was sent"), "{}", case.text());
+    let shows = async |rae: &mut Browser, each: &str| {
+        let mut fields = case.form(&action);
+        fields.retain(|(name, _)| !["verdict", "each"].contains(&name.as_str()));
+        fields
+            .extend([("verdict", "counter"), ("each", each)].map(|(name, value)| (name.to_owned(), value.to_owned())));
+        rae.post(&format!("{action}/sides"), &fields).await
+    };
+    let shown = shows(&mut rae, "60").await;
+    assert_eq!(shown.status, 200, "{}", shown.text());
+    for said in ["£40.00 less than asked", "months later than asked", "Receives", "by 28 "] {
+        assert!(shown.has(said), "{said}: {}", shown.text());
+    }
+    assert!(!shown.has("Beyond the policy"), "{}", shown.text());
+    let form = shown.form(&action);
+    for kept in [("verdict", "counter"), ("each", "60")] {
+        assert!(form.contains(&(kept.0.to_owned(), kept.1.to_owned())), "{kept:?} in {form:?}");
+    }
+    // Beyond the policy it is said, and can be offered.
+    let beyond = shows(&mut rae, "5").await;
+    assert!(beyond.has("Beyond the policy") && beyond.has("Each instalment is £5.00."), "{}", beyond.text());
+    let preview = rae.submit(&case, &action, &[("verdict", "counter"), ("each", "5"), ("words", "So be it.")]).await;
+    assert_eq!(preview.status, 200, "{}", preview.text());
+    // What can't be read is told at its field.
+    let wrong = shows(&mut rae, "five").await;
+    assert!(wrong.status == 422 && wrong.html.contains("id=\"each-error\""), "{}", wrong.text());
 }
 
 /// Two reviewers of one creditor and one of another; the first has the case open.

@@ -106,23 +106,25 @@ def accrued(request):
 
 
 def scheduled(request):
-    """A level instalment over periods of unequal length, each row rounded, the last one takes the rest."""
+    """A level instalment over periods of unequal length, each row rounded, the last one takes the rest. Days without
+    interest don't change the instalment: what they save comes off the end."""
     principal, how, count = minor(request["principal"]), request["rounding"], request["count"]
     first, start = date.fromisoformat(request["first_due"]), date.fromisoformat(request["start"])
-    stops, rate, rows, shares = frozen(request), Fraction(request["annual_rate"]), [], []
+    stops, rate, periods = frozen(request), Fraction(request["annual_rate"]), []
     for no in range(count):
         month = first.year * 12 + first.month - 1 + no
         last = calendar.monthrange(month // 12, month % 12 + 1)[1]
         due = date(month // 12, month % 12 + 1, min(first.day, last))
         open_days = stretches(start, due, lambda day: None if any(a <= day <= b for a, b in stops) else True)
-        shares.append((due, rate * sum(part_of_a_year(request["day_count"], at, to) for at, to, _ in open_days)))
+        part = lambda runs: rate * sum(part_of_a_year(request["day_count"], at, to) for at, to in runs)
+        periods.append((due, part([(start, due)]), part([(at, to) for at, to, _ in open_days])))
         start = due
     growth, paid = Fraction(1), Fraction(0)
-    for _, share in shares:
-        growth, paid = growth * (1 + share), paid * (1 + share) + 1
+    for _, whole, _ in periods:
+        growth, paid = growth * (1 + whole), paid * (1 + whole) + 1
     level = rounded(principal * growth / paid, how)
-    balance = principal
-    for no, (due, share) in enumerate(shares, 1):
+    balance, rows = principal, []
+    for no, (due, _, share) in enumerate(periods, 1):
         interest = rounded(balance * share, how if how.startswith("HALF") else "HALF_UP")
         payment = balance + interest if no == count or level >= balance + interest else level
         balance -= payment - interest
@@ -255,12 +257,17 @@ class ByHand(unittest.TestCase):
             return {"pack": "cn-mainland", "base": cases.amount(), "days": cases.rng.randint(0, 700), "payments": cases.some(payment, 3)}
 
         def expected(request):
-            # 法释〔2014〕8号 arts 1, 4: on what is left of the judgment money, a day's payment counting from the next day.
-            left, exact = minor(request["base"]), Fraction(0)
+            # 法释〔2014〕8号 arts 1, 4: on what is left of the judgment money, a day's payment counting from the next day;
+            # posted at each payment and at the end.
+            at_once = sum(minor(it["amount"]) for it in request["payments"] if it["after_days"] == 0)
+            left, exact, posted = minor(request["base"]) - at_once, Fraction(0), 0
             for day in range(1, request["days"] + 1):
-                paid = sum(minor(it["amount"]) for it in request["payments"] if it["after_days"] < day)
-                exact += max(left - paid, 0) * Fraction("0.000175")
-            return plain(rounded(exact, "HALF_UP"))
+                exact += max(left, 0) * Fraction("0.000175")
+                paid = [minor(it["amount"]) for it in request["payments"] if it["after_days"] == day]
+                if paid or day == request["days"]:
+                    posted, exact = posted + rounded(exact, "HALF_UP"), Fraction(0)
+                left -= sum(paid)
+            return plain(posted)
 
         self.agree("judgment-interest", [request() for _ in range(500)], expected, lambda it: it["interest"])
 

@@ -1,6 +1,6 @@
 //! `affordability` as a shell would ask for it.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::calc::answer;
 use crate::packs::Packs;
@@ -86,6 +86,52 @@ fn what_is_saved_is_a_month_or_as_often_as_it_says() {
 }
 
 #[test]
+fn everyday_words_are_lines_and_an_unknown_word_counts_as_other_with_a_question() {
+    let lines = |words: &str| {
+        let lines: Vec<_> =
+            words.split(' ').map(|it| json!({ "kind": it, "amount": "1.00", "every": "month" })).collect();
+        json!(lines).to_string()
+    };
+    let income = lines(
+        "self_employed housing_benefit child_maintenance maintenance pip esa jsa bonus overtime student_loan \
+         social_security pay",
+    );
+    let spending =
+        lines("bus pets repairs dentist sundries fines tax tuition parking commuting child_maintenance rent");
+    let answer = ask(&base(&[("income", &income), ("spending", &spending)]));
+    assert_eq!((&answer["monthly_income"], &answer["monthly_spending"]), (&json!("12.00"), &json!("12.00")));
+    let codes = |answer: &Value| {
+        let questions = answer["questions"].as_array().unwrap().iter();
+        questions.map(|it| format!("{} {}", it["line"], it["code"])).collect::<Vec<_>>()
+    };
+    assert_eq!(codes(&answer), [r#""offers" "NOTHING_LEFT""#]);
+    let answer = ask(&base(&[("income", &lines("luck")), ("spending", &lines("cello_lessons"))]));
+    assert_eq!(codes(&answer)[..2], [r#""luck" "KIND_NOT_KNOWN""#, r#""cello_lessons" "KIND_NOT_KNOWN""#]);
+    let line = |no: usize| answer["working"]["lines"][no]["line"].clone();
+    assert_eq!((line(0), line(1)), (json!("other"), json!("other_essential")));
+}
+
+#[test]
+fn a_court_asks_about_savings_and_a_lump_sum_is_paid_once() {
+    let court = [("strategy", "\"COURT_DETERMINATION\""), ("savings", "\"50.00\"")];
+    let answer = ask(&base(&court));
+    assert_eq!(answer["questions"][0]["code"], "SAVINGS_NOT_COUNTED");
+    assert_eq!(answer["offered"], "375.00");
+    let offer = ask(&base(&[("strategy", "\"LUMP_SUM\""), ("lump_sum", "\"900.00\"")]))["offers"][0].clone();
+    assert_eq!(offer, json!({ "id": "a", "amount": "600.00" }));
+}
+
+#[test]
+fn arrears_without_a_rhythm_are_what_is_owed() {
+    let answer = ask(&base(&[("priority_arrears", r#"[{"kind":"rent","amount":"300.00"}]"#)]));
+    assert_eq!((&answer["monthly_priority"], &answer["surplus"]), (&json!("0.00"), &json!("420.00")));
+    assert_eq!(
+        (&answer["questions"][0]["line"], &answer["questions"][0]["code"]),
+        (&json!("rent"), &json!("ARREARS_UNSETTLED"))
+    );
+}
+
+#[test]
 fn what_is_unknown_is_said_and_not_taken_as_nothing() {
     let answer = ask(&base(&[("pack", "\"cn-mainland\""), ("strategy", "\"CN_SUBSISTENCE\"")]));
     assert_eq!(answer["offers"], serde_json::json!([]));
@@ -106,7 +152,7 @@ fn what_is_not_understood_is_refused_at_its_place() {
     assert_eq!(with("household", r#"{"adults":1,"dogs":2}"#), at("UNKNOWN_FIELD", "household.dogs"));
     assert_eq!(with("household", r#"{"adults":0}"#), at("INVALID_COUNT", "household.adults"));
     let income = |entry: &str| with("income", &format!("[{entry}]"));
-    assert_eq!(income(r#"{"kind":"luck","amount":"1","every":"week"}"#), at("INVALID_CHOICE", "income[0].kind"));
+    assert_eq!(income(r#"{"kind":"%","amount":"1","every":"week"}"#), at("INVALID_CHOICE", "income[0].kind"));
     assert_eq!(income(r#"{"kind":"earnings","amount":"1","every":"day"}"#), at("INVALID_CHOICE", "income[0].every"));
     assert_eq!(income(r#"{"kind":"earnings","amount":"1"}"#), at("MISSING_FIELD", "income[0].every"));
     assert_eq!(income(r#"{"kind":"earnings","amount":1,"every":"week"}"#), at("INVALID_AMOUNT", "income[0].amount"));
@@ -115,6 +161,8 @@ fn what_is_not_understood_is_refused_at_its_place() {
         at("DUPLICATE_ID", "debts[1].id")
     );
     assert_eq!(with("priority_arrears", r#"[{"kind":"rent"}]"#), at("MISSING_FIELD", "priority_arrears[0].amount"));
+    let both = r#"[{"kind":"rent","balance":"300.00","amount":"10.00"}]"#;
+    assert_eq!(with("priority_arrears", both), at("MISSING_FIELD", "priority_arrears[0].every"));
     assert_eq!(with("currency", "\"EUR\""), at("WRONG_CURRENCY", "currency"));
     let scotland = base(&[("pack", "\"gb-scotland\""), ("strategy", "\"COURT_DETERMINATION\"")]);
     assert_eq!(refused(&scotland), at("UNKNOWN_RULE", "strategy"));

@@ -1,5 +1,6 @@
 //! `overdue-cost`: what staying overdue costs, with the rule, source, date, formula and inputs of every figure.
-//! What `creditor_type` may be, see [`CreditorType`].
+//! What `creditor_type` may be, see [`CreditorType`]; the answer says as which it was read. A figure that hangs on a rule
+//! which nobody verified isn't among the certain ones.
 
 #[cfg(test)]
 mod tests;
@@ -10,12 +11,13 @@ use serde_json::Value;
 use time::Date;
 
 use super::{Answer, Problem, request::Fields};
+use crate::domain::about::About;
 use crate::domain::creditor::CreditorType;
 use crate::domain::frequency::{Every, MonthEnd};
 use crate::domain::ledger::Hold;
 use crate::domain::loan::MOST_ROWS;
 use crate::domain::money::Currency;
-use crate::domain::overdue_cost::{CostError, Days, Debt, Plan, overdue_cost};
+use crate::domain::overdue_cost::{CostError, Days, Debt, Plan, checked};
 use crate::domain::private_lending;
 use crate::packs::{Pack, Packs};
 use written::Written;
@@ -38,11 +40,12 @@ pub(super) fn answer(mut request: Fields<'_>, packs: &Packs) -> Result<Answer, P
     let plan = request.object("plan")?.map(|it| plan(it, pack.currency, days)).transpose()?;
     request.finish()?;
 
-    let cost = overdue_cost(&pack.overdue_law(), &debt, days, plan.as_ref()).map_err(|why| match why {
+    let is_verified = |about: &About| pack.is_verified(about);
+    let cost = checked(&pack.overdue_law(), is_verified, &debt, days, plan.as_ref()).map_err(|why| match why {
         CostError::TooLarge => Problem::too_large("debt.principal"),
         CostError::NoRule => Problem::at("UNKNOWN_RULE", "pack", format!("{}: {why}", pack.id)),
     })?;
-    Answer::of(&Written { pack }.cost(&cost, days))
+    Answer::of(&Written { pack }.cost(&cost, creditor, days))
 }
 
 fn debt(mut it: Fields<'_>, pack: &Pack, creditor: CreditorType, days: Days) -> Result<Debt, Problem> {

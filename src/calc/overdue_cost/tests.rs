@@ -84,23 +84,58 @@ fn a_bank_is_not_under_the_cap_on_private_lending() {
             "contract_date": "2025-06-01", "due": "2026-01-01" });
     let answer = cost("cn-mainland", "bank", debt, "2026-02-15");
     assert_eq!(line(&answer, "certain", "interest")["amount"], "900.00");
-    assert_eq!(answer["capped_at"]["rule"], "CN-LL-UPLIFT");
+    assert_eq!((&answer["certain"][0]["verified"], &answer["capped_at"]), (&json!(true), &Value::Null));
+    // The cap of one half more is from a secondary source, and takes nothing away.
+    let cap = line(&answer, "unverified", "cap");
+    assert_eq!((&cap["rule"], &cap["amount"]), (&json!("CN-LL-UPLIFT"), &json!("900.00")));
     assert_eq!(answer["reducible_to"][0]["rule"], "CN-LL-24");
+}
+
+#[test]
+fn a_bank_whose_overdue_rate_is_not_known_takes_its_contract_rate_at_least() {
+    let debt = json!({ "principal": "80000.00", "contract_annual": "0.06", "contract_date": "2025-06-01",
+            "due": "2026-01-01" });
+    let answer = cost("cn-mainland", "bank", debt, "2026-02-15");
+    assert_eq!(line(&answer, "certain", "interest")["amount"], "600.00");
+    for it in [line(&answer, "certain", "overdue_uplift"), line(&answer, "conditional", "court_fee")] {
+        assert_eq!((&it["amount"], &it["cannot_calculate"]["missing"]), (&Value::Null, &json!("debt.overdue_annual")));
+    }
 }
 
 #[test]
 fn an_old_contract_has_the_old_cap_until_the_day_of_change() {
     // Art. 31: 24 % for the 231 days to 2020-08-19, then four times the 3.85 % of the day of filing.
-    let debt = |filed: Value| {
-        json!({ "principal": "100000.00", "contract_annual": "0.30", "contract_date": "2019-09-01",
+    let debt = |annual: &str, filed: Value| {
+        json!({ "principal": "100000.00", "contract_annual": annual, "contract_date": "2019-09-01",
                 "due": "2020-01-01", "filed": filed })
     };
-    let answer = cost("cn-mainland", "private", debt(json!("2021-02-01")), "2021-06-30");
-    let rows = line(&answer, "certain", "interest")["segments"].as_array().unwrap();
+    let answer = cost("cn-mainland", "private", debt("0.30", json!("2021-02-01")), "2021-06-30");
+    // The old cap was not read in its text yet: nothing certain rests on it.
+    let interest = line(&answer, "certain", "interest");
+    assert_eq!((&interest["amount"], &interest["claimed"]), (&Value::Null, &json!("44876.71")));
+    assert_eq!(interest["cannot_calculate"]["missing"], "CN-PL-OLD");
+    let rows = line(&answer, "unverified", "interest")["segments"].as_array().unwrap();
     let rows: Vec<_> = rows.iter().map(|it| (it["days"].clone(), it["cap_rate"].clone())).collect();
     assert_eq!(rows, [(json!(231), json!("0.24")), (json!(315), json!("0.154"))]);
-    let unknown = cost("cn-mainland", "private", debt(Value::Null), "2021-06-30");
+    // Below 24 % it makes no difference; what runs until the new law is known, and the rest hangs on the day of filing.
+    let known = cost("cn-mainland", "private", debt("0.20", json!("2021-02-01")), "2021-06-30");
+    let interest = line(&known, "certain", "interest");
+    assert_eq!(interest["amount"], "25947.95");
+    assert_eq!(line(&known, "unverified", "interest"), &Value::Null);
+    assert_eq!(line(&known, "unverified", "cap")["verified"], false);
+    let unknown = cost("cn-mainland", "private", debt("0.20", Value::Null), "2021-06-30");
+    assert_eq!(line(&unknown, "certain", "interest_part")["amount"], "12657.53");
+    assert_eq!(line(&unknown, "certain", "interest_part")["inputs"]["to"], "2020-08-19");
     assert_eq!(line(&unknown, "certain", "interest")["cannot_calculate"]["missing"], "debt.filed");
+}
+
+#[test]
+fn interest_of_a_term_before_the_new_law_is_under_the_old_cap_alone() {
+    let debt = json!({ "principal": "100000.00", "contract_annual": "0.30", "contract_date": "2019-07-01",
+            "interest_from": "2019-07-01", "due": "2020-06-30" });
+    let answer = cost("cn-mainland", "private", debt, "2021-06-30");
+    // 24 % of 365 days; a day of filing makes no difference to it.
+    assert_eq!(line(&answer, "unverified", "interest_in_term")["amount"], "24000.00");
 }
 
 #[test]
@@ -123,9 +158,12 @@ fn short_dear_credit_stops_at_its_caps_and_never_goes_back() {
             "due": "2026-01-01", "penalties": [{ "amount": "20.00" }] });
     for (day, interest, penalty) in [("2026-01-31", "72.00", "15.00"), ("2026-08-15", "285.00", "15.00")] {
         let answer = cost("gb-england-wales", "hcstc", debt.clone(), day);
-        assert_eq!(line(&answer, "certain", "interest")["amount"], interest);
-        assert_eq!(line(&answer, "certain", "penalty")["amount"], penalty);
-        assert_eq!(answer["capped_at"]["amount"], "300.00");
+        assert_eq!(line(&answer, "unverified", "interest")["amount"], interest);
+        assert_eq!(line(&answer, "unverified", "penalty")["amount"], penalty);
+        assert_eq!(line(&answer, "unverified", "cap")["amount"], "300.00");
+        for it in [line(&answer, "certain", "interest"), line(&answer, "certain", "penalty"), &answer["capped_at"]] {
+            assert_eq!((&it["amount"], &it["cannot_calculate"]["missing"]), (&Value::Null, &json!("GB-CONC-5A")));
+        }
     }
 }
 
@@ -144,10 +182,41 @@ fn a_claim_may_bring_interest_only_where_none_runs_anyway() {
 #[test]
 fn a_business_has_the_base_rate_and_eight_points() {
     // Late Payment of Commercial Debts (Interest) Act 1998: 3.75 % + 8 %, first half of 2026; £70 from £1,000.
-    let debt = json!({ "principal": "1000.00", "contract_date": "2025-12-01", "due": "2026-01-01" });
-    let answer = cost("gb-england-wales", "business", debt, "2027-01-01");
-    assert_eq!(line(&answer, "certain", "interest")["amount"], "117.50");
+    let debt = |due: &str| json!({ "principal": "1000.00", "contract_date": "2010-01-01", "due": due });
+    let answer = cost("gb-england-wales", "business", debt("2026-01-01"), "2027-01-01");
+    let line_of = |answer: &Value| line(answer, "unverified", "interest").clone();
+    assert_eq!((&line_of(&answer)["amount"], &line_of(&answer)["verified"]), (&json!("117.50"), &json!(false)));
+    let certain = line(&answer, "certain", "interest");
+    assert_eq!((&certain["amount"], &certain["cannot_calculate"]["missing"]), (&Value::Null, &json!("GB-LPCDA-1")));
     assert_eq!(line(&answer, "conditional", "fixed_sum")["amount"], "70.00");
+    // Bank Rate of 30 June 2024, 5.25 %; of 31 December 2024, 4.75 %.
+    assert_eq!(line_of(&cost("gb-england-wales", "business", debt("2024-06-30"), "2025-06-30"))["amount"], "132.50");
+    assert_eq!(line_of(&cost("gb-scotland", "business", debt("2024-12-31"), "2025-12-31"))["amount"], "127.50");
+    let early = cost("gb-england-wales", "business", debt("2010-06-30"), "2011-06-30");
+    assert_eq!(early["unverified"], json!([]));
+    // One that the operator verified is certain.
+    let own = r#"schema = "rulepack/1"
+overrides = "gb-england-wales"
+[[verified]]
+rule = "GB-LPCDA-1"
+by = "A. Solicitor"
+on = "2026-11-25"
+[[verified]]
+rule = "GB-LPCDA-REFERENCE"
+by = "A. Solicitor"
+on = "2026-11-25"
+"#;
+    let packs = Packs::with(&[("own.toml", own)]).unwrap();
+    let request = |due: &str, day: &str| {
+        let request = json!({ "pack": "gb-england-wales", "creditor_type": "business", "debt": debt(due), "as_of": day,
+            "scenario_date": day });
+        let (_, text) = calc::answer("overdue-cost", &request.to_string(), &packs);
+        serde_json::from_str::<Value>(&text).unwrap()
+    };
+    assert_eq!(line(&request("2026-01-01", "2027-01-01"), "certain", "interest")["amount"], "117.50");
+    let early = request("2010-06-30", "2011-06-30");
+    let why = &line(&early, "certain", "interest")["cannot_calculate"]["why"];
+    assert!(why.as_str().unwrap().contains("known from 2011-01-01 to 2026-06-30 only, not on 2010-07-01"), "{why}");
 }
 
 #[test]

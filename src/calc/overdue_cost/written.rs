@@ -4,6 +4,7 @@ use serde_json::{Map, Value, json};
 
 use crate::calc::law::Law as Cited;
 use crate::domain::about::About;
+use crate::domain::creditor::CreditorType;
 use crate::domain::money::Money;
 use crate::domain::overdue_cost::{Days, Input, Inputs, Line, OverdueCost, Saving, Segment, Unknown};
 use crate::packs::Pack;
@@ -14,15 +15,20 @@ pub(super) struct Written<'a> {
 }
 
 impl Written<'_> {
-    pub fn cost(&self, cost: &OverdueCost<'_>, days: Days) -> Value {
+    pub fn cost(&self, cost: &OverdueCost<'_>, creditor: CreditorType, days: Days) -> Value {
         let lines = |lines: &[Line]| lines.iter().map(|it| self.line(it)).collect::<Vec<_>>();
         let mut answer = Map::new();
+        answer.insert("creditor_type".to_owned(), json!(creditor.as_str()));
         answer.insert("as_of".to_owned(), json!(days.as_of.to_string()));
         answer.insert("scenario_date".to_owned(), json!(days.scenario.to_string()));
         if let Some(lent) = &cost.lent {
             answer.insert("lent".to_owned(), self.line(lent));
         }
         answer.insert("certain".to_owned(), json!(lines(&cost.certain)));
+        let mut unverified = lines(&cost.unverified);
+        // Whichever rule it cites: one that had a say in it was not.
+        unverified.iter_mut().for_each(|it| it["verified"] = json!(false));
+        answer.insert("unverified".to_owned(), json!(unverified));
         if let Some(cap) = &cost.capped_at {
             answer.insert("capped_at".to_owned(), self.line(cap));
         }
@@ -109,6 +115,7 @@ impl Written<'_> {
                 map.insert(name.to_owned(), json!(self.money(*minor)));
             }
             Err(Unknown { missing, why }) => {
+                map.insert(name.to_owned(), Value::Null);
                 map.insert("cannot_calculate".to_owned(), json!({ "missing": missing, "why": why }));
             }
         }

@@ -6,7 +6,10 @@ use std::io::Cursor;
 
 use time::{Date, Duration};
 
-use super::people::{House, Letter, People, Reviewer, houses};
+use super::crowd::Crowd;
+use super::lender;
+use super::people::{CAPPED, House, Letter, People, Reviewer, houses};
+use super::statement::finished_statement;
 use crate::app::App;
 use crate::cli::Failure;
 use crate::cli::creditor;
@@ -18,12 +21,12 @@ use crate::i18n::Lang;
 use crate::jobs;
 use crate::mail::{Mailer, deliver_all};
 use crate::store::creditors::Creditor;
-use crate::store::ids::{DebtId, DebtorId, StaffId};
+use crate::store::ids::{DebtId, DebtorId, StaffId, StatementId};
 use crate::store::{debtors, debts, staff};
 use crate::t;
 use crate::usecases::decide_proposal::Verdict;
 use crate::usecases::decisions::{New, What, make_with};
-use crate::usecases::flag_hardship::flag_hardship;
+use crate::usecases::flag_hardship::{CannotPay, flag_hardship};
 use crate::usecases::import::{Count, Import, Kind, RefusedRow, Watcher, import};
 use crate::usecases::make_pins::make_pins;
 use crate::usecases::next_round::{Next, Said, next_round};
@@ -47,6 +50,7 @@ pub(super) fn shows(lang: Lang, history: usize) -> String {
         6 => t!(lang, "demo-shows-declined"),
         7 => t!(lang, "demo-shows-paid"),
         8 => t!(lang, "demo-shows-reviewed"),
+        CAPPED => t!(lang, "demo-shows-capped"),
         _ => t!(lang, "demo-shows-part"),
     }
 }
@@ -68,12 +72,15 @@ pub(super) async fn make(
 ) -> Result<People, Failure> {
     let day = |back: i64| today.plus_seconds(back.saturating_mul(-24 * 3600));
     clock.set(day(DAYS));
-    let mut reviewers = Vec::new();
+    let (mut reviewers, mut colleagues) = (Vec::new(), Vec::new());
     let mut letters = Vec::new();
     let mut all = Vec::new();
     for house in houses() {
-        let (creditor, reviewer, staff) = begin(app, &house, password).await?;
+        let creditor = creditor::add(app, house.add.clone(), &house.policy).await?;
+        let (reviewer, staff) = begin(app, &creditor, house.reviewer, "administrator", password).await?;
+        let (colleague, _) = begin(app, &creditor, house.colleague, "reviewer", password).await?;
         reviewers.push(reviewer);
+        colleagues.push(colleague);
         import_text(app, &creditor, Kind::Debts, debts_file(&house, day(DAYS).day_in("UTC"))).await?;
         letters.extend(by_post(app, &creditor).await?);
         let mut tx = app.db.read().await?;
@@ -84,6 +91,9 @@ pub(super) async fn make(
         }
         all.push((house, creditor, staff, people));
     }
+    lender::begin(app, day(DAYS).day_in("UTC")).await?;
+    let (_, council, ..) = all.first().ok_or("no council")?;
+    let crowd = Crowd::begin(app, council, day(DAYS).day_in("UTC")).await?;
     // Each step is one day for everybody, so that letters and reminders come in their order.
     for back in (0..DAYS).rev().filter(|back| back % 5 == 0) {
         clock.set(day(back));
@@ -97,9 +107,11 @@ pub(super) async fn make(
                 }
             }
         }
+        crowd.act(app, back).await?;
         jobs::look_after(app).await?;
         deliver_all(app, mailer).await?;
     }
+    reviewers.extend(colleagues);
     Ok(People { reviewers, letters })
 }
 
@@ -115,10 +127,15 @@ async fn by_post(app: &App, creditor: &Creditor) -> Result<Vec<Letter>, Failure>
     Ok(letters)
 }
 
-async fn begin(app: &App, house: &House, password: &str) -> Result<(Creditor, Reviewer, StaffId), Failure> {
-    let creditor = creditor::add(app, house.add.clone(), &house.policy).await?;
-    let (email, name) = house.reviewer;
-    let token = staff_access::add(app, &creditor, email, name, "administrator").await?;
+/// Somebody of the creditor's who can sign in.
+async fn begin(
+    app: &App,
+    creditor: &Creditor,
+    (email, name): (&str, &str),
+    role: &str,
+    password: &str,
+) -> Result<(Reviewer, StaffId), Failure> {
+    let token = staff_access::add(app, creditor, email, name, role).await?;
     let (person, secret) = staff_access::open_set_up(app, &token).await?;
     let password = password.get(..16).unwrap_or(password);
     let authenticator = staff_access::authenticator(&secret, email).ok_or("no authenticator")?;
@@ -131,7 +148,14 @@ async fn begin(app: &App, house: &House, password: &str) -> Result<(Creditor, Re
     let mut tx = app.db.write().await?;
     staff::forget_steps(&mut tx, person.id).await?;
     tx.commit().await?;
-    Ok((creditor, Reviewer { email: email.to_owned(), password: password.to_owned(), secret }, person.id))
+    let it = Reviewer {
+        name: name.to_owned(),
+        creditor: creditor.name.clone(),
+        email: email.to_owned(),
+        password: password.to_owned(),
+        secret,
+    };
+    Ok((it, person.id))
 }
 
 fn debts_file(house: &House, day: Date) -> String {
@@ -164,11 +188,33 @@ fn debts_file(house: &House, day: Date) -> String {
     text
 }
 
-async fn import_text(app: &App, creditor: &Creditor, kind: Kind, text: String) -> Result<(), Failure> {
+pub(super) async fn import_text(app: &App, creditor: &Creditor, kind: Kind, text: String) -> Result<(), Failure> {
     let open = move || Ok(Box::new(Cursor::new(text.clone().into_bytes())) as Box<dyn std::io::Read + Send>);
     let it = Import { kind, creditor, dry_run: false, mapping: None, by: None };
     let done = import(app, &it, &open, &mut Silent).await?;
     if done.count.refused > 0 { Err("a row of the demonstration was not taken".into()) } else { Ok(()) }
+}
+
+/// A debt as it is now, for the person who owes it.
+pub(super) async fn case_of(app: &App, debtor: DebtorId, debt: DebtId) -> Result<Case, Failure> {
+    let mut tx = app.db.read().await?;
+    Ok(open_case::of_debtor(app, &mut tx, debt, debtor, app.now()).await?)
+}
+
+/// An offer, as it is made on the pages.
+pub(super) async fn offer(
+    app: &App,
+    case: &Case,
+    terms: PlanTerms,
+    words: &str,
+    statement: Option<StatementId>,
+    to_a_person: bool,
+) -> Result<(), Failure> {
+    let seen = Seen::of(&preview(case, &terms, None)?);
+    let (debt, form_key) = (case.debt.id, app.random.token());
+    let it = Offer { debt, terms, words: words.to_owned(), form_key, seen, statement, to_a_person };
+    propose(app, case.debt.debtor, &it).await?;
+    Ok(())
 }
 
 struct Teller<'a> {
@@ -209,7 +255,13 @@ impl Teller<'_> {
             (3, 5) | (4, 10) | (6, 40) => {
                 let case = self.case(debtor, debt).await?;
                 let each = case.statement.balance.total() / 60;
-                self.propose(debtor, debt, Size::Amount(each.max(100)), self.house.wish, true).await?;
+                let terms = self.terms(&case, Size::Amount(each.max(100)));
+                // One of them shows income and spending with it.
+                let statement = match self.house.statement.filter(|_| history == 3 && place == 3) {
+                    Some(lines) => Some(finished_statement(self.app, debtor, lines).await?),
+                    None => None,
+                };
+                offer(self.app, &case, terms, self.house.wish, statement, true).await?;
             }
             (4, 5) => {
                 let case = self.case(debtor, debt).await?;
@@ -227,7 +279,7 @@ impl Teller<'_> {
                     first_due: case.today.saturating_add(Duration::days(75)),
                     ..self.terms(&case, Size::Amount((owed / 10).max(100)))
                 };
-                self.send(debtor, debt, terms, self.house.wish, false).await?;
+                offer(self.app, &case, terms, self.house.wish, None, false).await?;
                 self.say_most(debtor, debt, owed / 4).await?;
             }
             // Later than promised: no interest meanwhile.
@@ -235,7 +287,8 @@ impl Teller<'_> {
             // Holds: one that waits for a reviewer, one that was looked at.
             (5, 5) | (8, 30) => {
                 let words = if place.is_multiple_of(2) { "" } else { self.house.hardship };
-                flag_hardship(self.app, debtor, debt, words, &self.app.random.token()).await?;
+                let said = CannotPay { words, months: None };
+                flag_hardship(self.app, debtor, debt, &said, &self.app.random.token()).await?;
             }
             (8, 25) => {
                 let case = self.case(debtor, debt).await?;
@@ -250,8 +303,7 @@ impl Teller<'_> {
     }
 
     async fn case(&self, debtor: DebtorId, debt: DebtId) -> Result<Case, Failure> {
-        let mut tx = self.app.db.read().await?;
-        Ok(open_case::of_debtor(self.app, &mut tx, debt, debtor, self.app.now()).await?)
+        case_of(self.app, debtor, debt).await
     }
 
     fn terms(&self, case: &Case, size: Size) -> PlanTerms {
@@ -270,24 +322,8 @@ impl Teller<'_> {
         words: &str,
         to_a_person: bool,
     ) -> Result<(), Failure> {
-        let terms = self.terms(&self.case(debtor, debt).await?, size);
-        self.send(debtor, debt, terms, words, to_a_person).await
-    }
-
-    async fn send(
-        &self,
-        debtor: DebtorId,
-        debt: DebtId,
-        terms: PlanTerms,
-        words: &str,
-        to_a_person: bool,
-    ) -> Result<(), Failure> {
         let case = self.case(debtor, debt).await?;
-        let seen = Seen::of(&preview(&case, &terms, None)?);
-        let form_key = self.app.random.token();
-        let offer = Offer { debt, terms, words: words.to_owned(), form_key, seen, statement: None, to_a_person };
-        propose(self.app, debtor, &offer).await?;
-        Ok(())
+        offer(self.app, &case, self.terms(&case, size), words, None, to_a_person).await
     }
 
     /// Says what can be managed each month, where the policy has offered something.

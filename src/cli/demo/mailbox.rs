@@ -94,7 +94,7 @@ fn mailbox_page(
     let reviewers: Vec<_> = codes
         .iter()
         .map(|(it, code)| {
-            view! { <div><dt>{it.email.clone()}</dt><dd>{t!(lang, "demo-reviewer", password = it.password.clone(), code = code.clone())}</dd></div> }
+            view! { <div><dt>{it.email.clone()}</dt><dd>{t!(lang, "demo-reviewer", name = it.name.clone(), creditor = it.creditor.clone(), password = it.password.clone(), code = code.clone())}</dd></div> }
         })
         .collect();
     let posted: Vec<_> = posted
@@ -112,6 +112,7 @@ fn mailbox_page(
             <h1>{t!(lang, "demo-title")}</h1>
             <section class="stack">
                 <h2>{t!(lang, "demo-reviewers")}</h2>
+                <p>{t!(lang, "demo-two-people")}</p>
                 <dl class="facts">{reviewers}</dl>
                 <p><a href="/staff/sign-in">{t!(lang, "sign-in-staff-link")}</a></p>
             </section>

@@ -1,10 +1,13 @@
 //! `goodterms demo`: the portal on demonstration data that is made anew at each start, on a day of its own, with a
 //! page where its email can be read. None of this is in `serve`: the pages come with this command's router.
 
+mod crowd;
 mod histories;
+mod lender;
 mod mailbox;
 mod people;
 mod policies;
+mod statement;
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -139,7 +142,7 @@ fn say(address: &str, people: &people::People) {
     }
     println!("\nAs a reviewer: {address}/staff/sign-in; the authenticator’s code is at {address}/demo");
     for it in &people.reviewers {
-        println!("  {}  password {}", it.email, it.password);
+        println!("  {:<30} password {}  {}, {}", it.email, it.password, it.name, it.creditor);
     }
     println!("\nCtrl-C ends it.");
 }

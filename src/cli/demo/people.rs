@@ -1,12 +1,12 @@
-//! Who is in the demonstration: three creditors, their reviewers, forty debtors. All invented.
+//! Who is in the demonstration: three creditors with two people each, and their debtors. All invented.
 
 use super::policies;
 use crate::cli::creditor::Add;
 use crate::domain::creditor::CreditorType;
 use crate::domain::policy::Policy;
 
-/// Debtors that are named at the start, one for each history, from all three creditors.
-pub(super) const SHOWN: [(&str, usize); 10] = [
+/// Debtors that are named at the start, one for each history, from all creditors.
+pub(super) const SHOWN: [(&str, usize); 11] = [
     ("alex.morgan@example.com", 0),
     ("li.qiang@example.com", 1),
     ("linda.nguyen@example.com", 2),
@@ -17,11 +17,17 @@ pub(super) const SHOWN: [(&str, usize); 10] = [
     ("huang.li@example.com", 7),
     ("karen.white@example.com", 8),
     ("hannah.cole@example.com", 9),
+    ("shen.hao@example.com", CAPPED),
 ];
+
+/// The place of what there is to see beside the ten histories: a debt under a cap of the law.
+pub(super) const CAPPED: usize = 10;
 
 /// A reviewer of the demonstration with what they sign in with.
 #[derive(Debug, Clone)]
 pub(super) struct Reviewer {
+    pub name: String,
+    pub creditor: String,
     pub email: String,
     pub password: String,
     pub secret: String,
@@ -48,6 +54,8 @@ pub(super) struct House {
     pub add: Add,
     pub policy: Policy,
     pub reviewer: (&'static str, &'static str),
+    /// Who confirms what takes two, and is seen on a case.
+    pub colleague: (&'static str, &'static str),
     pub prefix: &'static str,
     pub rate: &'static str,
     pub day_count: &'static str,
@@ -62,9 +70,18 @@ pub(super) struct House {
     pub yes: &'static str,
     pub counter: &'static str,
     pub no: &'static str,
+    /// Income and spending of somebody whose offer waits, line by line, minor units a month.
+    pub statement: Option<Lines>,
 }
 
-fn add(id: &str, name: &str, country: &str, currency: &str, language: &str, zone: &str) -> Add {
+/// What comes in and what goes out.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Lines {
+    pub income: &'static [(&'static str, i64)],
+    pub spending: &'static [(&'static str, i64)],
+}
+
+pub(super) fn add(id: &str, name: &str, country: &str, currency: &str, language: &str, zone: &str) -> Add {
     Add {
         id: id.to_owned(),
         name: name.to_owned(),
@@ -103,6 +120,7 @@ fn council() -> House {
         },
         policy: policies::of_the_council(),
         reviewer: ("reviewer@northmoor.example", "Sam Reed"),
+        colleague: ("approver@northmoor.example", "Nadia Holt"),
         prefix: "NM-204-",
         rate: "0",
         day_count: "ACT/365F",
@@ -136,6 +154,18 @@ fn council() -> House {
         yes: "You have kept two plans before. We are glad to agree to this one.",
         counter: "Yours would take longer than we can agree to. This ends within 24 months.",
         no: "The payments would not reach the debt within the time we may agree to. Please ring us: there are other ways.",
+        statement: Some(Lines {
+            income: &[("earnings", 142_000), ("benefits", 21_200)],
+            spending: &[
+                ("rent", 69_500),
+                ("utilities", 15_800),
+                ("water", 3_900),
+                ("local_tax", 11_200),
+                ("travel", 9_400),
+                ("phone", 2_800),
+                ("groceries", 38_600),
+            ],
+        }),
     }
 }
 
@@ -151,6 +181,7 @@ fn bank() -> House {
         },
         policy: policies::of_the_bank(),
         reviewer: ("reviewer@jiangcheng.example", "陈静"),
+        colleague: ("approver@jiangcheng.example", "林建"),
         prefix: "JC-88",
         rate: "0.146",
         day_count: "ACT/360",
@@ -178,6 +209,7 @@ fn bank() -> House {
         yes: "您以往两次都按约还款，我们同意这个方案。",
         counter: "您的方案期限超出我们的范围，这个方案可以在期限内还清。",
         no: "按这个方案无法在允许的期限内还清。请来电，我们还有别的办法。",
+        statement: None,
     }
 }
 
@@ -192,6 +224,7 @@ fn clinic() -> House {
         },
         policy: policies::of_the_clinic(),
         reviewer: ("reviewer@riverside.example", "Dana Fields"),
+        colleague: ("approver@riverside.example", "Luis Ortega"),
         prefix: "RC-7",
         rate: "0.06",
         day_count: "ACT/365F",
@@ -217,5 +250,6 @@ fn clinic() -> House {
         yes: "Thank you for the explanation. This works for us.",
         counter: "We can’t go as long as you ask, but this ends within 18 months.",
         no: "The amount would not cover the balance within the time we may agree to. Please call us about financial assistance.",
+        statement: None,
     }
 }

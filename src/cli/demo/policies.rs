@@ -21,9 +21,12 @@ pub(super) fn of_the_council() -> Policy {
             smallest_instalment: 500,
             token: Some(TokenRule { least_a_month: 100, months: 6 }),
             break_months: 2,
+            break_at_once: true,
             who: Who::Machine,
         },
         machine_up_to: 500_000,
+        // More than 5,000.00 takes two.
+        one_person_up_to: 500_000,
         ..Policy::to_begin_with()
     }
 }
@@ -50,6 +53,7 @@ pub(super) fn of_the_bank() -> Policy {
             smallest_instalment: 10_000,
             token: None,
             break_months: 3,
+            break_at_once: false,
             who: Who::Machine,
         },
         machine_up_to: 3_000_000,
@@ -57,6 +61,11 @@ pub(super) fn of_the_bank() -> Policy {
         missed: Missed { grace_days: 3, starts: MissedStarts::Person },
         ..Policy::to_begin_with()
     }
+}
+
+/// Nothing by machine: whoever lends their own money decides themselves.
+pub(super) fn of_the_lender() -> Policy {
+    Policy { interest: vec![InterestRule::always(Regime::Contract)], machine_up_to: 0, ..Policy::to_begin_with() }
 }
 
 /// Something up front, no interest, a year and a half; a discount at once for who settles soon.
@@ -72,6 +81,7 @@ pub(super) fn of_the_clinic() -> Policy {
             smallest_instalment: 1_000,
             token: Some(TokenRule { least_a_month: 500, months: 3 }),
             break_months: 3,
+            break_at_once: false,
             who: Who::Person,
         },
         machine_up_to: 250_000,
@@ -85,7 +95,7 @@ mod tests {
 
     #[test]
     fn none_of_them_has_a_problem() {
-        for policy in [of_the_council(), of_the_bank(), of_the_clinic()] {
+        for policy in [of_the_council(), of_the_bank(), of_the_clinic(), of_the_lender()] {
             assert_eq!(policy.problems(), []);
         }
     }

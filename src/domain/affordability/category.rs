@@ -56,11 +56,85 @@ pub enum Spending {
 
 /// The words for income; the first of a kind is its name.
 const INCOME: [(Income, &[&str]); 5] = [
-    (Income::Earnings, &["earnings", "wages", "wage", "salary", "self_employment"]),
-    (Income::Benefits, &["benefits", "benefit", "universal_credit", "child_benefit", "tax_credits"]),
-    (Income::Pension, &["pension", "pensions", "state_pension"]),
-    (Income::Other, &["other", "other_income", "rent_received"]),
-    (Income::Contributions, &["contributions", "contribution", "maintenance_received"]),
+    (
+        Income::Earnings,
+        &[
+            "earnings",
+            "wages",
+            "wage",
+            "salary",
+            "pay",
+            "net_pay",
+            "take_home_pay",
+            "self_employment",
+            "self_employed",
+            "bonus",
+            "overtime",
+            "commission",
+            "tips",
+            "sick_pay",
+            "maternity_pay",
+        ],
+    ),
+    (
+        Income::Benefits,
+        &[
+            "benefits",
+            "benefit",
+            "universal_credit",
+            "child_benefit",
+            "tax_credits",
+            "working_tax_credit",
+            "child_tax_credit",
+            "housing_benefit",
+            "income_support",
+            "pip",
+            "personal_independence_payment",
+            "dla",
+            "disability_living_allowance",
+            "attendance_allowance",
+            "carers_allowance",
+            "esa",
+            "employment_and_support_allowance",
+            "jsa",
+            "jobseekers_allowance",
+            "unemployment_benefit",
+            "social_security",
+            "welfare",
+        ],
+    ),
+    (
+        Income::Pension,
+        &["pension", "pensions", "state_pension", "private_pension", "workplace_pension", "pension_credit"],
+    ),
+    (
+        Income::Other,
+        &[
+            "other",
+            "other_income",
+            "rent_received",
+            "rental_income",
+            "student_loan",
+            "student_grant",
+            "grant",
+            "interest",
+            "dividends",
+        ],
+    ),
+    (
+        Income::Contributions,
+        &[
+            "contributions",
+            "contribution",
+            "maintenance_received",
+            "maintenance",
+            "child_maintenance",
+            "child_support",
+            "alimony",
+            "board",
+            "lodger",
+        ],
+    ),
 ];
 
 /// The words for spending; the first of a category is its name.
@@ -68,7 +142,7 @@ const SPENDING: [(Spending, &[&str]); 14] = [
     (Spending::Home, &["home", "rent", "mortgage", "housing", "ground_rent", "service_charge", "home_costs"]),
     (Spending::Utilities, &["utilities", "energy", "electricity", "gas", "heating", "heating_oil"]),
     (Spending::Water, &["water"]),
-    (Spending::LocalTax, &["local_tax", "council_tax", "rates", "council_local_tax", "council"]),
+    (Spending::LocalTax, &["local_tax", "council_tax", "rates", "council_local_tax", "council", "property_tax"]),
     (
         Spending::Contracts,
         &[
@@ -94,12 +168,18 @@ const SPENDING: [(Spending, &[&str]); 14] = [
             "travel",
             "fares",
             "public_transport",
+            "bus",
+            "train",
+            "taxi",
+            "commuting",
+            "parking",
             "fuel",
             "petrol",
             "car",
             "vehicle",
             "car_insurance",
             "vehicle_insurance",
+            "car_repairs",
             "road_tax",
             "vehicle_tax",
         ],
@@ -114,18 +194,35 @@ const SPENDING: [(Spending, &[&str]); 14] = [
             "medical",
             "medicine",
             "prescriptions",
+            "dentist",
+            "dental",
+            "optician",
             "childcare",
+            "nursery",
             "maintenance",
             "child_maintenance",
+            "child_support",
+            "alimony",
         ],
     ),
-    (Spending::School, &["school", "education", "school_meals", "school_uniform"]),
+    (Spending::School, &["school", "education", "tuition", "school_meals", "school_uniform"]),
     (
         Spending::PensionAndInsurance,
-        &["pension_and_insurance", "pension_insurance", "insurance", "pension", "life_insurance", "home_insurance"],
+        &[
+            "pension_and_insurance",
+            "pension_insurance",
+            "insurance",
+            "pension",
+            "life_insurance",
+            "home_insurance",
+            "health_insurance",
+        ],
     ),
     (Spending::ProfessionalCosts, &["professional_costs", "professional", "union_fees"]),
-    (Spending::OtherEssential, &["other_essential", "other", "other_essentials", "essential"]),
+    (
+        Spending::OtherEssential,
+        &["other_essential", "other", "other_essentials", "essential", "tax", "income_tax", "fines"],
+    ),
     (
         Spending::CommunicationsAndLeisure,
         &[
@@ -139,13 +236,27 @@ const SPENDING: [(Spending, &[&str]); 14] = [
             "papers",
             "gambling",
             "hobbies",
+            "sport",
             "subscriptions",
             "streaming",
         ],
     ),
     (
         Spending::FoodAndHousekeeping,
-        &["food_and_housekeeping", "food_housekeeping", "food", "groceries", "housekeeping", "alcohol", "cleaning"],
+        &[
+            "food_and_housekeeping",
+            "food_housekeeping",
+            "food",
+            "groceries",
+            "housekeeping",
+            "alcohol",
+            "cleaning",
+            "laundry",
+            "pets",
+            "vet",
+            "repairs",
+            "home_repairs",
+        ],
     ),
     (
         Spending::Personal,
@@ -154,9 +265,11 @@ const SPENDING: [(Spending, &[&str]); 14] = [
             "personal_costs",
             "clothing",
             "clothes",
+            "shoes",
             "hairdressing",
             "toiletries",
             "pocket_money",
+            "sundries",
             "cigarettes",
             "tobacco",
             "gifts",
@@ -215,6 +328,33 @@ impl Spending {
 
 fn name<T: PartialEq>(words: &[(T, &[&'static str])], category: T) -> &'static str {
     words.iter().find(|(it, _)| *it == category).and_then(|(_, words)| words.first()).copied().unwrap_or_default()
+}
+
+/// The longest word for a line.
+const LONGEST: usize = 64;
+
+/// Whether a text names something, known here or not: letters, and what stands between words.
+fn is_a_word(text: &str) -> bool {
+    let between = |it: char| it.is_ascii_digit() || " -/_,&'’().".contains(it);
+    let is_short = text.chars().nth(LONGEST).is_none();
+    is_short && text.chars().any(char::is_alphabetic) && text.chars().all(|it| it.is_alphabetic() || between(it))
+}
+
+impl Named<Income> {
+    /// What a word that isn't known counts as; nothing for what is no word.
+    #[must_use]
+    pub fn other(text: &str) -> Option<Self> {
+        is_a_word(text).then_some(Self { category: Income::Other, word: Income::Other.as_str() })
+    }
+}
+
+impl Named<Spending> {
+    /// What a word that isn't known counts as; nothing for what is no word.
+    #[must_use]
+    pub fn other(text: &str) -> Option<Self> {
+        let category = Spending::OtherEssential;
+        is_a_word(text).then_some(Self { category, word: category.as_str() })
+    }
 }
 
 /// `Food & housekeeping` is `food_and_housekeeping`.
@@ -307,5 +447,14 @@ mod tests {
         assert!(line("yacht").unwrap_err().to_string().contains("home, utilities, water, local_tax"));
         assert_eq!("salary".parse::<Named<Income>>().map(|it| it.category), Ok(Income::Earnings));
         assert!(line("").is_err() && line("_").is_err());
+    }
+
+    #[test]
+    fn a_word_that_is_not_known_stands_for_other_and_what_is_no_word_for_nothing() {
+        assert_eq!(Named::<Spending>::other("Cello lessons").map(|it| it.category), Some(Spending::OtherEssential));
+        assert_eq!(Named::<Income>::other("低保金").map(|it| it.category), Some(Income::Other));
+        for no_word in ["", " ", "12", "_", "<b>", "a\nb", &"a".repeat(65)] {
+            assert_eq!(Named::<Spending>::other(no_word), None, "{no_word:?}");
+        }
     }
 }

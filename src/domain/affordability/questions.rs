@@ -53,6 +53,13 @@ pub enum Why {
         /// What the line has.
         line: i64,
     },
+    /// A court counts neither what is put aside nor, without being told, what has been saved.
+    SavingsNotCounted {
+        /// What is said.
+        saved: i64,
+    },
+    /// A line of a kind that isn't known, counted as other.
+    KindNotKnown,
     /// Arrears that come first, without an arrangement.
     ArrearsUnsettled,
     /// The figure depends on children, and nothing is said about them.
@@ -102,6 +109,8 @@ impl Why {
             Self::UsualLineZero => "USUAL_LINE_ZERO",
             Self::AboveGuideline { .. } => "ABOVE_GUIDELINE",
             Self::SavingsAboveLine { .. } => "SAVINGS_ABOVE_LINE",
+            Self::SavingsNotCounted { .. } => "SAVINGS_NOT_COUNTED",
+            Self::KindNotKnown => "KIND_NOT_KNOWN",
             Self::ArrearsUnsettled => "ARREARS_UNSETTLED",
             Self::ChildrenUnknown => "CHILDREN_UNKNOWN",
             Self::StandardUnknown => "STANDARD_UNKNOWN",
@@ -130,6 +139,15 @@ impl Why {
             }
             Self::SavingsAboveLine { saved, line } => {
                 format!("{} a month is put aside; the savings line has {}. What is it for?", plain(saved), plain(line))
+            }
+            Self::SavingsNotCounted { saved } => format!(
+                "{} of savings isn't counted: before a court it is no spending. Is it put aside every month, or is it there \
+                 to pay with?",
+                plain(saved)
+            ),
+            Self::KindNotKnown => {
+                "This word isn't known here, so the amount is counted as other. Which line does it belong to?"
+                    .to_owned()
             }
             Self::ArrearsUnsettled => {
                 "These arrears come first. What have you agreed to pay towards them, and how often?".to_owned()
@@ -243,6 +261,11 @@ fn guideline<'a>(asked: &Asked<'a>, line: Spending) -> Option<&'a Guideline> {
 }
 
 fn about_saving(asked: &Asked<'_>, questions: &mut Vec<Question>) {
+    let said = asked.statement.savings.map_or(0, |it| it.minor);
+    if asked.strategy == Strategy::CourtDetermination && said > 0 {
+        let about = asked.strategy.about(asked.rules);
+        return ask(questions, "savings", Why::SavingsNotCounted { saved: said }, about);
+    }
     let Some(rule) = asked.rules.savings.as_ref() else { return };
     let saved = asked.budget.monthly_savings;
     let before = asked.budget.surplus.saturating_add(saved).max(0);

@@ -160,7 +160,7 @@ pub struct Offer {
     pub id: String,
     /// How much.
     pub amount: i64,
-    /// How many payments clear it without interest; nothing when it is never cleared.
+    /// How many payments clear it without interest; nothing when it is never cleared, or paid once.
     pub count: Option<i64>,
     /// The last of them.
     pub last: Option<i64>,
@@ -218,7 +218,13 @@ pub(super) fn offers(
     let left = total.checked_sub(sum(first.iter().copied())?).ok_or(too_large)?;
     let then = share(left, &parts(false)).ok_or(too_large)?;
     let amounts = first.into_iter().zip(then).map(|(first, then)| first.saturating_add(then));
+    let offer = if strategy == Strategy::LumpSum { once } else { offer };
     Ok(debts.iter().zip(amounts).map(|(debt, amount)| offer(debt, amount)).collect())
+}
+
+/// Paid once, in full and final settlement: no further payments clear it.
+fn once(debt: &Owed, amount: i64) -> Offer {
+    Offer { id: debt.id.clone(), amount, count: None, last: None }
 }
 
 fn offer(debt: &Owed, amount: i64) -> Offer {

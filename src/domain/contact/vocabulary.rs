@@ -114,7 +114,8 @@ impl FromStr for Purpose {
             "claim" | "letter_of_claim" => Ok(Self::Claim),
             "offer" | "settlement" => Ok(Self::Offer),
             "reply" => Ok(Self::Reply),
-            "receipt" | "payment_receipt" | "payment_confirmation" => Ok(Self::Receipt),
+            // What only says that it confirms something is held to what is strictest among those.
+            "receipt" | "payment_receipt" | "payment_confirmation" | "transactional" => Ok(Self::Receipt),
             "decision" | "plan_decision" => Ok(Self::Decision),
             "sign_in" | "password" | "password_reset" => Ok(Self::SignIn),
             "confirmation" | "opt_out_confirmation" => Ok(Self::Confirmation),

@@ -1,4 +1,5 @@
-//! Interest on one judgment, in segments of one base and one rate.
+//! Interest on one judgment, in segments of one base and one rate. It is exact until it is posted: at each payment, on
+//! each anniversary that compounds, and at the end. Where only the rate changes nothing is posted.
 
 use rust_decimal::Decimal;
 
@@ -44,7 +45,7 @@ pub struct Segment {
     pub base: i64,
     /// At which rate of a day or a year.
     pub rate: Decimal,
-    /// What it comes to. Segments add up to the rounded whole.
+    /// What it comes to. Segments between two postings add up to what is posted.
     pub interest: i64,
 }
 
@@ -72,14 +73,15 @@ impl Judgment {
     /// # Errors
     /// [`TooLarge`]
     pub fn interest(&self) -> Result<Run, TooLarge> {
-        let mut payments = self.payments.clone();
+        let mut payments: Vec<_> = self.payments.iter().copied().filter(|(_, amount)| *amount > 0).collect();
         payments.sort_by_key(|(on, _)| *on);
-        let mut year = Year { length: self.first_year(), exact: Exact::ZERO, posted: 0 };
+        let mut year = Year { length: self.first_year(), exact: Exact::ZERO, shown: 0, posted: 0 };
         let mut run = Run { interest: 0, segments: Vec::new(), base_left: self.base, beyond: 0 };
         let mut payments = payments.into_iter().peekable();
         let mut reached = self.after;
         for end in self.cuts() {
             while let Some((_, amount)) = payments.next_if(|(on, _)| *on <= reached) {
+                year.post()?;
                 run.pay(amount)?;
             }
             if let Some(step) = self.rates.iter().rev().find(|it| it.after <= reached) {
@@ -92,7 +94,7 @@ impl Judgment {
             }
             if let Some(at) = self.anniversaries.iter().position(|it| *it == end) {
                 let next = self.anniversaries.get(at.saturating_add(1));
-                let interest = year.turn(next.map(|it| it.saturating_sub(end)));
+                let interest = year.turn(next.map(|it| it.saturating_sub(end)))?;
                 run.base_left = run.base_left.checked_add(interest).ok_or(TooLarge)?;
             }
             reached = end;
@@ -132,11 +134,14 @@ impl Run {
     }
 }
 
-/// The interest of a compounding year; of all time when interest is simple. Rounded once as a whole.
+/// The interest of a compounding year; of all time when interest is simple.
 struct Year {
     /// Days of the year while it is one of those that compound.
     length: Option<i64>,
+    /// What has run since the last posting, exact, and as much of it as segments show.
     exact: Exact,
+    shown: i64,
+    /// What was posted before.
     posted: i64,
 }
 
@@ -149,15 +154,22 @@ impl Year {
         let more = Exact::interest(base, step.rate, days, basis).ok_or(TooLarge)?;
         let exact = self.exact.checked_add(more).ok_or(TooLarge)?;
         let whole = exact.minor(Rounding::HalfUp).ok_or(TooLarge)?;
-        let interest = whole.checked_sub(self.posted).ok_or(TooLarge)?;
-        (self.exact, self.posted) = (exact, whole);
+        let interest = whole.checked_sub(self.shown).ok_or(TooLarge)?;
+        (self.exact, self.shown) = (exact, whole);
         Ok(interest)
     }
 
+    fn post(&mut self) -> Result<(), TooLarge> {
+        self.posted = self.posted.checked_add(self.shown).ok_or(TooLarge)?;
+        (self.exact, self.shown) = (Exact::ZERO, 0);
+        Ok(())
+    }
+
     /// Begins the next year, and answers what this one came to.
-    fn turn(&mut self, length: Option<i64>) -> i64 {
+    fn turn(&mut self, length: Option<i64>) -> Result<i64, TooLarge> {
+        self.post()?;
         let interest = self.posted;
-        *self = Self { length, exact: Exact::ZERO, posted: 0 };
-        interest
+        *self = Self { length, exact: Exact::ZERO, shown: 0, posted: 0 };
+        Ok(interest)
     }
 }

@@ -32,6 +32,21 @@ fn each_part_payment_begins_a_segment() {
 }
 
 #[test]
+fn interest_is_posted_at_each_payment_and_not_where_the_rate_changes() {
+    // 30,877.02 for 32 days, 29,939.16 for 4, 24,195.76 for 25, 21,046.46 for 40: 172.91 + 20.96 + 105.86 + 147.33.
+    let payments = [(32, 93_786), (36, 574_340), (61, 314_930)];
+    let run = simple(3_087_702, 101, daily(), &payments);
+    assert_eq!(run.segments.iter().map(|it| it.interest).collect::<Vec<_>>(), [17_291, 2_096, 10_586, 14_733]);
+    assert_eq!(run.interest, 44_706);
+    // The same rate again from the 20th day on: 545.7513… as one, and not 102.67 + 443.09.
+    let again = RateStep { after: 19, ..daily() };
+    let rates = vec![daily(), again];
+    let one = Judgment { base: 3_087_702, after: 0, until: 101, rates, anniversaries: vec![], payments: vec![] };
+    let one = one.interest().unwrap();
+    assert_eq!((one.segments.len(), one.interest), (2, 54_575));
+}
+
+#[test]
 fn payments_on_one_day_or_at_the_edges_are_all_counted() {
     let run = simple(1_000_000, 10, daily(), &[(0, 100_000), (5, 100_000), (5, 100_000), (10, 1), (11, 999)]);
     let bases: Vec<_> = run.segments.iter().map(|it| (it.after, it.base)).collect();
@@ -78,7 +93,8 @@ proptest::proptest! {
         let step = RateStep { after: 0, rate: Decimal::new(rate, 6), basis: Basis::Day };
         let without = simple(base, days, step, &[]);
         let with = simple(base, days, step, &[(on, paid)]);
-        proptest::prop_assert!(with.interest <= without.interest);
+        // Two postings may round up once more than one.
+        proptest::prop_assert!(with.interest <= without.interest + 1);
         proptest::prop_assert_eq!(with.segments.iter().map(|it| it.interest).sum::<i64>(), with.interest);
         let felt = if on <= days { paid } else { 0 };
         proptest::prop_assert_eq!(with.base_left - with.beyond, base - felt);

@@ -1,5 +1,6 @@
 //! The level instalment: the one amount that, paid in every row, leaves the balloon. Closed form where all periods are
-//! alike; else found on the unrounded rows.
+//! alike; else found on the unrounded rows. Freezes have no say in it: one that begins later changes nothing that falls
+//! due before, so the instalment is that of the loan without them.
 
 use rust_decimal::Decimal;
 
@@ -18,6 +19,7 @@ const DOUBT: u128 = 1 << 4;
 
 /// The level instalment of an annuity over `count` rows, rounded; at least zero.
 pub(super) fn level(loan: &Loan, count: u32) -> Result<i64, LoanProblem> {
+    let loan = &*loan.without_freezes();
     let mut periods = Periods::of(loan)?;
     let is_plain = loan.changes.is_empty() && loan.breaks.is_empty();
     match periods.level_share().filter(|_| is_plain) {

@@ -35,6 +35,11 @@ impl<'a> Periods<'a> {
         Ok(Self { loan, whole: whole.map(Share::of), reached: start, no: 0 })
     }
 
+    /// Whether every period takes the same share but for its freezes.
+    pub fn are_alike(&self) -> bool {
+        self.whole.is_some()
+    }
+
     /// The share that every period takes, if they all take the same.
     pub fn level_share(&self) -> Option<Share> {
         self.whole.filter(|_| self.loan.freezes.is_empty())

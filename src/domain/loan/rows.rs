@@ -1,9 +1,12 @@
 //! The walk from due date to due date in whole minor units.
 
+use std::borrow::Cow;
+
 use super::level::{level, rounded};
 use super::periods::Periods;
 use super::posting::Posting;
 use super::{Interest, Length, Loan, LoanProblem, Method, Row, Rows};
+use crate::domain::freezes::Freezes;
 
 /// What is paid where no break, change or interest-only row says otherwise.
 #[derive(Debug, Clone, Copy)]
@@ -38,7 +41,7 @@ pub(super) fn rows(loan: &Loan) -> Result<Rows, LoanProblem> {
             finish(Some(level), rows)
         }
         (Method::FixedPayment, Length::Count(count)) => {
-            let least = least(loan, count)?;
+            let least = least(&loan.without_freezes(), count)?;
             let rows = walk(loan, Regular::Level(least), count, false)?.ok_or(LoanProblem::Overflow)?;
             finish(Some(least), rows)
         }
@@ -63,6 +66,10 @@ fn walk(loan: &Loan, regular: Regular, most: u32, settles: bool) -> Result<Optio
     };
     let posting = Posting { rounding: loan.interest_rounding, is_cut: rate.is_cut() };
     let is_plain = loan.changes.is_empty() && loan.breaks.is_empty() && loan.interest_only == 0;
+    // One level over periods that are alike exceeds the interest of the first: it falls to that only where it is rounded to
+    // the minor unit, over a very long time. Then the rest comes with the last.
+    let exceeds = loan.changes.is_empty() && loan.multiple <= 1 && periods.are_alike();
+    let may_never_begin = matches!(regular, Regular::Level(_)) && !exceeds;
     let (mut balance, mut unpaid) = (loan.principal, 0_i64);
     let mut rows = Vec::with_capacity(usize::try_from(if settles { most } else { most.min(60) }).unwrap_or_default());
     for no in 1..=most {
@@ -78,7 +85,8 @@ fn walk(loan: &Loan, regular: Regular, most: u32, settles: bool) -> Result<Optio
         };
         let with_balloon = if settles { planned } else { planned.saturating_add(loan.balloon) };
         let payment = if (settles && no == most) || (planned > 0 && with_balloon >= owed) { owed } else { planned };
-        if !settles && payment < owed && payment <= interest && !loan.is_excused(no) {
+        let repays = payment > interest || payment == owed || loan.is_excused(no);
+        if !repays && (!settles || (may_never_begin && never_begins(loan, no, payment, interest))) {
             let minimum = interest.checked_add(1).ok_or(LoanProblem::Overflow)?;
             return Err(LoanProblem::NegativeAmortisation { no, interest, minimum });
         }
@@ -93,6 +101,13 @@ fn walk(loan: &Loan, regular: Regular, most: u32, settles: bool) -> Result<Optio
         }
     }
     Ok(None)
+}
+
+/// Whether the first level instalment of an annuity, no more than its interest, is too little. Where a balloon leaves the
+/// principal to the end by agreement it may be just the interest.
+fn never_begins(loan: &Loan, no: u32, payment: i64, interest: i64) -> bool {
+    let is_first = (1..no).all(|before| loan.is_excused(before));
+    is_first && (payment < interest || (interest > 0 && loan.balloon == 0))
 }
 
 /// The least instalment that ends within so many rows, by bisection on the real rows: a larger one never ends later. The
@@ -153,6 +168,14 @@ fn finish(instalment: Option<i64>, rows: Vec<Row>) -> Result<Rows, LoanProblem> 
 }
 
 impl Loan {
+    /// The same loan with interest on every day.
+    pub(super) fn without_freezes(&self) -> Cow<'_, Self> {
+        if self.freezes.is_empty() {
+            return Cow::Borrowed(self);
+        }
+        Cow::Owned(Self { freezes: Freezes::default(), ..self.clone() })
+    }
+
     pub(super) fn is_break(&self, no: u32) -> bool {
         self.breaks.binary_search(&no).is_ok()
     }

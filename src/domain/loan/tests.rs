@@ -184,6 +184,53 @@ fn a_freeze_takes_its_days_out_of_the_interest() {
 }
 
 #[test]
+fn a_freeze_changes_nothing_before_it_begins() {
+    // 1,200.00 at 1 % in twelve months is 106.62 a month, whatever happens later.
+    let open = Loan { first_due: date!(2026 - 02 - 01), ..loan(120_000, Method::Annuity, "0.01", Length::Count(12)) };
+    let freezes = Freezes::union([(date!(2026 - 06 - 02), date!(2026 - 07 - 01))]);
+    let frozen = Loan { freezes, ..open.clone() };
+    let (open_rows, made) = (open.rows().unwrap(), frozen.rows().unwrap());
+    assert_eq!((made.instalment, &made.rows[..5]), (10_662, &open_rows.rows[..5]));
+    assert_eq!((made.rows[5].interest, made.rows[5].payment, made.rows[6].payment), (0, 10_662, 10_662));
+    // What it saves comes off the last instalment.
+    assert_eq!(open_rows.total - made.total, open_rows.total_interest - made.total_interest);
+    assert!(made.last < open_rows.last && made.last_due == open_rows.last_due);
+    // The least payment that ends in time is that of the unfrozen loan too.
+    let fixed = |it: Loan| Loan { method: Method::FixedPayment, ..it }.rows().unwrap().instalment;
+    assert_eq!(fixed(frozen), fixed(open));
+}
+
+#[test]
+fn an_annuity_that_would_not_even_pay_its_first_interest_is_refused() {
+    let refused = |no, interest, minimum| Err(LoanProblem::NegativeAmortisation { no, interest, minimum });
+    // Nearly five years before the first instalment.
+    let late = Loan {
+        interest: annual("0.24", date!(2022 - 01 - 01)),
+        ..loan(1_000_000, Method::Annuity, "0", Length::Count(12))
+    };
+    assert_eq!(late.rows(), refused(1, 1_182_247, 1_182_248));
+    assert_eq!(Loan { interest_only: 1, ..late }.rows().map(|it| it.rows[0].interest), Ok(1_182_247));
+    // 102.86 a row in whole hundreds is the interest: equal is not enough.
+    let whole = Loan { multiple: 100, ..loan(10_000, Method::Annuity, "0.01", Length::Count(360)) };
+    assert_eq!(whole.rows(), refused(1, 100, 101));
+    assert_eq!(Loan { interest_only: 3, ..whole.clone() }.rows(), refused(4, 100, 101));
+    // With a balloon it is what was agreed.
+    assert_eq!(Loan { balloon: 10_000, ..whole }.rows().map(|it| it.last), Ok(10_100));
+    // 480 rows at 3 % leave less than half a cent for the principal of the first; every calculator puts it on the last.
+    let long = loan(100_000, Method::Annuity, "0.03", Length::Count(480)).rows().unwrap();
+    assert_eq!((long.instalment, long.last), (3_000, 103_000));
+    // Nor where a step says so, or where a later one leaves the first too little.
+    let step = Loan {
+        changes: vec![Change { from_no: 1, instalment: 1_000 }],
+        ..loan(100_000, Method::Annuity, "0.01", Length::Count(12))
+    };
+    assert_eq!(step.rows(), refused(1, 1_000, 1_001));
+    let later = vec![Change { from_no: 11, instalment: 50_000 }];
+    let later = Loan { changes: later, ..step }.rows();
+    assert!(matches!(later, Err(LoanProblem::NegativeAmortisation { no: 1, interest: 1_000, .. })), "{later:?}");
+}
+
+#[test]
 fn a_level_instalment_by_days_ends_level() {
     let by_days = Loan {
         interest: annual("0.12", date!(2026 - 11 - 20)),
@@ -270,6 +317,8 @@ proptest! {
             Ok(made) => made,
             // No fixed payment ends within rows that all are breaks or interest.
             Err(LoanProblem::NothingLeft) if !loan.breaks.is_empty() || loan.interest_only > 0 => return Ok(()),
+            // A level that rounding leaves no larger than the first interest.
+            Err(LoanProblem::NegativeAmortisation { .. }) if loan.method == Method::Annuity => return Ok(()),
             Err(problem) => return Err(TestCaseError::fail(format!("{problem:?}"))),
         };
         let sum = |part: fn(&Row) -> i64| made.rows.iter().map(part).sum::<i64>();

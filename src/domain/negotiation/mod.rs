@@ -13,6 +13,7 @@ mod kind;
 mod order;
 mod outcome;
 mod pay_days;
+mod pay_nothing;
 mod plan;
 mod quiet;
 mod reasons;
@@ -33,6 +34,7 @@ pub use case::{Asked, Case, CaseProblem, Earlier, Law, LessUntil, Most, Pause, P
 pub use changes::{Change, Part};
 pub use kind::ReplyKind;
 pub use outcome::{Offer, Outcome, Reply, negotiate};
+pub use pay_nothing::{Held as HeldBefore, PayNothing, PersonLooks, last_day_of, pay_nothing};
 pub use plan::{End, Plan, Step};
 pub use reasons::{Reason as Because, Rule, Source, Value};
 pub use search::Kind;

@@ -1,8 +1,10 @@
 //! Which caps apply to a debt, and what they come to for it: the one place where rules become numbers, for the cost of
 //! staying overdue and for the ledger.
 
+use time::Date;
+
 use super::rates;
-use super::{Days, Debt, Law, Unknown};
+use super::{Debt, Law, Unknown};
 use crate::domain::about::About;
 use crate::domain::caps::{Caps, Ceiling};
 use crate::domain::money::LARGEST;
@@ -26,11 +28,10 @@ impl<'a> CapRules<'a> {
         Self { cutting, on_request, total: law.total_caps.iter().copied().find(of_kind) }
     }
 
-    /// Those that hold on some day between the debt's due day and the one that is looked at.
-    pub fn during(mut self, debt: &Debt, days: Days) -> Self {
+    /// Those that hold on some day after one up to another.
+    pub fn during(mut self, after: Date, until: Date) -> Self {
         let during = |it: &&RateCap| {
-            it.about.from.is_none_or(|from| from <= days.scenario)
-                && it.about.until.is_none_or(|until| until > debt.due)
+            it.about.from.is_none_or(|from| from <= until) && it.about.until.is_none_or(|last| last > after)
         };
         self.cutting.retain(during);
         self.on_request.retain(during);
@@ -50,7 +51,18 @@ impl<'a> CapRules<'a> {
 
     pub fn ceilings(&self, law: &Law<'_>, debt: &Debt) -> Result<Vec<Ceiling>, Unknown> {
         let of_rates = self.cutting.iter().filter_map(|it| rates::ceiling(law, debt, it).transpose());
-        of_rates.chain(self.total.map(daily).map(Ok)).collect()
+        let of_total = self.total.map(|it| law.trusts(&it.about).map(|()| daily(it)));
+        of_rates.chain(of_total).collect()
+    }
+
+    /// The last day before the first cap that can't be worked out, and the caps until then. Nothing where there is no such
+    /// day.
+    pub fn known_until(&self, law: &Law<'_>, debt: &Debt) -> Option<(Date, Self)> {
+        let unknown = self.cutting.iter().filter(|it| rates::ceiling(law, debt, it).is_err());
+        let first = unknown.map(|it| it.about.from).min()??;
+        let eve = first.previous_day().filter(|eve| *eve > debt.due)?;
+        let (cutting, on_request) = (self.cutting.clone(), self.on_request.clone());
+        Some((eve, Self { cutting, on_request, total: self.total }.during(debt.due, eve)))
     }
 }
 

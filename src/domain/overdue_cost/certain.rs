@@ -58,11 +58,11 @@ struct Owed {
 pub(super) fn of(law: &Law<'_>, debt: &Debt, days: Days) -> Result<Certain, CostError> {
     let first = debt.due.next_day().ok_or(CostError::TooLarge)?;
     let running = rates::certain(law, debt, first, days.scenario);
-    let caps = CapRules::of(law, debt).during(debt, days);
+    let caps = CapRules::of(law, debt).during(debt.due, days.scenario);
     let claims = debt.has_penalties() || debt.overdue_annual.or(debt.contract_annual).is_some();
     let about = rates::agreed_rule(law, debt, first).map(|it| &it.about);
     let about = running.as_ref().map(|it| &it.rule.about).or(about).or(caps.about()).cloned();
-    let before = in_term::of(law, debt, days, &caps)?;
+    let before = in_term::of(law, debt, days)?;
     let known = match before.as_ref().map(|it| it.amount.clone()) {
         Some(Err(unknown)) => Err(unknown),
         Some(Ok(unpaid)) => known(law, debt, running.as_ref(), &caps, unpaid)?,
@@ -81,11 +81,23 @@ pub(super) fn of(law: &Law<'_>, debt: &Debt, days: Days) -> Result<Certain, Cost
         return if claims { Err(CostError::NoRule) } else { Ok(certain) };
     };
     match certain.known.clone() {
-        Err(unknown) => certain.say_unknown(debt, days, &about, running.is_some(), &caps, &unknown),
+        Err(unknown) => {
+            certain.lines.extend(running.as_ref().map(|it| part(law, debt, days, it, &caps)).transpose()?.flatten());
+            certain.say_unknown(debt, days, &about, running.is_some(), &caps, &unknown);
+            let claimed = running.as_ref().map(|it| claimed(law, debt, days, it)).transpose()?.flatten();
+            let interest = certain.lines.iter_mut().find(|it| it.kind == "interest");
+            interest.into_iter().for_each(|it| it.claimed = claimed);
+        }
         Ok(known) => certain.say_known(debt, days, &about, running.as_ref(), &caps, &known)?,
     }
     if let Ok(known) = &certain.known {
         certain.reducible_to = reducible(law, debt, days, &caps, known)?;
+    }
+    if let Some((running, more)) = running.as_ref().and_then(|it| Some((it, it.more.clone()?))) {
+        let about = &running.rule.about;
+        let (owed, inputs) = (Err(more.clone()), given(debt, days));
+        certain.lines.push(Line::new("overdue_uplift", owed, about, "P*(overdue_rate - contract_rate)*d/B", inputs));
+        (certain.owed, certain.known) = (Err(more.clone()), Err(more));
     }
     Ok(certain)
 }
@@ -227,6 +239,28 @@ impl Known {
         };
         Ok(Owed { course, segments, interest, penalty, claimed_penalty, most })
     }
+}
+
+/// What the rates come to whatever a cap leaves of it; nothing where that hangs on what payments met.
+fn claimed(law: &Law<'_>, debt: &Debt, days: Days, running: &Running<'_>) -> Result<Option<i64>, CostError> {
+    let Some(rates) = running.rates.as_ref().ok().filter(|_| debt.payments.is_empty()) else { return Ok(None) };
+    let terms = terms(law, debt, running.rule.day_count, rates.clone(), Vec::new());
+    Ok(Some(terms.until(days.scenario)?.0.claimed))
+}
+
+/// Interest as far as it is known: to the eve of a cap that can't be worked out.
+fn part(
+    law: &Law<'_>,
+    debt: &Debt,
+    days: Days,
+    running: &Running<'_>,
+    caps: &CapRules<'_>,
+) -> Result<Option<Line>, CostError> {
+    let Some((eve, caps)) = caps.known_until(law, debt) else { return Ok(None) };
+    let Ok(known) = known(law, debt, Some(running), &caps, 0)? else { return Ok(None) };
+    let days = Days { as_of: days.as_of.min(eve), scenario: eve };
+    let (owed, by_today) = (known.owed(eve)?, known.owed(days.as_of)?);
+    Ok(Some(Line { kind: "interest_part".to_owned(), ..interest(running, debt, days, &known, &owed, &by_today) }))
 }
 
 fn interest(running: &Running<'_>, debt: &Debt, days: Days, known: &Known, owed: &Owed, by_today: &Owed) -> Line {

@@ -20,10 +20,10 @@ pub(super) struct InTerm {
 }
 
 /// The unpaid interest of the term, as far as the caps leave it; nothing when all was paid, or no rule speaks of it.
-pub(super) fn of(law: &Law<'_>, debt: &Debt, days: Days, caps: &CapRules<'_>) -> Result<Option<InTerm>, CostError> {
+pub(super) fn of(law: &Law<'_>, debt: &Debt, days: Days) -> Result<Option<InTerm>, CostError> {
     let Some(from) = debt.interest_from.filter(|from| *from < debt.due) else { return Ok(None) };
     let Some(about) = about(law, debt) else { return Ok(None) };
-    let course = course(law, debt, from, caps)?;
+    let course = course(law, debt, from, &CapRules::of(law, debt).during(from, debt.due))?;
     let amount = course.as_ref().map(|(course, _)| course.interest).map_err(Clone::clone);
     let mut inputs = given(debt, days);
     inputs.push(("interest_from", Input::Date(from)));

@@ -8,8 +8,12 @@ mod course;
 mod in_term;
 mod possible;
 mod rates;
+mod verified;
 
 pub use cap_rules::{LegalCaps, legal_caps};
+pub use verified::checked;
+
+use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 use time::Date;
@@ -57,6 +61,8 @@ pub struct Law<'a> {
     pub consequences: Vec<&'a Consequence>,
     /// Where there is help.
     pub help: Vec<&'a Help>,
+    /// The names of rules on which no certain figure may rest.
+    pub doubted: BTreeSet<&'a str>,
 }
 
 impl Law<'_> {
@@ -76,7 +82,13 @@ impl Law<'_> {
             conditional: Vec::new(),
             consequences: Vec::new(),
             help: Vec::new(),
+            doubted: BTreeSet::new(),
         }
+    }
+
+    /// Whether a figure may rest on a rule.
+    fn trusts(&self, about: &About) -> Result<(), Unknown> {
+        if self.doubted.contains(about.rule.as_str()) { Err(Unknown::not_verified(about)) } else { Ok(()) }
     }
 }
 
@@ -229,6 +241,8 @@ pub struct OverdueCost<'a> {
     pub lent: Option<Line>,
     /// What is owed whatever happens.
     pub certain: Vec<Line>,
+    /// What would be certain too if rules that nobody has verified hold: of [`checked`].
+    pub unverified: Vec<Line>,
     /// The most that the certain costs may be.
     pub capped_at: Option<Line>,
     /// Caps that a court may apply when asked.
@@ -306,6 +320,7 @@ pub fn overdue_cost<'a>(
         help: law.help.iter().copied().filter(|it| about(&it.about, &it.applies_to)).collect(),
         lent: in_term::lent(law, debt, days),
         certain: certain.lines,
+        unverified: Vec::new(),
         capped_at: certain.capped_at,
         reducible_to: certain.reducible_to,
     })

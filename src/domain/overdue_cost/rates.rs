@@ -12,6 +12,9 @@ use crate::domain::reference_rate::Change;
 pub(super) struct Running<'a> {
     pub rule: &'a OverdueInterest,
     pub rates: Result<Vec<Change>, Unknown>,
+    /// More runs than these rates, and nobody knows how much: the contract's rate is given, and not what it adds to it
+    /// once the debt is overdue.
+    pub more: Option<Unknown>,
 }
 
 /// The rule by which interest runs whatever happens; nothing when none does.
@@ -21,7 +24,13 @@ pub(super) fn certain<'a>(law: &Law<'a>, debt: &Debt, first: Date, last: Date) -
     let rules = applying(law, debt, first).filter(|it| it.only_if.is_none()).filter(fits);
     // A rule that names the creditor goes before one for everybody.
     let rule = rules.min_by_key(|it| it.applies_to.is_empty())?;
-    Some(Running { rule, rates: of_rule(law, debt, rule, first, last) })
+    let rates = of_rule(law, debt, rule, first, last);
+    Some(match debt.contract_annual.filter(|_| rule.rate == OverdueRate::AgreedForOverdue) {
+        Some(annual) if rates.is_err() => {
+            Running { rule, rates: Ok(vec![Change { from: first, annual }]), more: rates.err() }
+        }
+        _ => Running { rule, rates, more: None },
+    })
 }
 
 /// The rule on what was agreed, by which penalties are claimed too.
@@ -36,7 +45,7 @@ pub(super) fn possible<'a>(law: &Law<'a>, debt: &Debt, first: Date, last: Date) 
     }
     applying(law, debt, first)
         .filter(|it| it.only_if.is_some())
-        .map(|rule| Running { rule, rates: of_rule(law, debt, rule, first, last) })
+        .map(|rule| Running { rule, rates: of_rule(law, debt, rule, first, last), more: None })
         .collect()
 }
 
@@ -52,19 +61,23 @@ fn of_rule(
     first: Date,
     last: Date,
 ) -> Result<Vec<Change>, Unknown> {
+    law.trusts(&rule.about)?;
     let always = |annual| Ok(vec![Change { from: first, annual }]);
     match &rule.rate {
         OverdueRate::Annual(rate) => always(*rate),
         OverdueRate::Agreed => debt.overdue_annual.or(debt.contract_annual).map_or_else(not_given, always),
         OverdueRate::AgreedForOverdue => debt.overdue_annual.map_or_else(not_given, always),
         OverdueRate::Reference(follows) => {
-            follows.rates(find(&law.series, &follows.series)?, first, last.max(first)).map_err(|it| Unknown::from(&it))
+            let series = find(&law.series, &follows.series)?;
+            law.trusts(&series.about)?;
+            follows.rates(series, first, last.max(first)).map_err(|it| Unknown::from(&it))
         }
     }
 }
 
 /// The cap of a rule for this debt; nothing when the cap is a part of a contract's rate and there is none.
 pub(super) fn ceiling(law: &Law<'_>, debt: &Debt, cap: &RateCap) -> Result<Option<Ceiling>, Unknown> {
+    law.trusts(&cap.about)?;
     let rate = cap.annual(&law.series, &debt.contract())?;
     Ok(rate.map(|rate| Ceiling { from: cap.about.from, until: cap.about.until, rate, daily: false }))
 }

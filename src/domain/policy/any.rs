@@ -56,12 +56,12 @@ fn interest() -> impl Strategy<Value = Vec<InterestRule>> {
 
 fn instalments() -> impl Strategy<Value = (i64, UpfrontShare, HardshipRules)> {
     let token = prop::option::of((1_i64..=LARGEST, 1_u32..=24));
-    let hardship = (0_u32..=120, 0_i64..=100, token, 0_u32..=12, who());
+    let hardship = (0_u32..=120, 0_i64..=100, token, (0_u32..=12, any::<bool>()), who());
     (0..=LARGEST, 0_u32..=45, 0_u32..=45, hardship).prop_map(|(smallest, least, more, hardship)| {
-        let (longer_months, lower, token, break_months, who) = hardship;
+        let (longer_months, lower, token, (break_months, break_at_once), who) = hardship;
         let token = token.map(|(least_a_month, months)| TokenRule { least_a_month, months });
         let smallest_instalment = smallest / 100 * lower;
-        let hardship = HardshipRules { longer_months, smallest_instalment, token, break_months, who };
+        let hardship = HardshipRules { longer_months, smallest_instalment, token, break_months, break_at_once, who };
         (smallest, UpfrontShare { least_percent: least, most_percent: least + more }, hardship)
     })
 }

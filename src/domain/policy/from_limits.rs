@@ -33,6 +33,7 @@ impl Policy {
                 smallest_instalment: limits.min_instalment,
                 token: None,
                 break_months: 0,
+                break_at_once: false,
                 who: Who::Person,
             },
             machine_up_to: limits.accept_up_to,

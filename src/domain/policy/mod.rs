@@ -254,6 +254,10 @@ pub struct HardshipRules {
     pub token: Option<TokenRule>,
     /// So many months without instalments.
     pub break_months: u32,
+    /// A machine gives such a break at once to who says that they can pay nothing for so long. Versions from before there
+    /// was this choice leave it to a person.
+    #[serde(default)]
+    pub break_at_once: bool,
     /// Who gives all this.
     pub who: Who,
 }

@@ -33,6 +33,7 @@ impl Policy {
                 smallest_instalment: 500,
                 token: None,
                 break_months: 0,
+                break_at_once: false,
                 who: Who::Machine,
             },
             machine_up_to: 1_000_000,

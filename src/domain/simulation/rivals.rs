@@ -104,6 +104,7 @@ pub fn policy_to_try() -> Policy {
             smallest_instalment: 100,
             token: Some(TokenRule { least_a_month: 100, months: 6 }),
             break_months: 3,
+            break_at_once: false,
             who: Who::Machine,
         },
         machine_up_to: 2_500_000,

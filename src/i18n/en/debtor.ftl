@@ -202,6 +202,15 @@ calendar-entry = Pay { $amount }
 cannot-pay-title = I can’t pay at the moment
 cannot-pay-lead = Press the button. The debt is then on hold up to and including { $until }. You don’t have to say why.
 cannot-pay-review = A person at { $creditor } looks at it and writes to you.
+cannot-pay-how-long = For how long can you pay nothing?
+cannot-pay-how-long-hint = If you don’t know yet, leave it as it is.
+cannot-pay-months-unknown = I don’t know yet
+cannot-pay-months = { $count ->
+    [one] One month
+   *[other] { $count } months
+}
+cannot-pay-months-wrong = Choose one of the months in the list
+cannot-pay-at-once = Up to and including { $until }, { $creditor } agrees at once. A person decides about more.
 cannot-pay-words = What has happened, if you want to say
 cannot-pay-words-hint = You can leave this empty. Only the people at { $creditor } who look at it can read it.
 cannot-pay-button = Put it on hold
@@ -212,6 +221,8 @@ hold-interest-stops = No interest is added while it is on hold.
 hold-interest-runs = Interest is still added while it is on hold, as the contract says.
 hold-review-by = A person at { $creditor } looks at it by { $day } and writes to you.
 hold-reviewed = { $creditor } has looked at it.
+hold-asked-longer = You asked for it up to and including { $asked }. { $creditor }’s rules don’t give that much at once, so a person decides about the rest.
+hold-agreed-at-once = { $creditor }’s rules give this at once: it is agreed.
 offer-came-second = This was decided or changed just before your answer came, or its last day has passed. Nothing of what you sent has been done. Here is how it stands now.
 answer-today =
     { $count ->

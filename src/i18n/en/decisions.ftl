@@ -6,6 +6,7 @@ decided-second = { $name } has decided this. It goes out once a second person ag
 decided-second-yours = You have decided this. It goes out once a second person agrees.
 decided-nobody-else = Nobody else of your house can sign in yet. An administrator adds a second person with “goodterms admin create”.
 decided-returned = { $name } sent this back. Nothing has gone out.
+decided-left = { $name } can no longer sign in. Anybody of your house can take this up again.
 decided-dropped = This was not sent: it was answered, changed or taken back just before.
 decided-dropped-facts = This was not sent: the figures had changed.
 decided-dropped-stands = This was not sent: the offer can no longer become a plan as it is.

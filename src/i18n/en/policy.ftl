@@ -120,6 +120,11 @@ policy-break = { $months ->
     [one] Instalments may stop for one month; a person decides that.
    *[other] Instalments may stop for up to { $months } months; a person decides that.
 }
+policy-break-at-once = { $months ->
+    [0] There is no break from instalments.
+    [one] Who says that they can pay nothing for a month gets that at once; a person decides about more.
+   *[other] Who says that they can pay nothing for up to { $months } months gets that at once; a person decides about more.
+}
 policy-machine-any = A machine answers at once, however much is owed.
 policy-machine-none = A person answers every offer.
 policy-machine = A machine answers at once where up to { $amount } is owed. A person answers where it is more.
@@ -211,6 +216,8 @@ policy-f-age = For debts due for at least how many days
 policy-f-hardship-who = Who gives what stands in this section
 policy-f-longer = How many months longer a plan may take
 policy-f-break = Break from instalments, up to how many months
+policy-f-break-at-once = Is a break of so many months given at once?
+policy-f-break-at-once-hint = Only where a machine gives what hardship opens. Breaks of the last twelve months count. Otherwise a person decides.
 policy-f-token = May a small payment be enough until a review?
 policy-f-token-hint = Only where nothing clears the debt in time.
 policy-f-token-least = Small payment, at least so much a month

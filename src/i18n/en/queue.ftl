@@ -56,6 +56,7 @@ apart-plan = There is, or was, a plan.
 apart-joint = It is part of one plan for several debts.
 apart-two-people = It takes two people.
 apart-figures = What is owed has changed since it was shown.
+apart-asked = They were asked something, and may answer.
 apart-open = A colleague has it open.
 
 # What became of them.

@@ -47,6 +47,7 @@ preview-send = Send this answer
 
 hold-review-title = Review the hold
 hold-review-facts = On hold from { $from } to { $until }, both days included.
+hold-asked = They asked to pay nothing up to and including { $asked }.
 hold-verdict-until = It goes on, up to and including the day below
 hold-verdict-end = It ends: today is the last day
 hold-until-label = Last day

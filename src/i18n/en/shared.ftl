@@ -104,7 +104,8 @@ fault-way-on = Go to the start page
 
 demo-title = The demonstration’s emails
 demo-reviewers = Reviewers
-demo-reviewer = password { $password }, code { $code }
+demo-reviewer = { $name }, { $creditor }: password { $password }, code { $code }
+demo-two-people = Each creditor has two people: sign in as both, in two browsers, to see each other on a case and to confirm what takes two. Northmoor Council has a queue to work through.
 demo-debtors = Debtors to try
 demo-letters = Emails, newest first
 demo-no-letters = No emails yet. Ask for a code and look again.
@@ -119,6 +120,7 @@ demo-shows-declined = an offer that was declined
 demo-shows-paid = a plan paid in full
 demo-shows-reviewed = on hold, made longer by a reviewer
 demo-shows-part = a part payment, and several offers to choose from
+demo-shows-capped = a debt whose interest the law keeps below a cap
 
 fault-see-where = See where it stands now
 session-title = Are you still there?

@@ -83,7 +83,10 @@ together-means = One offer goes to each creditor, for its own debt. Each answers
 together-sees = Each creditor sees its own share, how it is shared, and over how many debts. No creditor sees the others’ names or amounts.
 together-sees-names = Each creditor sees its own share, how it is shared, over how many debts, and the names of the others. No creditor sees the others’ amounts.
 together-send = Send all { $count } offers
+together-show = Who may see your income and spending?
+together-show-hint = You don’t have to show it to anybody. Whoever you tick sees every line of the one of { $day }, your answers and what is left, as it is today. Of your other debts they see how much, not to whom.
 together-moved = Something has changed since you looked, with one of these debts or with the day. Nothing was sent. Here it is anew.
+together-moved-statement = Something has changed since you looked, or with your statement an answer is another than the page said. Nothing was sent. Here it is anew.
 
 # How it stands afterwards.
 together-standing-title = { $count ->

@@ -20,7 +20,7 @@ case-reason = Reason
 case-reason-hint = They will read this sentence in their own language.
 case-reason-own = None of these, only my own words
 case-own-words = In your own words
-case-own-words-hint = Optional beside a reason from the list. They will read this as you write it.
+case-own-words-hint = They will read this as you write it. Beside a reason from the list it is optional.
 reason-missing = Choose a reason from the list, or write one. The debtor will read it
 preview-other-language = { $name } reads this in { $language }. Your own words go as you wrote them.
 preview-reason-here = In your language the reason is: { $reason }
@@ -43,3 +43,81 @@ keys-close = Close
 # Who else has a case open.
 present-since = { $name } has had this open since { $at }.
 present-in-queue = { $names } has this open
+
+# What a plan does to both sides. In braces stands what is put in.
+sides-compared = What each does to both sides
+sides-as-asked = As asked
+sides-suggestion = Plan { $no }
+sides-show = Show what this does
+sides-for = For { $name }
+sides-month = A month
+sides-left = Left over a month
+sides-left-of = of { $surplus } in the statement
+sides-short = { $short } too little
+sides-unknown = Not known
+sides-no-statement = no statement was sent
+sides-last = Last payment
+sides-total = In all
+sides-receives = Receives
+sides-by = by { $day }
+sides-still-owed = Still owed after that
+sides-terms = Against the terms
+sides-no-figure = No figure
+sides-never = by the terms these instalments never pay it off
+sides-against = Against what was asked
+sides-same = The same
+sides-more = { $amount } more
+sides-less = { $amount } less
+sides-more-than-asked = { $amount } more than asked
+sides-less-than-asked = { $amount } less than asked
+sides-later-one = a month later than asked
+sides-later-many = { $months } months later than asked
+sides-sooner-one = a month sooner than asked
+sides-sooner-many = { $months } months sooner than asked
+sides-beyond = Beyond the policy. You can offer it all the same.
+sides-ends-late = It ends on { $value }. The policy allows until { $limit }.
+sides-too-small = Each instalment is { $value }. The policy asks for { $limit }.
+sides-upfront = { $value } is paid up front. The policy asks for { $limit }.
+sides-begins-late = The first payment is on { $value }. The policy allows until { $limit }.
+sides-two = This takes a second person.
+
+# Asking something about an offer.
+verdict-ask = Ask a question
+ask-missing = Write your question. The debtor will read it
+ask-moves-no-day = The offer goes on waiting, and it is still to be answered by { $day }. A question moves no day.
+case-asked = Waits for { $name }’s reply. To be answered by { $day } all the same
+case-asked-title = Questions about this offer
+queue-asked = { $count ->
+    [one] One offer waits for the debtor’s reply
+   *[other] { $count } offers wait for the debtor’s reply
+}
+act-offer-asked = Question about an offer
+asked-title = { $creditor } asks about your offer
+asked-they = { $creditor } asked
+asked-you = You replied
+asked-answer = Your reply
+asked-answer-hint = A few words are enough.
+asked-send = Send your reply
+asked-or-change = Or change your offer instead, further down.
+asked-meanwhile = { $creditor } has a question. Your offer goes on waiting, and you will have an answer by { $day }, whenever you reply.
+next-asked = { $creditor } asks something about your offer
+mail-asked-subject = There is a question for you
+mail-asked-text = { $creditor } asks something about your offer. Your offer goes on waiting.
+mail-see-asked = Read the question
+
+# What was typed and not sent.
+draft-kept = What you typed on { $at } stands here again. Only you see it, for a day.
+draft-afresh = Begin afresh
+
+# What is known, beside a decision.
+case-known = What is known
+case-beside-owes = What they owe, have paid and can afford
+case-beside-exchange = The exchange so far
+plans-before-title = Plans so far
+plans-before-completed = Paid to the end
+plans-before-replaced = Replaced by another
+plans-before-kept = Kept so far
+plans-before-missed = { $count ->
+    [one] One instalment missed
+   *[other] { $count } instalments missed
+}

@@ -6,6 +6,7 @@ decided-second = { $name }已作决定，另一名工作人员同意后发出。
 decided-second-yours = 您已作决定，另一名工作人员同意后发出。
 decided-nobody-else = 目前没有其他工作人员可以登录。请管理员用“goodterms admin create”增加一人。
 decided-returned = { $name }退回了这项决定，没有发出。
+decided-left = { $name }已不能登录，任何一名工作人员都可以接手办理。
 decided-dropped = 这项答复没有发出：就在此前，已有人答复，或者对方作了改动、撤回了。
 decided-dropped-facts = 这项答复没有发出：金额已有变化。
 decided-dropped-stands = 这项答复没有发出：该方案已不能照原样成为还款计划。

@@ -88,6 +88,10 @@ policy-break = { $months ->
     [0] 不能暂停还款。
    *[other] 可以暂停还款，最多{ $months }个月，由工作人员决定。
 }
+policy-break-at-once = { $months ->
+    [0] 不能暂停还款。
+   *[other] 提出{ $months }个月以内完全无力还款的，当场同意；更长的由工作人员决定。
+}
 policy-machine-any = 无论欠款多少，都由系统当场答复。
 policy-machine-none = 所有方案都由工作人员答复。
 policy-machine = 欠款不超过{ $amount }的，由系统当场答复；超过的，由工作人员答复。
@@ -164,6 +168,8 @@ policy-f-age = 到期至少多少天
 policy-f-hardship-who = 本节各项由谁决定
 policy-f-longer = 计划可以延长多少个月
 policy-f-break = 最多可以暂停还款多少个月
+policy-f-break-at-once = 在这个期限内暂停还款，是否当场同意？
+policy-f-break-at-once-hint = 只有困难时的安排由系统给出的，才会当场同意。最近十二个月内暂停过的天数计算在内。选“否”的，由工作人员决定。
 policy-f-token = 可以先还小额、以后再议吗？
 policy-f-token-hint = 仅限怎样都无法按期还清的情况。
 policy-f-token-least = 小额，每月至少

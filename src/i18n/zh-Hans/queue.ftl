@@ -41,6 +41,7 @@ apart-plan = 现在或以前有还款计划。
 apart-joint = 属于一份涵盖几笔欠款的计划。
 apart-two-people = 需要两个人决定。
 apart-figures = 显示以后，欠款金额有了变化。
+apart-asked = 已向欠款人提问，等待回复。
 apart-open = 有同事正在看。
 
 # 结果。

@@ -44,6 +44,7 @@ preview-send = 发出答复
 
 hold-review-title = 审核暂缓还款
 hold-review-facts = 暂缓期间：{ $from }至{ $until }（含首尾两日）。
+hold-asked = 对方希望到{ $asked }为止不还款。
 hold-verdict-until = 继续暂缓，最后一天见下
 hold-verdict-end = 结束暂缓，今天是最后一天
 hold-until-label = 最后一天

@@ -104,7 +104,8 @@ fault-way-on = 回到首页
 
 demo-title = 演示邮件
 demo-reviewers = 工作人员
-demo-reviewer = 密码 { $password }，验证码 { $code }
+demo-reviewer = { $creditor } { $name }：密码 { $password }，验证码 { $code }
+demo-two-people = 每个债权人有两名工作人员。用两个浏览器分别登录，可以看到对方正在看哪一件，也可以试用需要两人同意的决定。Northmoor Council有一批待办的事项。
 demo-debtors = 可以试用的欠款人
 demo-letters = 邮件，新的在前
 demo-no-letters = 还没有邮件。请先获取验证码，再来看看。
@@ -119,6 +120,7 @@ demo-shows-declined = 方案未获同意
 demo-shows-paid = 已全部还清的计划
 demo-shows-reviewed = 已暂停催收，审核人员延长了期限
 demo-shows-part = 有部分还款，还有几个方案可选
+demo-shows-capped = 利息受法律上限限制的欠款
 
 fault-see-where = 看看现在的情况
 session-title = 您还在吗？

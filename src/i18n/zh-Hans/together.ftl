@@ -80,7 +80,10 @@ together-means = 每家债权人会收到自己那笔欠款的方案，各自答
 together-sees = 每家债权人看得到自己那一份、怎么分、一共几笔欠款，看不到别家的名称和金额。
 together-sees-names = 每家债权人看得到自己那一份、怎么分、一共几笔欠款，以及别家的名称，看不到别家的金额。
 together-send = 提交全部{ $count }个方案
+together-show = 可以让谁看您的收支情况？
+together-show-hint = 可以谁也不给看。勾选的债权人会看到{ $day }完成的那一份中的每一项、您的回答和每月还剩多少，以今天的内容为准。对于您的其他欠款，只看得到金额，看不到欠谁的。
 together-moved = 您查看之后，其中一笔欠款或日期有了变化。内容没有提交。以下是最新情况。
+together-moved-statement = 您查看之后，情况有了变化，或者附上收支情况后有的答复与页面上说的不同。内容没有提交。以下是最新情况。
 
 # 提交之后。
 together-standing-title = { $count }笔欠款一起还

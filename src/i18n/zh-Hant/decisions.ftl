@@ -6,6 +6,7 @@ decided-second = { $name }已作決定，另一名承辦人員同意後送出。
 decided-second-yours = 您已作決定，另一名承辦人員同意後送出。
 decided-nobody-else = 目前沒有其他承辦人員可以登入。請管理員用「goodterms admin create」新增一人。
 decided-returned = { $name }退回了這項決定，沒有送出。
+decided-left = { $name }已無法登入，任何一位承辦人員都可以接手處理。
 decided-dropped = 這項答覆沒有送出：就在這之前，已有人答覆，或者對方做了更動、撤回了。
 decided-dropped-facts = 這項答覆沒有送出：金額已有變動。
 decided-dropped-stands = 這項答覆沒有送出：這個方案已無法照原樣成為還款計畫。

@@ -88,6 +88,10 @@ policy-break = { $months ->
     [0] 不能暫停還款。
    *[other] 可以暫停還款，最多{ $months }個月，由工作人員決定。
 }
+policy-break-at-once = { $months ->
+    [0] 不能暫停還款。
+   *[other] 提出{ $months }個月以內完全無力還款的，立即同意；更長的由承辦人員決定。
+}
 policy-machine-any = 無論欠款多少，都由系統立即答覆。
 policy-machine-none = 所有方案都由承辦人員答覆。
 policy-machine = 欠款不超過{ $amount }的，由系統立即答覆；超過的，由承辦人員答覆。
@@ -164,6 +168,8 @@ policy-f-age = 到期至少多少天
 policy-f-hardship-who = 本節各項由誰決定
 policy-f-longer = 計畫可以延長多少個月
 policy-f-break = 最多可以暫停還款多少個月
+policy-f-break-at-once = 在這個期限內暫停還款，是否立即同意？
+policy-f-break-at-once-hint = 只有困難時的安排由系統給出的，才會立即同意。最近十二個月內暫停過的天數計算在內。選「否」的，由承辦人員決定。
 policy-f-token = 可以先還小額、以後再議嗎？
 policy-f-token-hint = 僅限怎麼都無法按期還清的情況。
 policy-f-token-least = 小額，每月至少

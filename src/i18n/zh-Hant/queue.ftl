@@ -41,6 +41,7 @@ apart-plan = 現在或以前有還款計畫。
 apart-joint = 屬於一份涵蓋幾筆欠款的計畫。
 apart-two-people = 需要兩個人決定。
 apart-figures = 顯示以後，欠款金額有了變動。
+apart-asked = 已向欠款人提問，等待回覆。
 apart-open = 有同事正在看。
 
 # 結果。

@@ -44,6 +44,7 @@ preview-send = 送出答覆
 
 hold-review-title = 審核暫緩還款
 hold-review-facts = 暫緩期間：{ $from }至{ $until }（含首尾兩日）。
+hold-asked = 對方希望到{ $asked }為止不還款。
 hold-verdict-until = 繼續暫緩，最後一天如下
 hold-verdict-end = 結束暫緩，今天是最後一天
 hold-until-label = 最後一天

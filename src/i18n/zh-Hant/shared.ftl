@@ -104,7 +104,8 @@ fault-way-on = 回到首頁
 
 demo-title = 示範的電子郵件
 demo-reviewers = 承辦人員
-demo-reviewer = 密碼 { $password }，驗證碼 { $code }
+demo-reviewer = { $creditor } { $name }：密碼 { $password }，驗證碼 { $code }
+demo-two-people = 每個債權人有兩位承辦人員。用兩個瀏覽器分別登入，可以看到對方正在看哪一件，也可以試用需要兩人同意的決定。Northmoor Council有一批待辦的案件。
 demo-debtors = 可以試用的欠款人
 demo-letters = 電子郵件，新的在前
 demo-no-letters = 還沒有電子郵件。請先索取驗證碼，再回來看看。
@@ -119,6 +120,7 @@ demo-shows-declined = 方案未獲同意
 demo-shows-paid = 已全部還清的計畫
 demo-shows-reviewed = 已暫停催收，審核人員延長了期限
 demo-shows-part = 有部分還款，還有幾個方案可選
+demo-shows-capped = 利息受法律上限限制的欠款
 
 fault-see-where = 看看目前的情況
 session-title = 您還在嗎？

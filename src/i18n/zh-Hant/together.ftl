@@ -80,7 +80,10 @@ together-means = 每家債權人會收到自己那筆欠款的方案，各自答
 together-sees = 每家債權人看得到自己那一份、怎麼分、一共幾筆欠款，看不到別家的名稱和金額。
 together-sees-names = 每家債權人看得到自己那一份、怎麼分、一共幾筆欠款，以及別家的名稱，看不到別家的金額。
 together-send = 送出全部{ $count }個方案
+together-show = 可以讓誰看您的收支狀況？
+together-show-hint = 可以誰都不給看。勾選的債權人會看到{ $day }完成的那一份中的每一項、您的回答和每月還剩多少，以今天的內容為準。至於您的其他欠款，只看得到金額，看不到欠誰的。
 together-moved = 您查看之後，其中一筆欠款或日期有了變化。內容沒有送出。以下是最新情況。
+together-moved-statement = 您查看之後，情況有了變化，或者附上收支狀況後有的答覆和頁面上說的不同。內容沒有送出。以下是最新情況。
 
 # 送出之後。
 together-standing-title = { $count }筆欠款一起還

@@ -43,3 +43,75 @@ keys-close = 關閉
 # 還有誰正在看。
 present-since = { $name }從{ $at }起正在看這件事項。
 present-in-queue = { $names }正在看
+
+# 方案對雙方的影響。大括號內之後填入內容。
+sides-compared = 各方案對雙方的影響
+sides-as-asked = 對方提出的
+sides-suggestion = 方案{ $no }
+sides-show = 查看對雙方的影響
+sides-for = 對{ $name }
+sides-month = 每月
+sides-left = 每月剩餘
+sides-left-of = 收支表上剩餘{ $surplus }
+sides-short = 不足{ $short }
+sides-unknown = 不清楚
+sides-no-statement = 沒有收到收支表
+sides-last = 最後一筆
+sides-total = 總共
+sides-receives = 收到
+sides-by = 最晚{ $day }
+sides-still-owed = 之後仍欠
+sides-terms = 與原約定相比
+sides-no-figure = 無法計算
+sides-never = 按原約定計息，這樣的每期金額永遠還不清
+sides-against = 與對方提出的相比
+sides-same = 相同
+sides-more = 多{ $amount }
+sides-less = 少{ $amount }
+sides-more-than-asked = 比對方提出的多{ $amount }
+sides-less-than-asked = 比對方提出的少{ $amount }
+sides-later-one = 比對方提出的晚一個月
+sides-later-many = 比對方提出的晚{ $months }個月
+sides-sooner-one = 比對方提出的早一個月
+sides-sooner-many = 比對方提出的早{ $months }個月
+sides-beyond = 超出規則範圍，您仍然可以提出。
+sides-ends-late = { $value }才結束，規則允許到{ $limit }。
+sides-too-small = 每期{ $value }，規則要求{ $limit }。
+sides-upfront = 頭期款{ $value }，規則要求{ $limit }。
+sides-begins-late = 第一筆在{ $value }，規則允許到{ $limit }。
+sides-two = 這需要另一名承辦人員同意。
+
+# 就方案提問。
+verdict-ask = 提出問題
+ask-missing = 請寫下您的問題，欠款人會看到
+ask-moves-no-day = 方案繼續等待，仍須最晚{ $day }答覆。提問不會改變任何期限。
+case-asked = 等待{ $name }回覆，仍須最晚{ $day }答覆方案
+case-asked-title = 關於這個方案的問題
+queue-asked = { $count }個方案正在等待欠款人回覆
+act-offer-asked = 就方案提問
+asked-title = { $creditor }想了解您的方案
+asked-they = { $creditor }的問題
+asked-you = 您的回覆
+asked-answer = 您的回覆
+asked-answer-hint = 簡單幾句就可以。
+asked-send = 送出回覆
+asked-or-change = 也可以不回覆，在下面修改您的方案。
+asked-meanwhile = { $creditor }有一個問題。您的方案繼續等待；無論您何時回覆，對方最晚{ $day }答覆您。
+next-asked = { $creditor }就您的方案提了問題
+mail-asked-subject = 有一個問題想請您回覆
+mail-asked-text = { $creditor }就您的方案提了問題。您的方案繼續等待。
+mail-see-asked = 查看問題
+
+# 已輸入、尚未送出的內容。
+draft-kept = 您在{ $at }輸入的內容已放回這裡。只有您看得到，保留一天。
+draft-afresh = 重新填寫
+
+# 作決定時參看的情況。
+case-known = 已知情況
+case-beside-owes = 欠款、還款和負擔能力
+case-beside-exchange = 往來經過
+plans-before-title = 以往的還款計畫
+plans-before-completed = 已全部還清
+plans-before-replaced = 已換成另一個計畫
+plans-before-kept = 至今按時履行
+plans-before-missed = 有{ $count }期沒有收到

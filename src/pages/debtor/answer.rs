@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::asked::{Asked, asked};
 use super::offers::{cards, why_not};
 use super::say::{say_form, to_a_person};
 use crate::domain::held::Why;
@@ -126,7 +127,14 @@ fn as_of_today(lang: Lang, case: &Case, offer: &Proposal) -> (Schedule, Option<S
 
 /// The page. `notice` says what became of something just sent that came too late.
 #[must_use]
-pub fn answer_page(lang: Lang, case: &Case, offer: &Proposal, form: &Filled, notice: Option<&str>) -> AnyView {
+pub fn answer_page(
+    lang: Lang,
+    case: &Case,
+    offer: &Proposal,
+    questions: &Asked,
+    form: &Filled,
+    notice: Option<&str>,
+) -> AnyView {
     if offer.state == ProposalState::Open && !offer.options.is_empty() {
         return offers_page(lang, case, offer, form, notice);
     }
@@ -134,7 +142,9 @@ pub fn answer_page(lang: Lang, case: &Case, offer: &Proposal, form: &Filled, not
     let (schedule, today) = as_of_today(lang, case, offer);
     let what_next = match (offer.offered_by, offer.state) {
         (Party::Debtor, ProposalState::Open) => offer.answer_by.map(|day| {
-            let text = if day < case.today {
+            let text = if case.question.is_some() && day >= case.today {
+                t!(lang, "asked-meanwhile", day = lang.date(day), creditor = creditor)
+            } else if day < case.today {
                 t!(lang, "answer-late", day = lang.date(day), creditor = creditor)
             } else {
                 t!(lang, "answer-waiting", day = lang.date(day), creditor = creditor)
@@ -172,6 +182,7 @@ pub fn answer_page(lang: Lang, case: &Case, offer: &Proposal, form: &Filled, not
             </div>
             {notice.map(|text| view! { <div class="note" role="status"><p>{text.to_owned()}</p></div> })}
             {words}
+            {asked(lang, case, questions, form)}
             <section class="stack">
                 {is_one.then(|| view! { <p class="result">{in_short(lang, case, offer)}</p> })}
                 {today.map(|text| view! { <p>{text}</p> })}

@@ -69,6 +69,7 @@ pub fn facts(lang: Lang, case: &Case, form: &Filled) -> Facts {
         typed,
         errors: form.errors().to_vec(),
         texts,
+        sides: None,
     }
 }
 

@@ -7,24 +7,60 @@ use super::pay::contact;
 use crate::i18n::Lang;
 use crate::pages::shared::back;
 use crate::pages::shared::crisis::crisis;
-use crate::pages::shared::fields::{error_summary, hidden, submit, text_area};
+use crate::pages::shared::fields::{error_summary, error_view, hidden, submit, text_area};
 use crate::store::holds::Hold;
 use crate::t;
+use crate::usecases::flag_hardship::answer;
 use crate::usecases::open_case::Case;
 use crate::web::forms::Filled;
+
+/// The longest that can be asked for, in months.
+pub const MOST_MONTHS: u32 = 12;
+
+/// For how long: nothing for who doesn't know.
+fn how_long(lang: Lang, form: &Filled) -> AnyView {
+    let months = (1..=MOST_MONTHS).map(|it| (it.to_string(), t!(lang, "cannot-pay-months", count = it)));
+    let options: Vec<_> = std::iter::once((String::new(), t!(lang, "cannot-pay-months-unknown")))
+        .chain(months)
+        .map(|(value, label)| {
+            let selected = form.get("months") == value;
+            view! { <option value=value selected=selected>{label}</option> }
+        })
+        .collect();
+    view! {
+        <div class="field">
+            <label for="months">{t!(lang, "cannot-pay-how-long")}</label>
+            <p class="hint" id="months-hint">{t!(lang, "cannot-pay-how-long-hint")}</p>
+            {error_view("months", form)}
+            <select id="months" name="months" aria-describedby="months-hint">{options}</select>
+        </div>
+    }
+    .into_any()
+}
+
+/// How it was answered: by whom, or by which day; and what of it a machine couldn't give.
+fn answered(lang: Lang, case: &Case, hold: &Hold) -> Vec<String> {
+    let creditor = || case.creditor.name.clone();
+    let longer = hold.asked_until.filter(|asked| *asked > hold.last_day());
+    let asked = longer.map(|asked| t!(lang, "hold-asked-longer", asked = lang.date(asked), creditor = creditor()));
+    match (hold.review.as_str(), hold.review_by) {
+        ("waiting", Some(day)) if day < case.today => {
+            let late = t!(lang, "hold-review-late", day = lang.date(day), creditor = creditor());
+            asked.into_iter().chain([late]).collect()
+        }
+        ("waiting", Some(day)) => {
+            let by = t!(lang, "hold-review-by", day = lang.date(day), creditor = creditor());
+            asked.into_iter().chain([by]).collect()
+        }
+        _ if hold.reviewed_by.is_none() => vec![t!(lang, "hold-agreed-at-once", creditor = creditor())],
+        _ => vec![t!(lang, "hold-reviewed", creditor = creditor())],
+    }
+}
 
 fn running(lang: Lang, case: &Case, hold: &Hold, form: &Filled) -> AnyView {
     let page = format!("/debts/{}/cannot-pay", case.debt.id);
     let interest = if hold.stops_interest { t!(lang, "hold-interest-stops") } else { t!(lang, "hold-interest-runs") };
-    let review = match (hold.review.as_str(), hold.review_by) {
-        ("waiting", Some(day)) if day < case.today => {
-            t!(lang, "hold-review-late", day = lang.date(day), creditor = case.creditor.name.clone())
-        }
-        ("waiting", Some(day)) => {
-            t!(lang, "hold-review-by", day = lang.date(day), creditor = case.creditor.name.clone())
-        }
-        _ => t!(lang, "hold-reviewed", creditor = case.creditor.name.clone()),
-    };
+    let answered: Vec<_> = answered(lang, case, hold).into_iter().map(|text| view! { <li>{text}</li> }).collect();
     let words = (!hold.review_words.is_empty()).then(|| view! { <blockquote>{hold.review_words.clone()}</blockquote> });
     let told = (!hold.words.is_empty())
         .then(|| view! { <h2>{t!(lang, "hold-you-told")}</h2> <blockquote>{hold.words.clone()}</blockquote> });
@@ -33,7 +69,7 @@ fn running(lang: Lang, case: &Case, hold: &Hold, form: &Filled) -> AnyView {
         <ul>
             <li>{t!(lang, "hold-no-reminders")}</li>
             <li>{interest}</li>
-            <li>{review}</li>
+            {answered}
         </ul>
         {words}
         {told}
@@ -89,6 +125,11 @@ pub fn cannot_pay_page(lang: Lang, case: &Case, form: &Filled, lines: Option<&[S
     let until = case.today.saturating_add(Duration::days(i64::from(policy.hold.days).saturating_sub(1)));
     let interest =
         if policy.hold.stops_interest { t!(lang, "hold-interest-stops") } else { t!(lang, "hold-interest-runs") };
+    let at_once = answer(case, Some(MOST_MONTHS)).until;
+    let at_once = (at_once > until).then(|| {
+        let text = t!(lang, "cannot-pay-at-once", creditor = case.creditor.name.clone(), until = lang.date(at_once));
+        view! { <li>{text}</li> }
+    });
     view! {
         <div class="stack-l">
             <div>
@@ -101,10 +142,12 @@ pub fn cannot_pay_page(lang: Lang, case: &Case, form: &Filled, lines: Option<&[S
             <ul>
                 <li>{t!(lang, "hold-no-reminders")}</li>
                 <li>{interest}</li>
+                {at_once}
                 <li>{t!(lang, "cannot-pay-review", creditor = case.creditor.name.clone())}</li>
             </ul>
             <form class="stack-l" method="post" action=format!("/debts/{id}/cannot-pay")>
                 {hidden("key", form.get("key"))}
+                {how_long(lang, form)}
                 {text_area(form, "words", t!(lang, "cannot-pay-words"), t!(lang, "cannot-pay-words-hint", creditor = case.creditor.name.clone()), 4)}
                 {submit(t!(lang, "cannot-pay-button"))}
             </form>

@@ -1,6 +1,7 @@
 //! What a debtor looks at.
 
 pub mod answer;
+pub mod asked;
 pub mod builder;
 pub mod cannot_pay;
 pub mod chart;

@@ -40,6 +40,9 @@ pub fn next_thing(lang: Lang, case: &Case) -> (&'static str, String) {
             None => ("tag ok", t!(lang, "next-plan-complete")),
         };
     }
+    if case.question.is_some() {
+        return ("tag wait", t!(lang, "next-asked", creditor = case.creditor.name.clone()));
+    }
     if let Some(offer) = case.open_offer() {
         return match offer.answer_by {
             Some(day) if day < case.today => ("tag wait", t!(lang, "next-answer-late")),

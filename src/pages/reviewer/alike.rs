@@ -43,6 +43,7 @@ pub fn apart_word(lang: Lang, it: Apart) -> String {
         Apart::Joint => t!(lang, "apart-joint"),
         Apart::TwoPeople => t!(lang, "apart-two-people"),
         Apart::Figures => t!(lang, "apart-figures"),
+        Apart::Asked => t!(lang, "apart-asked"),
         Apart::Open => t!(lang, "apart-open"),
     }
 }

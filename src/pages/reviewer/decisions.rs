@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::case::CasePage;
 use super::delay::cause_word;
 use super::dispute::of_dispute;
-use super::preview::{heading, in_another_language, of_hold};
+use super::preview::{asks, heading, in_another_language, of_hold};
 use crate::clock::Instant;
 use crate::domain::decision::Said;
 use crate::domain::negotiation::Plan;
@@ -14,7 +14,7 @@ use crate::domain::schedule::Schedule;
 use crate::i18n::Lang;
 use crate::pages::shared::back;
 use crate::pages::shared::decision_words::{reason_words, said};
-use crate::pages::shared::fields::{error_summary, hidden, submit, text_area};
+use crate::pages::shared::fields::{error_summary, hidden, mark, submit, text_area};
 use crate::pages::shared::plan_words::{beside, in_short};
 use crate::pages::shared::schedule_table::schedule_table;
 use crate::store::ids::{DecisionId, StaffId};
@@ -48,7 +48,7 @@ pub fn name_of(lang: Lang, people: &[Staff], id: StaffId) -> String {
 
 /// Whether nobody else can sign in.
 fn is_alone(people: &[Staff]) -> bool {
-    people.iter().filter(|person| person.password_hash.is_some()).count() < 2
+    people.iter().filter(|person| person.can_sign_in()).count() < 2
 }
 
 /// A time of day at the creditor's place: `10:32`.
@@ -58,12 +58,17 @@ pub fn clock_time(at: Instant, zone: &str) -> String {
     format!("{:02}:{:02}", at.hour(), at.minute())
 }
 
-/// A form that is one button.
+/// A form that is one button; taking back has a single key.
 #[must_use]
 pub fn button(id: DecisionId, act: &str, label: String) -> AnyView {
     let action = format!("/review/decisions/{id}/{act}");
-    view! { <form method="post" action=action><button class="btn quiet" type="submit">{label}</button></form> }
-        .into_any()
+    let key = (act == "undo").then_some("u");
+    view! {
+        <form method="post" action=action>
+            <button class="btn quiet" type="submit" data-key=key>{label} {key.and_then(mark)}</button>
+        </form>
+    }
+    .into_any()
 }
 
 /// Where it stands, in a sentence for whoever looks.
@@ -151,6 +156,7 @@ pub fn message(lang: Lang, case: &Case, it: &What, words: &str) -> AnyView {
             let plan = plan_of(case, it).map(|(plan, made)| offered(reads, case, &plan, &made));
             (heading(case, verdict), plan)
         }
+        What::Question { .. } => (asks(case), None),
         What::Hold { verdict, .. } => (t!(reads, "hold-title"), Some(plain(of_hold(reads, *verdict)))),
         What::Dispute { verdict, .. } => (t!(reads, "door-dispute"), Some(plain(of_dispute(case, verdict)))),
         What::Message { .. } => (t!(reads, "messages-they-wrote", creditor = case.creditor.name.clone()), None),
@@ -192,6 +198,8 @@ fn note(lang: Lang, shown: &CasePage, it: &Told) -> AnyView {
     let own = shown.viewer == Some(decision.made_by);
     let undo = shown.viewer.filter(|viewer| decision.can_be_undone_by(*viewer));
     let alone = own && decision.waits_for_a_second() && is_alone(&shown.people);
+    // Who decided has left: it came to nothing, and is anybody's to take up.
+    let left = !own && !decision.is_under_way();
     let reads = it.kept.as_ref().map(|kept| message(lang, &shown.case, &kept.what, &kept.words));
     let acts = if decision.is_under_way() {
         let look = (!own && decision.waits_for_a_second()).then(|| {
@@ -211,6 +219,7 @@ fn note(lang: Lang, shown: &CasePage, it: &Told) -> AnyView {
             <h2>{t!(lang, "decided-title")}</h2>
             <p>{standing(lang, &shown.people, zone, it, shown.viewer)}</p>
             {it.sent_back.clone().map(|words| view! { <blockquote>{words}</blockquote> })}
+            {left.then(|| view! { <p>{t!(lang, "decided-left", name = name_of(lang, &shown.people, decision.made_by))}</p> })}
             {alone.then(|| view! { <p>{t!(lang, "decided-nobody-else")}</p> })}
             {reads}
             <div class="btn-row">{acts}</div>
@@ -222,7 +231,7 @@ fn note(lang: Lang, shown: &CasePage, it: &Told) -> AnyView {
 /// The notes on a case.
 #[must_use]
 pub fn decisions(lang: Lang, shown: &CasePage) -> Vec<AnyView> {
-    shown.decided.iter().filter(|it| it.is_for(shown.viewer)).map(|it| note(lang, shown, it)).collect()
+    shown.decided.iter().filter(|it| it.is_for(shown.viewer, &shown.people)).map(|it| note(lang, shown, it)).collect()
 }
 
 fn second(lang: Lang, case: &Case, it: &Told, form: &Filled) -> AnyView {
@@ -255,6 +264,7 @@ pub fn decision_page(lang: Lang, shown: &CasePage, it: &Told, form: &Filled) -> 
     let by = t!(lang, "decided-by", name = name_of(lang, &shown.people, decision.made_by), at = at);
     let reads = it.kept.as_ref().map(|kept| {
         view! {
+            <h2>{t!(lang, "preview-title")}</h2>
             <p>{t!(lang, "preview-lead", name = case.debt.debtor_name.clone())}</p>
             <div class="note">{message(lang, case, &kept.what, &kept.words)}</div>
         }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::decisions::name_of;
 use super::dispute::careful;
 use super::preview::{in_another_language, send_or_change};
 use crate::i18n::Lang;
@@ -15,33 +16,25 @@ use crate::web::forms::Filled;
 
 const FIELDS: [&str; 2] = ["message-words", "seen"];
 
+/// One of them: when, who, and what they wrote.
+#[must_use]
+pub fn said(lang: Lang, case: &Case, it: &Readable, people: &[Staff]) -> AnyView {
+    let at = it.message.at.in_zone(&case.creditor.time_zone);
+    let who = it.message.staff_id.map_or_else(|| case.debt.debtor_name.clone(), |id| name_of(lang, people, id));
+    let words = it.words.clone().unwrap_or_else(|| t!(lang, "messages-unreadable"));
+    view! {
+        <li>
+            <time datetime=at.date().to_string()>{lang.date_time(at)}</time>
+            <div><p><b>{who}</b></p> <blockquote>{words}</blockquote></div>
+        </li>
+    }
+    .into_any()
+}
+
 /// All messages, the last first; nothing where nobody wrote.
 #[must_use]
 pub fn messages(lang: Lang, case: &Case, written: &[Readable], people: &[Staff]) -> Option<AnyView> {
-    let zone = &case.creditor.time_zone;
-    let items: Vec<_> = written
-        .iter()
-        .rev()
-        .map(|it| {
-            let at = it.message.at.in_zone(zone);
-            let who = it.message.staff_id.map_or_else(
-                || case.debt.debtor_name.clone(),
-                |id| {
-                    people
-                        .iter()
-                        .find(|person| person.id == id)
-                        .map_or_else(|| t!(lang, "actor-staff"), |it| it.name.clone())
-                },
-            );
-            let words = it.words.clone().unwrap_or_else(|| t!(lang, "messages-unreadable"));
-            view! {
-                <li>
-                    <time datetime=at.date().to_string()>{lang.date_time(at)}</time>
-                    <div><p><b>{who}</b></p> <blockquote>{words}</blockquote></div>
-                </li>
-            }
-        })
-        .collect();
+    let items: Vec<_> = written.iter().rev().map(|it| said(lang, case, it, people)).collect();
     (!items.is_empty())
         .then(|| view! { <h2>{t!(lang, "messages-title")}</h2> <ol class="timeline">{items}</ol> }.into_any())
 }
@@ -51,6 +44,11 @@ pub fn messages(lang: Lang, case: &Case, written: &[Readable], people: &[Staff])
 pub fn answer_form(lang: Lang, case: &Case, written: &[Readable], form: &Filled) -> Option<AnyView> {
     let open: Vec<&Readable> = written.iter().filter(|it| it.message.waits()).collect();
     let last = open.last()?;
+    // What answers a question stands with the offer, and is answered with it.
+    let offer = case.open_offer().map(|offer| offer.id);
+    if open.iter().all(|it| it.message.asks_about.is_some() && it.message.asks_about == offer) {
+        return None;
+    }
     let quotes: Vec<_> = open
         .iter()
         .map(|it| {

@@ -35,12 +35,7 @@ pub fn preview_offer(
     let heading = heading(case, verdict);
     let shown = made.unwrap_or(offer);
     let reason = reason_in(form, verdict.act());
-    let mut carried: Vec<_> = FIELDS
-        .into_iter()
-        .chain(["verdict", "version", "suggestion"])
-        .chain(REASON_FIELDS)
-        .map(|name| hidden(name, form.get(name)))
-        .collect();
+    let mut carried = carried(form);
     carried.extend(made.map(|made| hidden("total", made.schedule.total.to_string())));
     view! {
         <div class="stack-l">
@@ -73,6 +68,38 @@ pub(super) fn heading(case: &Case, verdict: &Verdict) -> String {
         Verdict::Withdraw => t!(reads, "answer-withdrawn-title"),
         Verdict::Decline => t!(reads, "answer-declined-title", creditor = creditor),
     }
+}
+
+/// What the debtor reads first when something is asked about their offer.
+pub(super) fn asks(case: &Case) -> String {
+    t!(case.reads, "asked-title", creditor = case.creditor.name.clone())
+}
+
+/// A question as the debtor will read it, and the button that sends it.
+#[must_use]
+pub fn preview_question(lang: Lang, case: &Case, offer: &Proposal, form: &Filled) -> AnyView {
+    view! {
+        <div class="stack-l">
+            {back(format!("/review/debts/{}", case.debt.id), case.debt.reference.clone())}
+            <h1>{t!(lang, "preview-title")}</h1>
+            <p>{t!(lang, "preview-lead", name = case.debt.debtor_name.clone())}</p>
+            <article class="note stack" lang=case.reads.tag()>
+                <h2>{asks(case)}</h2>
+                <blockquote>{form.get("words").trim().to_owned()}</blockquote>
+            </article>
+            {in_another_language(lang, case, None)}
+            {offer.answer_by.map(|day| view! { <p>{t!(lang, "ask-moves-no-day", day = lang.date(day))}</p> })}
+            {present(lang, &case.creditor.time_zone, case.debt.id, &[])}
+            {send_or_change(lang, format!("/review/offers/{}", offer.id), carried(form))}
+        </div>
+    }
+    .into_any()
+}
+
+/// What was typed, for sending it or for the way back.
+fn carried(form: &Filled) -> Vec<AnyView> {
+    let fields = FIELDS.into_iter().chain(["verdict", "version", "suggestion"]).chain(REASON_FIELDS);
+    fields.map(|name| hidden(name, form.get(name))).collect()
 }
 
 /// Said where debtor and reviewer read different languages.

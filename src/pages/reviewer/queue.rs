@@ -30,9 +30,11 @@ pub fn decided_row(
     let decision = &it.decision;
     let undo = decision.can_be_undone_by(viewer).then(|| button(decision.id, "undo", t!(lang, "decided-undo")));
     view! {
-        <li class="stack">
-            <p><a href=format!("/review/debts/{}", decision.debt_id)>{listed.debtor_name.clone()}</a> " · " <span class="small">{listed.reference.clone()}</span></p>
-            <p>{standing(lang, people, zone, it, Some(viewer))}</p>
+        <li class="head">
+            <div>
+                <p><a href=format!("/review/debts/{}", decision.debt_id)>{listed.debtor_name.clone()}</a> " · " <span class="small">{listed.reference.clone()}</span></p>
+                <p>{standing(lang, people, zone, it, Some(viewer))}</p>
+            </div>
             {undo}
         </li>
     }
@@ -75,6 +77,23 @@ fn decided(lang: Lang, queue: &Queue, zone: &str, viewer: StaffId) -> Option<Any
         .then(|| view! { <section class="stack"><h2>{t!(lang, "decided-title")}</h2> <ul class="plain-list stack">{rows}</ul></section> }.into_any())
 }
 
+/// Offers about which the debtor is asked something: nobody at the creditor has to do anything yet.
+fn asked(lang: Lang, queue: &Queue) -> Option<AnyView> {
+    let rows: Vec<_> = queue
+        .asked
+        .iter()
+        .map(|it| {
+            let href = format!("/review/debts/{}", it.debt_id);
+            let by = it.answer_by.map(|day| t!(lang, "case-answer-by", day = lang.date_short(day)));
+            view! { <li><a href=href>{it.debtor_name.clone()}</a> " · " <span class="small">{it.reference.clone()} " · " {by}</span></li> }
+        })
+        .collect();
+    (!rows.is_empty()).then(|| {
+        let title = t!(lang, "queue-asked", count = rows.len());
+        view! { <details><summary>{title}</summary><ul class="plain-list stack">{rows}</ul></details> }.into_any()
+    })
+}
+
 /// Offers that can be looked at together.
 fn several(lang: Lang, queue: &Queue, filter: Filter) -> Option<AnyView> {
     let rows: Vec<_> = queue
@@ -93,7 +112,8 @@ fn several(lang: Lang, queue: &Queue, filter: Filter) -> Option<AnyView> {
         })
         .collect();
     let wanted = filter.what.is_none_or(|it| it == What::Offer);
-    (wanted && !rows.is_empty()).then(|| view! { <ul class="note plain-list">{rows}</ul> }.into_any())
+    (wanted && !rows.is_empty())
+        .then(|| view! { <div class="note"><ul class="plain-list">{rows}</ul></div> }.into_any())
 }
 
 fn row(lang: Lang, queue: &Queue, zone: &str, it: &Waiting) -> AnyView {
@@ -168,6 +188,7 @@ pub fn queue_page(lang: Lang, queue: &Queue, (filter, page): (Filter, usize), zo
             {choices}
             {several(lang, queue, filter)}
             {body}
+            {asked(lang, queue)}
         </div>
     }
     .into_any()

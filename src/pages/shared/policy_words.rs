@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::in_a_row;
 use crate::domain::money::{Currency, LARGEST, Money};
 use crate::domain::policy::{
-    DiscountRule, InterestRule, MissedStarts, Policy, Regime, SurplusMeasure, TermBand, TokenRule, Who,
+    DiscountRule, HardshipRules, InterestRule, MissedStarts, Policy, Regime, SurplusMeasure, TermBand, TokenRule, Who,
 };
 use crate::i18n::Lang;
 use crate::t;
@@ -196,8 +196,17 @@ impl Words {
             t!(lang, "policy-longer", months = it.longer_months),
             self.smallest(it.smallest_instalment),
             it.token.map_or_else(|| t!(lang, "policy-token-none"), |token| self.token(token)),
-            t!(lang, "policy-break", months = it.break_months),
+            self.a_break(it),
         ]
+    }
+
+    fn a_break(self, it: HardshipRules) -> String {
+        let months = it.break_months;
+        if it.break_at_once {
+            t!(self.lang, "policy-break-at-once", months = months)
+        } else {
+            t!(self.lang, "policy-break", months = months)
+        }
     }
 
     /// A small sum until a review.
@@ -279,6 +288,7 @@ mod tests {
         ];
         policy.discounts = vec![DiscountRule { percent: 10, age_days: 90, within_days: 30, who: Who::TwoPeople }];
         policy.hardship.token = Some(TokenRule { least_a_month: 100, months: 6 });
+        policy.hardship.break_months = 2;
         policy.upfront.least_percent = 5;
         policy.upfront.most_percent = 10;
         policy

@@ -8,11 +8,10 @@ use super::{What, takes_two};
 use crate::app::App;
 use crate::clock::Instant;
 use crate::domain::negotiation::Rule;
-use crate::store::decisions;
 use crate::store::ids::{CreditorId, ProposalId, StaffId};
 use crate::store::proposals::{self, Proposal};
 use crate::store::queue::{self, PassedOn};
-use crate::store::{StoreError, Tx};
+use crate::store::{StoreError, Tx, decisions, messages};
 use crate::usecases::Refusal;
 use crate::usecases::decide_proposal::Verdict;
 use crate::usecases::open_case::{self, Case};
@@ -56,6 +55,8 @@ pub enum Apart {
     TwoPeople,
     /// What is owed has changed.
     Figures,
+    /// They were asked something, and may answer.
+    Asked,
     /// A colleague has it open.
     Open,
 }
@@ -165,6 +166,9 @@ pub(super) async fn apart(
     }
     if queue::wrote_too(tx, case.debt.id).await? {
         return Ok(Some(Apart::Wrote));
+    }
+    if messages::asked_at(tx, case.creditor.id).await?.contains(&id) {
+        return Ok(Some(Apart::Asked));
     }
     let open = presence::others_at(tx, case.creditor.id, staff, now).await?;
     Ok(open.iter().any(|it| it.debt_id == case.debt.id).then_some(Apart::Open))

@@ -3,12 +3,11 @@
 
 use serde_json::json;
 
-use super::make::letter;
+use super::make::tell_who_decided;
 use super::read::about;
 use super::{By, kept};
 use crate::app::App;
 use crate::evidence::{self, Act, Actor};
-use crate::mail;
 use crate::store::decisions::{self, Decision};
 use crate::store::ids::DecisionId;
 use crate::store::{StoreError, debts};
@@ -98,7 +97,7 @@ pub(super) async fn let_drop(app: &App, it: &Decision, why: &Refusal) -> Result<
     let case = open_case::for_the_portal(app, tx, it.debt_id, now).await?;
     let detail = json!({ "decision": it.id.to_string(), "about": it.kind, "why": why });
     evidence::record(tx, now, Actor::System, about(&case), Act::DecisionDropped, &detail).await?;
-    mail::post(app, tx, letter(it.debt_id, it.made_by, it, 2), now).await?;
+    tell_who_decided(app, tx, it, None, now).await?;
     writing.commit().await?;
     app.letters.notify_one();
     Ok(())

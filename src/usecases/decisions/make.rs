@@ -157,7 +157,7 @@ fn as_before(app: &App, open: &Decision, staff: StaffId, it: &New) -> Result<Mad
 
 fn answer_by(case: &Case, what: &What) -> Option<time::Date> {
     match what {
-        What::Offer { id, .. } => case.proposals.iter().find(|it| it.id == *id)?.answer_by,
+        What::Offer { id, .. } | What::Question { id, .. } => case.proposals.iter().find(|it| it.id == *id)?.answer_by,
         What::Hold { id, .. } | What::Dispute { id, .. } => case.holds.iter().find(|it| it.id == *id)?.review_by,
         What::Message { .. } | What::Erasure { .. } | What::Delay { .. } => None,
     }
@@ -171,8 +171,26 @@ async fn tell_the_others(app: &App, tx: &mut Tx, case: &Case, it: &Decision, now
     Ok(())
 }
 
+/// Who decided hears that it came to nothing; once they have left, everybody does but the one who sent it back.
+pub(super) async fn tell_who_decided(
+    app: &App,
+    tx: &mut Tx,
+    it: &Decision,
+    sent_back_by: Option<StaffId>,
+    now: Instant,
+) -> Result<(), StoreError> {
+    let mut people = staff::at_work(tx, it.creditor_id).await?;
+    if people.iter().any(|person| person.id == it.made_by) {
+        people.retain(|person| person.id == it.made_by);
+    }
+    for person in people.into_iter().filter(|person| Some(person.id) != sent_back_by) {
+        mail::post(app, tx, letter(it.debt_id, person.id, it, 2), now).await?;
+    }
+    Ok(())
+}
+
 /// A letter to a reviewer about a case on which something was decided; `number` keeps the first from the second.
-pub(super) fn letter(debt: crate::store::ids::DebtId, to: StaffId, it: &Decision, number: u32) -> Posting {
+fn letter(debt: crate::store::ids::DebtId, to: StaffId, it: &Decision, number: u32) -> Posting {
     let subject = it.id.0;
     Posting { kind: Kind::CaseWaiting, debtor: None, staff: Some(to), debt: Some(debt), subject, number: Some(number) }
 }

@@ -26,7 +26,7 @@ use super::answer_dispute::{DisputeVerdict, answer_dispute};
 use super::decide_proposal::{Verdict, decide};
 use super::record_delay::{Delay, record_delay};
 use super::review_hold::{HoldVerdict, review_hold};
-use super::{Refusal, correspondence, erase};
+use super::{Refusal, ask_about_offer, correspondence, erase};
 use crate::app::App;
 use crate::clock::Instant;
 use crate::domain::decision::DecisionReason;
@@ -71,6 +71,13 @@ pub enum What {
         verdict: Verdict,
         /// Why, by a reason of the list.
         reason: Option<DecisionReason>,
+    },
+    /// Something is asked about a debtor's offer, which goes on waiting.
+    Question {
+        /// Which.
+        id: ProposalId,
+        /// As it was seen.
+        version: i64,
     },
     /// A hold.
     Hold {
@@ -131,7 +138,8 @@ impl What {
     #[must_use]
     pub fn kind(&self) -> &'static str {
         match self {
-            Self::Offer { .. } => "offers",
+            // Of one offer nobody decides and asks at a time.
+            Self::Offer { .. } | Self::Question { .. } => "offers",
             Self::Hold { .. } => "holds",
             Self::Dispute { .. } => "disputes",
             Self::Message { .. } => "messages",
@@ -144,7 +152,7 @@ impl What {
     #[must_use]
     pub fn subject(&self) -> i64 {
         match self {
-            Self::Offer { id, .. } => id.0,
+            Self::Offer { id, .. } | Self::Question { id, .. } => id.0,
             Self::Hold { id, .. } | Self::Dispute { id, .. } => id.0,
             Self::Erasure { id, .. } => id.0,
             Self::Message { debt, .. } | Self::Delay { debt, .. } => debt.0,
@@ -168,6 +176,7 @@ impl What {
                 Verdict::Withdraw => "withdraw",
                 Verdict::Replace(..) => "replace",
             },
+            Self::Question { .. } => "ask",
             Self::Hold { verdict, .. } => match verdict {
                 HoldVerdict::Until(_) => "until",
                 HoldVerdict::EndToday => "end_today",
@@ -187,7 +196,9 @@ impl What {
     /// The debt that it is about, if it is this creditor's.
     async fn debt(&self, tx: &mut Tx, creditor: CreditorId) -> Result<DebtId, Refusal> {
         let found = match self {
-            Self::Offer { id, .. } => proposals::of_creditor(tx, *id, creditor).await?.map(|it| it.debt),
+            Self::Offer { id, .. } | Self::Question { id, .. } => {
+                proposals::of_creditor(tx, *id, creditor).await?.map(|it| it.debt)
+            }
             Self::Hold { id, .. } | Self::Dispute { id, .. } => {
                 holds::of_creditor(tx, *id, creditor).await?.map(|it| it.debt_id)
             }
@@ -203,6 +214,7 @@ impl What {
     async fn apply(&self, app: &App, tx: &mut Tx, by: By<'_>) -> Result<Done, Refusal> {
         match self {
             Self::Offer { id, version, verdict, reason } => decide(app, tx, by, *id, *version, verdict, *reason).await,
+            Self::Question { id, version } => ask_about_offer::ask(app, tx, by, *id, *version).await,
             Self::Hold { id, version, verdict } => review_hold(app, tx, by, *id, *version, *verdict).await,
             Self::Dispute { id, version, verdict } => answer_dispute(app, tx, by, *id, *version, verdict).await,
             Self::Message { debt, seen } => correspondence::answer(app, tx, by, *debt, *seen).await,

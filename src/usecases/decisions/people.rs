@@ -28,6 +28,7 @@ pub fn takes_two(case: &Case, what: &What) -> bool {
             case.statement.balance.total() > case.policy().one_person_up_to
         }
         What::Dispute { verdict: DisputeVerdict::Stands, .. }
+        | What::Question { .. }
         | What::Hold { .. }
         | What::Message { .. }
         | What::Erasure { .. }

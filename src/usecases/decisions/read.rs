@@ -5,6 +5,7 @@ use crate::app::App;
 use crate::store::decisions::{self, Decision, Listed};
 use crate::store::evidence::About;
 use crate::store::ids::{CreditorId, DebtId, StaffId};
+use crate::store::staff::Staff;
 use crate::store::{StoreError, Tx};
 use crate::usecases::open_case::Case;
 
@@ -34,10 +35,17 @@ impl Told {
         self.decision.is_under_way() && self.decision.kind == kind && self.decision.subject == subject
     }
 
-    /// Whether this person is shown it: what came to nothing is for who decided it.
+    /// Whether this person is shown it.
     #[must_use]
-    pub fn is_for(&self, person: Option<StaffId>) -> bool {
-        self.decision.is_under_way() || Some(self.decision.made_by) == person
+    pub fn is_for(&self, person: Option<StaffId>, people: &[Staff]) -> bool {
+        self.decision.is_under_way() || person.is_some_and(|it| self.is_up_to(it, people))
+    }
+
+    /// Whether it is this person's to go on with: who decided it, or anybody where it came to nothing after they had left.
+    #[must_use]
+    pub fn is_up_to(&self, person: StaffId, people: &[Staff]) -> bool {
+        let by = self.decision.made_by;
+        by == person || (!self.decision.is_under_way() && !people.iter().any(|it| it.id == by && it.can_sign_in()))
     }
 }
 

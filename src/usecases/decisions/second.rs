@@ -3,12 +3,11 @@
 use serde_json::json;
 
 use super::in_force::{is_overtaken, let_drop};
-use super::make::letter;
+use super::make::tell_who_decided;
 use super::read::about;
 use super::{By, What, kept, seal, seal_kept};
 use crate::app::App;
 use crate::evidence::{self, Act, Actor};
-use crate::mail;
 use crate::store::decisions::{self, Decision};
 use crate::store::ids::{CreditorId, DecisionId, StaffId};
 use crate::store::{StoreError, Tx, debts};
@@ -96,7 +95,7 @@ pub async fn send_back(
     let case = open_case::of_creditor(app, tx, found.debt_id, creditor, now).await?;
     let detail = json!({ "decision": id.to_string(), "about": found.kind });
     evidence::record(tx, now, Actor::Staff(staff), about(&case), Act::DecisionReturned, &detail).await?;
-    mail::post(app, tx, letter(case.debt.id, found.made_by, &found, 2), now).await?;
+    tell_who_decided(app, tx, &found, Some(staff), now).await?;
     writing.commit().await?;
     app.letters.notify_one();
     Ok(())

@@ -55,7 +55,7 @@ pub async fn undo(app: &App, creditor: CreditorId, staff: StaffId, id: DecisionI
     Ok(if whole { Undone::Whole(Box::new(Told::open(app, found))) } else { Undone::Confirmation })
 }
 
-/// Who decided has read that it came to nothing.
+/// Who decided has read that it came to nothing, or somebody else has, after they had left.
 ///
 /// # Errors
 /// [`Refusal::NotFound`] when it is another creditor's.

@@ -5,7 +5,7 @@ use time::Date;
 use super::Debts;
 use crate::app::App;
 use crate::store::Tx;
-use crate::store::ids::DebtorId;
+use crate::store::ids::{DebtorId, StatementId};
 use crate::store::joint_offers::{self, JointOffer};
 use crate::store::letters;
 use crate::usecases::financial_statement::surplus::left_for_each;
@@ -15,6 +15,8 @@ use crate::usecases::{Refusal, financial_statement};
 /// What a finished statement leaves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Left {
+    /// The statement.
+    pub statement: StatementId,
     /// For these debts together, minor units a month.
     pub amount: i64,
     /// When it was finished.
@@ -62,5 +64,5 @@ async fn left(app: &App, tx: &mut Tx, debtor: DebtorId, debts: &Debts, all: &[Ca
         let share = i64::from(case.policy().affordable.share_percent);
         sum.saturating_add(left.max(0).saturating_mul(share).div_euclid(100))
     });
-    Ok(Some(Left { amount, on }))
+    Ok(Some(Left { statement: finished.id, amount, on }))
 }

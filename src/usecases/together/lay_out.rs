@@ -4,11 +4,15 @@ use std::fmt::Write as _;
 
 use time::Date;
 
+use crate::app::App;
 use crate::domain::frequency::Frequency;
 use crate::domain::negotiation::Way;
 use crate::domain::negotiation::several::{Budget, Debt, Shared, Sharing, SharingProblem, share_out};
 use crate::domain::schedule::{PlanTerms, ScheduleProblem, Size};
-use crate::store::ids::DebtId;
+use crate::store::Tx;
+use crate::store::ids::{DebtId, DebtorId, StatementId};
+use crate::usecases::Refusal;
+use crate::usecases::financial_statement::surplus::surplus_of;
 use crate::usecases::open_case::Case;
 use crate::usecases::policy_answer::policy_of;
 use crate::usecases::propose_plan::{Foreseen, preview};
@@ -22,6 +26,8 @@ pub struct Taken {
     pub comes_first: bool,
     /// What its contract asks for each time, where that was said.
     pub contractual: Option<i64>,
+    /// The financial statement that its creditor may see.
+    pub statement: Option<StatementId>,
 }
 
 /// What a person can pay for all of them.
@@ -110,12 +116,33 @@ impl LaidOut {
     }
 }
 
+/// What the statement leaves for each debt whose creditor may see it, in their order: it counts for that answer.
+///
+/// # Errors
+/// [`Refusal::NotFound`] when a statement isn't theirs, isn't finished, or is in another currency.
+pub async fn surpluses(
+    app: &App,
+    tx: &mut Tx,
+    debtor: DebtorId,
+    cases: &[Case],
+    asked: &Asked,
+) -> Result<Vec<Option<i64>>, Refusal> {
+    let mut all = Vec::with_capacity(cases.len());
+    for (case, taken) in cases.iter().zip(&asked.debts) {
+        all.push(match taken.statement {
+            Some(id) => Some(surplus_of(app, tx, case, debtor, id).await?),
+            None => None,
+        });
+    }
+    Ok(all)
+}
+
 /// Shares the amount out among these debts, and asks each policy what it would answer. `cases` are those of the debts, in
-/// their order.
+/// their order, `surpluses` what a statement leaves for each.
 ///
 /// # Errors
 /// [`SharingProblem`]
-pub fn lay_out(cases: &[Case], asked: &Asked) -> Result<LaidOut, SharingProblem> {
+pub fn lay_out(cases: &[Case], surpluses: &[Option<i64>], asked: &Asked) -> Result<LaidOut, SharingProblem> {
     let budget = Budget {
         amount: asked.amount,
         frequency: asked.frequency,
@@ -125,15 +152,15 @@ pub fn lay_out(cases: &[Case], asked: &Asked) -> Result<LaidOut, SharingProblem>
         hardship: false,
     };
     let debts: Vec<Debt> = cases.iter().zip(&asked.debts).map(|(case, taken)| debt(case, taken)).collect();
-    let of = |(case, taken): (&Case, &Taken), amount: i64, least, missing, ways| Part {
+    let of = |((case, taken), surplus): ((&Case, &Taken), &Option<i64>), amount: i64, least, missing, ways| Part {
         taken: *taken,
         amount,
         least,
         missing,
         ways,
-        foreseen: preview(case, &terms(case, asked, amount), None),
+        foreseen: preview(case, &terms(case, asked, amount), *surplus),
     };
-    let both = || cases.iter().zip(&asked.debts);
+    let both = || cases.iter().zip(&asked.debts).zip(surpluses);
     Ok(match share_out(&budget, &debts)? {
         Shared::Fits { shares, left } => LaidOut {
             parts: both().zip(shares).map(|(it, s)| of(it, s.amount, Some(s.least), Some(0), Vec::new())).collect(),

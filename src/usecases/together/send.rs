@@ -4,7 +4,7 @@
 use serde_json::json;
 
 use super::apart;
-use super::lay_out::{Asked, LaidOut, lay_out};
+use super::lay_out::{Asked, LaidOut, lay_out, surpluses};
 use crate::app::App;
 use crate::evidence::{self, Act, Actor};
 use crate::store::evidence::About;
@@ -51,7 +51,12 @@ pub async fn send_together(app: &App, debtor: DebtorId, it: &Together) -> Result
     for taken in &it.asked.debts {
         cases.push(open_case::of_debtor(app, tx, taken.debt, debtor, now).await?);
     }
-    let laid_out = as_seen(&cases, it)?;
+    let surpluses = surpluses(app, tx, debtor, &cases, &it.asked).await.map_err(|refusal| match refusal {
+        // Deleted in another window since the check page offered it.
+        Refusal::NotFound => Refusal::FactsChanged,
+        other => other,
+    })?;
+    let laid_out = as_seen(&cases, &surpluses, it)?;
     let currency = cases.first().ok_or(Refusal::NotFound)?.debt.terms.currency;
     let asked = &it.asked;
     let joint = JointOffer {
@@ -86,7 +91,7 @@ pub async fn send_together(app: &App, debtor: DebtorId, it: &Together) -> Result
             worked: foreseen.worked,
             words: String::new(),
             form_key: &form_key,
-            statement: None,
+            statement: part.taken.statement,
             to_a_person: it.to_a_person,
         };
         send(app, tx, case, debtor, sent).await?;
@@ -109,13 +114,13 @@ pub async fn send_together(app: &App, debtor: DebtorId, it: &Together) -> Result
 }
 
 /// What it comes to now, if that is what was seen.
-fn as_seen(cases: &[Case], it: &Together) -> Result<LaidOut, Refusal> {
+fn as_seen(cases: &[Case], surpluses: &[Option<i64>], it: &Together) -> Result<LaidOut, Refusal> {
     let currency = cases.first().ok_or(Refusal::NotFound)?.debt.terms.currency;
     let moved = |case: &Case| case.debt.closed_on.is_some() || apart(case, currency).is_some();
     if cases.len() < 2 || cases.iter().any(moved) {
         return Err(Refusal::FactsChanged);
     }
-    let laid_out = lay_out(cases, &it.asked).map_err(|_| Refusal::FactsChanged)?;
+    let laid_out = lay_out(cases, surpluses, &it.asked).map_err(|_| Refusal::FactsChanged)?;
     if laid_out.seen() != it.seen || !laid_out.can_be_sent() {
         return Err(Refusal::FactsChanged);
     }

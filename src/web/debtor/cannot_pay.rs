@@ -7,10 +7,10 @@ use validator::Validate;
 
 use super::debts::{debt_id, own_case};
 use crate::app::App;
-use crate::pages::debtor::cannot_pay::{cannot_pay_page, title};
+use crate::pages::debtor::cannot_pay::{MOST_MONTHS, cannot_pay_page, title};
 use crate::t;
 use crate::usecases::crisis::{crisis_lines, sounds_so};
-use crate::usecases::flag_hardship::{self, flag_hardship};
+use crate::usecases::flag_hardship::{self, CannotPay, flag_hardship};
 use crate::usecases::open_case::Case;
 use crate::web::fault::Fault;
 use crate::web::forms::Filled;
@@ -57,13 +57,21 @@ pub async fn post(
     let case = own_case(&app, debtor.id, &id).await?;
     let words = form.get("words").trim().to_owned();
     form.check(&Words { words: &words }, |_| t!(lang, "words-too-long"));
+    let months = match form.get("months") {
+        "" => None,
+        typed => typed.parse().ok().filter(|months| (1..=MOST_MONTHS).contains(months)),
+    };
+    if months.is_none() && !form.get("months").is_empty() {
+        form.wrong("months", t!(lang, "cannot-pay-months-wrong"));
+    }
     if !form.is_right() {
         return Ok(draw(&app, &visit, case, form, StatusCode::UNPROCESSABLE_ENTITY).await);
     }
     if form.get("key").len() != 32 {
         return Err(Fault::BadRequest);
     }
-    flag_hardship(&app, debtor.id, case.debt.id, &words, form.get("key")).await?;
+    let said = CannotPay { words: &words, months };
+    flag_hardship(&app, debtor.id, case.debt.id, &said, form.get("key")).await?;
     Ok(Redirect::to(&format!("/debts/{}/cannot-pay", case.debt.id)).into_response())
 }
 

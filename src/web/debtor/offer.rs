@@ -11,6 +11,7 @@ use crate::app::App;
 use crate::domain::proposal::ProposalState;
 use crate::i18n::Lang;
 use crate::pages::debtor::answer;
+use crate::pages::debtor::asked::Asked;
 use crate::pages::debtor::offers::option_page;
 use crate::pages::debtor::others::others_note;
 use crate::pages::shared::no_longer_stands;
@@ -19,6 +20,8 @@ use crate::store::proposals::Proposal;
 use crate::t;
 use crate::usecases::Refusal;
 use crate::usecases::answer_offer::{Choice, answer_offer};
+use crate::usecases::correspondence::{self, Readable};
+use crate::usecases::crisis::{crisis_lines, sounds_so};
 use crate::usecases::open_case::Case;
 use crate::usecases::what_others_did::{Told, place, what_others_did};
 use crate::web::fault::Fault;
@@ -33,6 +36,16 @@ pub(super) fn offer_id(text: &str) -> Result<ProposalId, Fault> {
 
 async fn others_of(app: &App, case: &Case, offer: &Proposal) -> Result<Option<Told>, Refusal> {
     what_others_did(app, case, &place(offer.owed, offer.schedule.instalment, offer.terms.frequency)).await
+}
+
+/// What was asked about it and answered.
+async fn questions(app: &App, case: &Case, offer: ProposalId) -> Result<Asked, Fault> {
+    let mut tx = app.db.read().await?;
+    let mut thread = correspondence::about_debt(app, &mut tx, case.debt.id).await?;
+    thread.retain(|it| it.message.asks_about == Some(offer));
+    let waits = |it: &&Readable| it.message.waits() && it.words.as_deref().is_some_and(sounds_so);
+    let crisis = thread.iter().find(waits).map(|_| crisis_lines(&app.packs, &case.creditor, case.today));
+    Ok(Asked { thread, crisis })
 }
 
 /// The offer; `typed` is a form that came back, `notice` what became of something that came too late.
@@ -53,13 +66,14 @@ pub(super) async fn draw(
         (None, false) => StatusCode::UNPROCESSABLE_ENTITY,
         (None, true) => StatusCode::OK,
     };
+    let questions = questions(app, &case, id).await?;
     let several = found.options.len() > 1 && found.state == ProposalState::Open;
     let form = typed.over(to_begin_with(app, &case));
     // While an answer is open: afterwards their own is what matters.
     let told = if found.state == ProposalState::Open { others_of(app, &case, &found).await? } else { None };
     let it = Page::new(title, move || {
         let others = others_note(lang, &case.creditor.name, told.as_ref());
-        let answer = answer::answer_page(lang, &case, &found, &form, notice.as_deref());
+        let answer = answer::answer_page(lang, &case, &found, &questions, &form, notice.as_deref());
         view! { <div class="stack-l">{answer} {others}</div> }.into_any()
     });
     let it = if several { it.wide() } else { it };
@@ -150,4 +164,35 @@ pub async fn withdraw(
 ) -> Result<Response, Fault> {
     let then = format!("offers/{}", path.1);
     choose(&app, &visit, debtor.id, path, Choice::Withdraw, &then).await
+}
+
+/// Answers what the creditor asks about the offer: a message, which waits with the offer.
+pub async fn answer(
+    State(app): State<App>,
+    AsDebtor(visit, debtor): AsDebtor,
+    Path((id, offer)): Path<(String, String)>,
+    mut form: Filled,
+) -> Result<Response, Fault> {
+    let lang = visit.lang;
+    let offer = offer_id(&offer)?;
+    let case = own_case(&app, debtor.id, &id).await?;
+    if !case.proposals.iter().any(|it| it.id == offer) {
+        return Err(Fault::NotFound);
+    }
+    let words = form.get("answer").trim().to_owned();
+    if words.is_empty() {
+        form.wrong("answer", t!(lang, "messages-words-missing"));
+    } else if words.chars().count() > 2_000 {
+        form.wrong("answer", t!(lang, "words-too-long"));
+    }
+    if !form.is_right() {
+        return draw(&app, &visit, case, offer, form, None).await;
+    }
+    if form.get("key").len() != 32 {
+        return Err(Fault::BadRequest);
+    }
+    correspondence::write(&app, debtor.id, case.debt.id, &words, form.get("key")).await?;
+    // Where the offer was decided just before it is a message as any other.
+    let then = if case.question.is_some() { format!("/debts/{id}/offers/{offer}") } else { "/messages".to_owned() };
+    Ok(Redirect::to(&then).into_response())
 }

@@ -22,7 +22,7 @@ use crate::t;
 use crate::usecases::Refusal;
 use crate::usecases::open_case::Case;
 use crate::usecases::together::begin::{Begin, begin};
-use crate::usecases::together::lay_out::{Asked, LaidOut, lay_out};
+use crate::usecases::together::lay_out::{Asked, LaidOut, lay_out, surpluses};
 use crate::usecases::together::send::{Together, send_together};
 use crate::usecases::together::standing;
 use crate::web::fault::Fault;
@@ -83,7 +83,7 @@ pub async fn check(
     for used in ["raise", "without"] {
         form.drop_value(used);
     }
-    draw_check(&app, &visit, it, form, None).await
+    draw_check(&app, &visit, debtor.id, it, form, None).await
 }
 
 /// The debts that were taken, in their order on the page.
@@ -96,23 +96,31 @@ fn taken(it: &Begin, asked: &Asked) -> Vec<Case> {
 async fn draw_check(
     app: &App,
     visit: &Visit,
+    debtor: DebtorId,
     it: Begin,
     mut form: Filled,
     notice: Option<String>,
 ) -> Result<Response, Fault> {
     let lang = visit.lang;
     let read = read(lang, &it, &mut form)?.filter(|_| form.is_right());
-    let (Some(asked), Some(debts)) = (read, &it.debts) else {
+    let (Some(mut asked), Some(debts)) = (read, &it.debts) else {
         return Ok(draw_builder(app, visit, it, form).await);
     };
     let (cases, currency) = (taken(&it, &asked), debts.currency);
-    let Ok(laid_out) = lay_out(&cases, &asked) else {
+    // What is ticked here counts for the answers; a statement that is gone can't be.
+    let statement = it.left.map(|left| left.statement);
+    for taken in &mut asked.debts {
+        taken.statement = taken.statement.filter(|id| statement == Some(*id));
+    }
+    let surpluses = surpluses(app, &mut app.db.read().await?, debtor, &cases, &asked).await?;
+    let Ok(laid_out) = lay_out(&cases, &surpluses, &asked) else {
         form.wrong("first", t!(lang, "plan-impossible"));
         return Ok(draw_builder(app, visit, it, form).await);
     };
     let waits = waits(&cases, &laid_out)?;
     let status = if notice.is_some() { StatusCode::CONFLICT } else { StatusCode::OK };
-    let checked = Checked { cases, currency, asked, laid_out, waits, key: app.random.token(), notice };
+    let statement = it.left;
+    let checked = Checked { cases, currency, asked, laid_out, waits, key: app.random.token(), notice, statement };
     let it = Page::new(t!(lang, "together-check-title"), move || check_page(lang, &form, &checked));
     Ok(page(app, visit, it.status(status)).await)
 }
@@ -145,12 +153,14 @@ pub async fn send(
         return Ok(draw_builder(&app, &visit, it, form).await);
     };
     let to_a_person = form.get("person") == "yes";
+    let shows = asked.debts.iter().any(|it| it.statement.is_some());
     let together = Together { asked, seen: form.get("seen").to_owned(), form_key, to_a_person };
     match send_together(&app, debtor.id, &together).await {
         Ok(id) => Ok(Redirect::to(&format!("/together/{id}")).into_response()),
         Err(Refusal::FactsChanged | Refusal::AlreadyDecided) => {
             let it = begin(&app, debtor.id).await?;
-            draw_check(&app, &visit, it, form, Some(t!(visit.lang, "together-moved"))).await
+            let why = if shows { t!(visit.lang, "together-moved-statement") } else { t!(visit.lang, "together-moved") };
+            draw_check(&app, &visit, debtor.id, it, form, Some(why)).await
         }
         Err(refusal) => Err(refusal.into()),
     }

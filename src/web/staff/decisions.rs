@@ -13,6 +13,7 @@ use crate::store::creditors::Creditor;
 use crate::store::decisions as store;
 use crate::store::decisions::Decision;
 use crate::store::ids::{DecisionId, StaffId};
+use crate::store::staff;
 use crate::t;
 use crate::usecases::Refusal;
 use crate::usecases::decisions::{self, Kept, Told, Undone};
@@ -52,7 +53,7 @@ async fn draw(
         note_opened(app, &shown.case, viewer).await?;
     }
     let title = format!("{} · {}", t!(lang, "decided-title"), shown.case.debt.debtor_name);
-    let it = Page::new(title, move || decision_page(lang, &shown, &it, &form)).wide().status(status);
+    let it = Page::new(title, move || decision_page(lang, &shown, &it, &form)).wide().status(status).with_keys();
     Ok(page(app, visit, it).await)
 }
 
@@ -154,14 +155,15 @@ pub async fn send_back(
     }
 }
 
-/// Who decided takes up again what was sent back or came to nothing.
+/// Who decided takes up again what was sent back or came to nothing; once they have left, anybody does.
 pub async fn again(
     State(app): State<App>,
     AsReviewer(_, person, creditor): AsReviewer,
     Path(id): Path<String>,
 ) -> Result<Response, Fault> {
     let it = found(&app, &creditor, &id).await?;
-    if it.decision.made_by != person.id {
+    let people = staff::of_creditor(&mut app.db.read().await?, creditor.id).await?;
+    if !it.is_up_to(person.id, &people) {
         return Err(Fault::Forbidden);
     }
     with_what_was_typed(&app, person.id, &it.decision, it.kept).await

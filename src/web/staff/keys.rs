@@ -1,23 +1,26 @@
 //! Whether this person wants single keys.
 
-use axum::extract::Path;
+use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
 
-use crate::web::cookies;
+use crate::app::App;
+use crate::store::staff;
 use crate::web::fault::Fault;
 use crate::web::visit::AsReviewer;
 
-/// What the cookie says of keys that are off.
-pub const KEYS_OFF: &str = "off";
-
-/// Remembers it for a year in this browser.
-pub async fn post(_: AsReviewer, Path(choice): Path<String>) -> Result<Response, Fault> {
-    let mut response = StatusCode::NO_CONTENT.into_response();
-    match choice.as_str() {
-        "on" => cookies::forget(&mut response, cookies::KEYS),
-        KEYS_OFF => cookies::set(&mut response, cookies::KEYS, KEYS_OFF, Some(365 * 24 * 3600)),
+/// Remembers it with the person: who speaks to their computer does so on every machine.
+pub async fn post(
+    State(app): State<App>,
+    AsReviewer(_, person, _): AsReviewer,
+    Path(choice): Path<String>,
+) -> Result<StatusCode, Fault> {
+    let on = match choice.as_str() {
+        "on" => true,
+        "off" => false,
         _ => return Err(Fault::NotFound),
-    }
-    Ok(response)
+    };
+    let mut writing = app.db.write().await?;
+    staff::set_single_keys(&mut writing, person.id, on).await?;
+    writing.commit().await?;
+    Ok(StatusCode::NO_CONTENT)
 }

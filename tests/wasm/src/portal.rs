@@ -8,8 +8,11 @@ use crate::domain::caps::Caps;
 use crate::domain::day_count::DayCount;
 use crate::domain::ledger::{Entry, EntryKind, Hold, Ledger, Terms};
 use crate::domain::money::Currency;
+use crate::domain::negotiation;
+use crate::domain::policy::Policy;
 use crate::domain::rate::Rate;
 use crate::domain::schedule::{Opening, PlanTerms, schedule};
+use crate::domain::sides::{Against, Asked, Sides};
 
 #[derive(Deserialize)]
 struct Account {
@@ -29,6 +32,10 @@ struct Account {
 struct Plan {
     opening: Opening,
     terms: PlanTerms,
+    left_a_month: Option<i64>,
+    asked: Asked,
+    due_since: Date,
+    hardship: bool,
 }
 
 /// The answer; nothing when it isn't one of the two that is asked.
@@ -56,6 +63,17 @@ fn balance(it: Account) -> String {
     format!("{:?}", Ledger { terms: &terms, entries: &entries, holds, no_charges, caps }.on(it.as_of))
 }
 
+/// The schedule, and what the plan does to both sides as a reviewer sees it.
 fn plan(it: Plan) -> String {
-    format!("{:?}", schedule(&it.opening, &it.terms))
+    let made = schedule(&it.opening, &it.terms);
+    let sides = made.as_ref().ok().map(|made| {
+        let plan = negotiation::Plan::level(&it.terms, made.instalment);
+        let policy = Policy { one_person_up_to: 4_500_000, ..Policy::to_begin_with() };
+        let Plan { left_a_month, asked, due_since, hardship, .. } = it;
+        let against = Against { left_a_month, asked, policy, due_since, hardship };
+        let figured = (&plan, made);
+        let sides = Sides::of(&it.opening, figured, &against);
+        (sides, against.beyond(&it.opening, figured), against.takes_two(&it.opening, figured))
+    });
+    format!("{made:?} {sides:?}")
 }

@@ -102,6 +102,7 @@ pub(super) fn policy(scale: Scale) -> impl Strategy<Value = Policy> {
                 smallest_instalment: smallest * lower / 100,
                 token,
                 break_months,
+                break_at_once: false,
                 who,
             },
             machine_up_to: LARGEST,

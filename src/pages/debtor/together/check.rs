@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::days::days_table;
 use super::words::sharing_title;
-use super::{before, contract, take};
+use super::{before, contract, show, take};
 use crate::domain::ledger::Wait;
 use crate::domain::money::{Currency, Money};
 use crate::domain::negotiation::WayOut;
@@ -19,6 +19,7 @@ use crate::pages::shared::{back, how_often};
 use crate::t;
 use crate::usecases::open_case::Case;
 use crate::usecases::propose_plan::{Foreseen, How};
+use crate::usecases::together::begin::Left;
 use crate::usecases::together::lay_out::{Asked, LaidOut, Part};
 use crate::web::forms::Filled;
 
@@ -39,6 +40,8 @@ pub struct Checked {
     pub key: String,
     /// Why the page comes again.
     pub notice: Option<String>,
+    /// A finished statement that can go with it.
+    pub statement: Option<Left>,
 }
 
 impl Checked {
@@ -255,6 +258,39 @@ fn carried(form: &Filled, cases: &[Case]) -> Vec<AnyView> {
     fields.iter().filter(|name| !form.get(name).is_empty()).map(|name| hidden(name, form.get(name))).collect()
 }
 
+/// The choice to show the financial statement, creditor by creditor. None is made beforehand: this is the consent.
+fn with_statement(lang: Lang, form: &Filled, cases: &[Case], left: Left) -> AnyView {
+    let mut creditors: Vec<&Case> = Vec::new();
+    for case in cases {
+        if creditors.iter().all(|it| it.creditor.id != case.creditor.id) {
+            creditors.push(case);
+        }
+    }
+    let id = left.statement.to_string();
+    let see = cases.first().map(|case| format!("/debts/{}/statement/result", case.debt.id));
+    let rows: Vec<_> = creditors
+        .into_iter()
+        .map(|case| {
+            let (name, checked) = (show(case), form.get(&show(case)) == id);
+            view! {
+                <label>
+                    <input type="checkbox" id=name.clone() name=name value=id.clone() checked=checked aria-describedby="show-hint"/>
+                    <span>{case.creditor.name.clone()}</span>
+                </label>
+            }
+        })
+        .collect();
+    view! {
+        <fieldset class="field">
+            <legend>{t!(lang, "together-show")}</legend>
+            <p class="hint" id="show-hint">{t!(lang, "together-show-hint", day = lang.date(left.on))}</p>
+            <div class="rows">{rows}</div>
+            {see.map(|href| view! { <p class="small"><a href=href>{t!(lang, "send-statement-see")}</a></p> })}
+        </fieldset>
+    }
+    .into_any()
+}
+
 /// What sending means, and the buttons.
 fn sending(lang: Lang, it: &Checked) -> AnyView {
     if !it.laid_out.can_be_sent() {
@@ -325,6 +361,7 @@ pub fn check_page(lang: Lang, form: &Filled, it: &Checked) -> AnyView {
                 {in_all(lang, it)}
                 {every_payment(lang, it)}
                 {ways_on(lang, it)}
+                {it.statement.filter(|_| it.laid_out.can_be_sent()).map(|left| with_statement(lang, form, &it.cases, left))}
                 {sending(lang, it)}
             </form>
         </div>

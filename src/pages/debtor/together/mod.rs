@@ -38,6 +38,12 @@ pub fn contract(case: &Case) -> String {
     format!("contract-{}", case.debt.id)
 }
 
+/// The field that lets its creditor see the financial statement; debts of one creditor share it.
+#[must_use]
+pub fn show(case: &Case) -> String {
+    format!("show-{}", case.creditor.id)
+}
+
 /// Whether the boxes stand as the person left them; before that they stand as the portal knows.
 #[must_use]
 pub fn is_chosen(form: &Filled) -> bool {

@@ -17,6 +17,7 @@ pub fn hold_review(lang: Lang, hold: &Hold, form: &Filled) -> AnyView {
         <section class="stack">
             <h2>{t!(lang, "hold-review-title")}</h2>
             <p>{t!(lang, "hold-review-facts", from = lang.date(hold.starts_on), until = lang.date(hold.ends_on))}</p>
+            {hold.asked_until.map(|day| view! { <p>{t!(lang, "hold-asked", asked = lang.date(day))}</p> })}
             <form class="stack" method="post" action=format!("/review/holds/{}", hold.id) novalidate=true>
                 {hidden("version", hold.version.to_string())}
                 {radios(form, "hold", t!(lang, "verdict"), String::new(), choices, "rows")}

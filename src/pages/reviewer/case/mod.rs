@@ -1,9 +1,12 @@
 //! The case on one screen: what they owe, the exchange, what is decided.
 
+mod asked;
+mod history;
 mod hold;
 mod offer;
 mod owes;
 pub mod reasons;
+mod sides;
 mod suggestions;
 mod timeline;
 
@@ -22,9 +25,11 @@ use super::erasure::erasure_form;
 use super::messages::{answer_form, messages};
 use super::presence::present;
 use super::statement::sent_statement;
+use crate::clock::Instant;
 use crate::domain::negotiation::Offer;
 use crate::domain::proposal::Party;
 use crate::i18n::Lang;
+use crate::islands::keeps_typed::KeepsTyped;
 use crate::pages::shared::back;
 use crate::pages::shared::exchange::exchange;
 use crate::pages::shared::fields::error_summary;
@@ -66,8 +71,25 @@ pub struct CasePage {
     pub viewer: Option<StaffId>,
     /// Who else has a case of this creditor open.
     pub present: Vec<Open>,
+    /// When whoever looks typed what stands in the forms and isn't sent.
+    pub typed_at: Option<Instant>,
     /// What became of something just sent that came too late.
     pub notice: Option<String>,
+}
+
+/// That what was typed before stands here again, and the way to begin afresh.
+fn typed_before(lang: Lang, shown: &CasePage) -> Option<AnyView> {
+    let at = lang.date_time(shown.typed_at?.in_zone(&shown.case.creditor.time_zone));
+    let action = format!("/review/debts/{}/afresh", shown.case.debt.id);
+    Some(
+        view! {
+            <form class="btn-row small" method="post" action=action>
+                <p>{t!(lang, "draft-kept", at = at)}</p>
+                <button class="plain" type="submit">{t!(lang, "draft-afresh")}</button>
+            </form>
+        }
+        .into_any(),
+    )
 }
 
 /// What became of something that came too late, and the words that were written with it: they may be wanted again.
@@ -106,16 +128,26 @@ pub fn case_page(lang: Lang, shown: &CasePage, form: &Filled) -> AnyView {
             <p class="muted">{case.debt.description.clone()}</p>
             {present(lang, &case.creditor.time_zone, case.debt.id, &shown.present)}
             {notice(lang, shown, form)}
+            {typed_before(lang, shown)}
+            <KeepsTyped/>
             <div class="case">
-                <div class="stack-l">{owes(lang, case)} {tied_share(lang, case)} {shown.statement.as_ref().map(|it| sent_statement(lang, it))}</div>
-                <section class="stack">
-                    <h2>{t!(lang, "exchange-title")}</h2>
-                    {case.proposals.is_empty().then(|| view! { <p>{t!(lang, "exchange-none")}</p> })}
-                    {exchange(lang, case)}
-                    {plan_history(lang, case)}
-                    {messages(lang, case, &shown.written, &shown.people)}
-                    {timeline(lang, shown)}
-                </section>
+                <div class="known" role="group" tabindex="0" aria-label=t!(lang, "case-known")>
+                <details class="aside">
+                    <summary>{t!(lang, "case-beside-owes")}</summary>
+                    <div class="stack-l">{owes(lang, case)} {tied_share(lang, case)} {shown.statement.as_ref().map(|it| sent_statement(lang, it))}</div>
+                </details>
+                <details class="aside">
+                    <summary>{t!(lang, "case-beside-exchange")}</summary>
+                    <section class="stack">
+                        <h2>{t!(lang, "exchange-title")}</h2>
+                        {case.proposals.is_empty().then(|| view! { <p>{t!(lang, "exchange-none")}</p> })}
+                        {exchange(lang, case)}
+                        {plan_history(lang, case)}
+                        {messages(lang, case, &shown.written, &shown.people)}
+                        {timeline(lang, shown)}
+                    </section>
+                </details>
+                </div>
                 <div class="stack-l">
                     {decisions(lang, shown)}
                     {dispute.map(|it| dispute_form(lang, case, &it, form))}

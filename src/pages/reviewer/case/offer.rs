@@ -3,12 +3,13 @@
 use leptos::prelude::*;
 
 use super::CasePage;
+use super::asked::asked;
 use super::reasons::why_fields;
+use super::sides::{builder_facts, compared};
 use super::suggestions::{policy_says, suggestions};
 use crate::domain::proposal::Act;
 use crate::i18n::Lang;
 use crate::islands::plan_builder::PlanBuilder;
-use crate::pages::debtor::builder::facts;
 use crate::pages::shared::exchange::in_short;
 use crate::pages::shared::fields::{hidden, keyed_radios, keyed_submit};
 use crate::pages::shared::plan_change::change_of_offer;
@@ -16,6 +17,34 @@ use crate::pages::shared::reason;
 use crate::store::proposals::Proposal;
 use crate::t;
 use crate::web::forms::Filled;
+
+/// What can be offered instead: one of the policy's plans or one of the reviewer's own, each with what it does to both
+/// sides.
+fn counter(lang: Lang, shown: &CasePage, form: &Filled, verdict: &'static str) -> AnyView {
+    view! {
+        <div class="stack" data-for=verdict>
+            {suggestions(lang, shown, form)}
+            {compared(lang, shown)}
+            <div class="stack own">
+                <h3>{t!(lang, "counter-terms")}</h3>
+                <PlanBuilder facts=builder_facts(lang, shown, form)/>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// To the message; and where nothing wakes, what the plan in the fields does.
+fn submits(lang: Lang, offer: &Proposal, verdict: &'static str) -> AnyView {
+    let action = format!("/review/offers/{}/sides#sides", offer.id);
+    view! {
+        {keyed_submit(t!(lang, "preview-button"), "p")}
+        <div data-for=verdict>
+            <div class="no-script"><button class="btn quiet" type="submit" formaction=action>{t!(lang, "sides-show")}</button></div>
+        </div>
+    }
+    .into_any()
+}
 
 /// The creditor's own open offer: it can be taken back, or another put in its place.
 #[must_use]
@@ -35,15 +64,9 @@ pub fn own_offer(lang: Lang, shown: &CasePage, offer: &Proposal, form: &Filled) 
                 <form class="stack decide" method="post" action=format!("/review/offers/{}", offer.id) novalidate=true>
                     {hidden("version", offer.version.to_string())}
                     {keyed_radios(form, "verdict", t!(lang, "verdict"), String::new(), choices, "rows")}
-                    <div class="stack" data-for="replace">
-                        {suggestions(lang, shown, form)}
-                        <details open=form.get("verdict") == "replace">
-                            <summary>{t!(lang, "counter-terms")}</summary>
-                            <PlanBuilder facts=facts(lang, case, form)/>
-                        </details>
-                    </div>
+                    {counter(lang, shown, form, "replace")}
                     {why_fields(lang, form, &[(Act::Withdraw, 0), (Act::Replace, shown.suggestions.len())])}
-                    {keyed_submit(t!(lang, "preview-button"), "p")}
+                    {submits(lang, offer, "replace")}
                 </form>
             </details>
         </section>
@@ -59,6 +82,7 @@ pub fn decision(lang: Lang, shown: &CasePage, offer: &Proposal, form: &Filled) -
         ("accept", t!(lang, "verdict-accept"), "a".to_owned()),
         ("counter", t!(lang, "verdict-counter"), "c".to_owned()),
         ("decline", t!(lang, "verdict-decline"), "d".to_owned()),
+        ("ask", t!(lang, "verdict-ask"), "q".to_owned()),
     ];
     let reasons: Vec<_> =
         offer.reasons.iter().map(|it| view! { <li>{reason(lang, it, |minor| case.debt.money(minor))}</li> }).collect();
@@ -67,21 +91,16 @@ pub fn decision(lang: Lang, shown: &CasePage, offer: &Proposal, form: &Filled) -
             <h2>{t!(lang, "case-answer")}</h2>
             <p><b>{in_short(lang, case, offer)}</b></p>
             {change_of_offer(lang, case, offer)}
-            {offer.answer_by.map(|day| view! { <p><span class="tag wait">{t!(lang, "case-answer-by", day = lang.date(day))}</span></p> })}
+            {asked(lang, shown, offer)}
             {(!reasons.is_empty()).then(|| view! { <p>{t!(lang, "case-why-you")}</p> <ul class="small">{reasons}</ul> })}
             {policy_says(lang, case, offer)}
             <form class="stack decide" method="post" action=format!("/review/offers/{}", offer.id) novalidate=true>
                 {hidden("version", offer.version.to_string())}
                 {keyed_radios(form, "verdict", t!(lang, "verdict"), String::new(), choices, "rows")}
-                <div class="stack" data-for="counter">
-                    {suggestions(lang, shown, form)}
-                    <details open=form.get("verdict") == "counter">
-                        <summary>{t!(lang, "counter-terms")}</summary>
-                        <PlanBuilder facts=facts(lang, case, form)/>
-                    </details>
-                </div>
+                {counter(lang, shown, form, "counter")}
+                {offer.answer_by.map(|day| view! { <p class="small" data-for="ask">{t!(lang, "ask-moves-no-day", day = lang.date(day))}</p> })}
                 {why_fields(lang, form, &[(Act::Accept, 0), (Act::Counter, shown.suggestions.len()), (Act::Decline, 0)])}
-                {keyed_submit(t!(lang, "preview-button"), "p")}
+                {submits(lang, offer, "counter")}
             </form>
         </section>
     }

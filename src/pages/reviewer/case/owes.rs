@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::history::plans_so_far;
 use crate::i18n::Lang;
 use crate::pages::debtor::ledger::kind_word;
 use crate::pages::reviewer::dispute::{careful, disputes_before};
@@ -15,7 +16,6 @@ pub fn owes(lang: Lang, case: &Case) -> AnyView {
     let balance = case.statement.balance;
     let money = |minor| lang.money(case.debt.money(minor));
     let row = |label: String, value: String| view! { <div><dt>{label}</dt><dd>{value}</dd></div> };
-    let plans = case.plans.len();
     let entries: Vec<_> = case
         .statement
         .rows
@@ -24,13 +24,6 @@ pub fn owes(lang: Lang, case: &Case) -> AnyView {
         .take(8)
         .map(|it| view! { <li>{lang.date_short(it.on)} " · " {kind_word(lang, it.kind)} " " {money(it.amount)}</li> })
         .collect();
-    let plan = case.plan().map(|(_, progress)| {
-        view! {
-            <h3>{t!(lang, "plan-title")}</h3>
-            <p>{t!(lang, "plan-paid-of", paid = money(progress.paid), total = money(progress.total), count = progress.paid_count(), of = progress.rows.len())}</p>
-            {(progress.missed().count() > 0).then(|| view! { <p><span class="tag wait">{t!(lang, "next-missed")}</span></p> })}
-        }
-    });
     let mut of_debtor = case.holds.iter().rev().filter(|hold| hold.kind != HOLD_KIND);
     let told = of_debtor.find(|hold| hold.runs_on(case.today) || hold.review == "waiting");
     let told = told.filter(|hold| !hold.words.is_empty()).map(|hold| {
@@ -46,9 +39,9 @@ pub fn owes(lang: Lang, case: &Case) -> AnyView {
                 {row(t!(lang, "interest-left"), money(balance.interest))}
                 {row(t!(lang, "case-due-since"), lang.date_short(case.debt.due_date))}
                 {row(t!(lang, "line-rate"), format!("{}%", case.debt.terms.annual_rate.percent_text()))}
-                {row(t!(lang, "case-plans"), plans.to_string())}
+                {row(t!(lang, "case-plans"), case.plans.len().to_string())}
             </dl>
-            {plan}
+            {plans_so_far(lang, case)}
             {told}
             {disputes_before(lang, case)}
             <p><a href=format!("/review/debts/{}/ledger", case.debt.id)>{t!(lang, "how-we-work-this-out")}</a></p>

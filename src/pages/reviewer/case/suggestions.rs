@@ -44,10 +44,9 @@ pub fn suggestions(lang: Lang, shown: &CasePage, form: &Filled) -> Option<AnyVie
             let kinds: Vec<_> = it.kinds.iter().map(|it| kind(lang, *it)).collect();
             let plan = (&it.plan, &it.schedule);
             let total = t!(lang, "exchange-total", total = lang.money(money(it.schedule.total)));
-            let mut label = format!("{} · {total}", plan_words::in_short(lang, plan, money));
-            if !kinds.is_empty() {
-                label = format!("{}: {label}", kinds.join(", "));
-            }
+            let named = t!(lang, "sides-suggestion", no = no);
+            let kinds = (!kinds.is_empty()).then(|| format!(" · {}", kinds.join(lang.list_comma())));
+            let label = format!("{} · {total}", plan_words::in_short(lang, plan, money));
             let more = beside(lang, plan, money).join(" ");
             let (id, value) = (format!("suggestion-{no}"), no.to_string());
             let checked = chosen == value;
@@ -55,7 +54,7 @@ pub fn suggestions(lang: Lang, shown: &CasePage, form: &Filled) -> Option<AnyVie
             view! {
                 <label>
                     <input type="radio" id=id name="suggestion" value=value checked=checked data-key=key.clone()/>
-                    <span>{label}<br/><small>{more}</small></span> {mark(&key)}
+                    <span><b>{named}</b> {kinds}<br/>{label}<br/><small>{more}</small></span> {mark(&key)}
                 </label>
             }
         })

@@ -55,6 +55,7 @@ pub fn act_word(lang: Lang, act: &str) -> String {
         "signed_out_everywhere" => t!(lang, "act-signed-out-everywhere"),
         "message_written" => t!(lang, "act-message-written"),
         "message_answered" => t!(lang, "act-message-answered"),
+        "offer_asked" => t!(lang, "act-offer-asked"),
         "adjustment_booked" => t!(lang, "act-adjustment-booked"),
         "debt_closed" => t!(lang, "act-debt-closed"),
         "delay_recorded" => t!(lang, "act-delay-recorded"),

@@ -173,6 +173,7 @@ impl Drawing<'_> {
             {self.number("hardship-longer_months", t!(lang, "policy-f-longer"))}
             {self.amount("hardship-smallest_instalment", t!(lang, "policy-f-smallest"), String::new())}
             {self.hinted("hardship-break_months", t!(lang, "policy-f-break"), t!(lang, "policy-f-nought-never"))}
+            {self.yes_or_no("hardship-break_at_once", t!(lang, "policy-f-break-at-once"), t!(lang, "policy-f-break-at-once-hint"))}
             {self.yes_or_no("hardship-token", t!(lang, "policy-f-token"), t!(lang, "policy-f-token-hint"))}
             {self.amount("hardship-token-least_a_month", t!(lang, "policy-f-token-least"), String::new())}
             {self.number("hardship-token-months", t!(lang, "policy-f-token-months"))}

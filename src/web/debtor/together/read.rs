@@ -6,7 +6,7 @@ use crate::domain::money::{AmountProblem, Currency, Money, parse_amount};
 use crate::domain::negotiation::several::Sharing;
 use crate::i18n::Lang;
 use crate::pages::debtor::together::words::apart_sentence;
-use crate::pages::debtor::together::{before, contract, take};
+use crate::pages::debtor::together::{before, contract, show, take};
 use crate::store::ids::DebtId;
 use crate::t;
 use crate::usecases::open_case::Case;
@@ -40,6 +40,7 @@ pub fn read(lang: Lang, it: &Begin, form: &mut Filled) -> Result<Option<Asked>, 
         debt: case.debt.id,
         comes_first: form.get(&before(case)) == "yes",
         contractual,
+        statement: form.get(&show(case)).parse().ok(),
     });
     let taken = taken.collect();
     let read = || Some((amount?, frequency?, first_due?, sharing?));

@@ -3,6 +3,7 @@
 use std::future::Future;
 
 use axum::extract::{Path, State};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use leptos::prelude::AnyView;
 
@@ -12,15 +13,17 @@ use crate::i18n::Lang;
 use crate::pages::reviewer::case::CasePage;
 use crate::store::creditors::Creditor;
 use crate::store::ids::DebtId;
+use crate::store::staff::Staff;
 use crate::t;
 use crate::usecases::Refusal;
+use crate::usecases::case_draft;
 use crate::usecases::decisions::{New, What, make};
 use crate::usecases::open_case::Case;
 use crate::web::fault::Fault;
 use crate::web::forms::Filled;
-use crate::web::kept::kept_fields;
+use crate::web::kept::{kept_fields, page_of};
 use crate::web::respond::{Page, page};
-use crate::web::visit::AsReviewer;
+use crate::web::visit::{AsReviewer, Visit};
 
 /// Something that is decided on a case.
 pub trait Decided: Sized + Send + Sync + 'static {
@@ -52,15 +55,36 @@ async fn found<D: Decided>(app: &App, creditor: &Creditor, id: &str) -> Result<(
     Ok((it, shown))
 }
 
+/// Keeps what stands in a form with whoever typed it. Nobody is held up in their work because it can't be kept.
+pub(super) async fn keep_typed(app: &App, visit: &Visit, person: &Staff, debt: DebtId, form: &Filled) {
+    let Some(page) = page_of(&visit.path) else { return };
+    if let Err(error) = case_draft::keep(app, person.id, debt, &page, &kept_fields(&form.typed())).await {
+        tracing::warn!(%error, "what was typed can't be kept");
+    }
+}
+
+/// What somebody is typing, sent by the page itself.
+pub async fn draft<D: Decided>(
+    State(app): State<App>,
+    AsReviewer(visit, person, creditor): AsReviewer,
+    Path(id): Path<String>,
+    form: Filled,
+) -> Result<StatusCode, Fault> {
+    let it = D::find(&app, &creditor, &id).await?;
+    keep_typed(&app, &visit, &person, it.debt(), &form).await;
+    Ok(StatusCode::NO_CONTENT)
+}
+
 /// The message that the debtor will read, before it goes.
 pub async fn preview<D: Decided>(
     State(app): State<App>,
-    AsReviewer(visit, _, creditor): AsReviewer,
+    AsReviewer(visit, person, creditor): AsReviewer,
     Path(id): Path<String>,
     mut form: Filled,
 ) -> Result<Response, Fault> {
     let lang = visit.lang;
     let (it, shown) = found::<D>(&app, &creditor, &id).await?;
+    keep_typed(&app, &visit, &person, it.debt(), &form).await;
     if !it.waits(&shown.case) {
         return draw_again(&app, &visit, &creditor, it.debt(), form, Refusal::AlreadyDecided).await;
     }
@@ -89,7 +113,12 @@ pub async fn decide<D: Decided>(
     let (what, words) = it.decision(&verdict, &form).ok_or(Fault::BadRequest)?;
     let new = New { what, words, typed: kept_fields(&form.typed()) };
     match make(&app, creditor.id, person.id, new).await {
-        Ok(_) => Ok(Redirect::to(&format!("/review/debts/{}", it.debt())).into_response()),
+        Ok(_) => {
+            if let Some(page) = page_of(&visit.path) {
+                case_draft::forget(&app, person.id, &page).await?;
+            }
+            Ok(Redirect::to(&format!("/review/debts/{}", it.debt())).into_response())
+        }
         Err(refusal) => draw_again(&app, &visit, &creditor, it.debt(), form, refusal).await,
     }
 }

@@ -9,14 +9,15 @@ mod hold;
 mod message;
 mod offer;
 
-pub use decided::{Decided, change, decide, preview};
+pub use decided::{Decided, change, decide, draft, preview};
 pub use delay::OwnDelay;
 pub use dispute::OfDispute;
 pub use message::OfMessages;
+pub use offer::sides;
 
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use axum::response::Response;
+use axum::response::{IntoResponse, Redirect, Response};
 
 use crate::app::App;
 use crate::domain::money::Money;
@@ -30,9 +31,10 @@ use crate::pages::shared::{back, no_longer_stands};
 use crate::store::creditors::Creditor;
 use crate::store::disputes::HOLD_KIND;
 use crate::store::ids::DebtId;
-use crate::store::{erasures, evidence, staff};
+use crate::store::{debts, erasures, evidence, staff};
 use crate::t;
 use crate::usecases::Refusal;
+use crate::usecases::case_draft;
 use crate::usecases::correspondence;
 use crate::usecases::decisions;
 use crate::usecases::financial_statement::send::sent_to;
@@ -40,6 +42,7 @@ use crate::usecases::open_case::{self, Case};
 use crate::usecases::policy_answer::{policy_of, suggestions};
 use crate::usecases::presence;
 use crate::usecases::staff_access::note_opened;
+use crate::web::cookies;
 use crate::web::fault::Fault;
 use crate::web::forms::Filled;
 use crate::web::kept;
@@ -67,6 +70,7 @@ pub(in crate::web::staff) async fn load(app: &App, creditor: &Creditor, id: Debt
         decided,
         viewer: None,
         present: Vec::new(),
+        typed_at: None,
         notice: None,
     })
 }
@@ -154,13 +158,39 @@ pub async fn get(
     Path(id): Path<String>,
 ) -> Result<Response, Fault> {
     let id: DebtId = id.parse().map_err(|_| Fault::NotFound)?;
-    let shown = load(&app, &creditor, id).await?;
+    let mut shown = load(&app, &creditor, id).await?;
     note_opened(&app, &shown.case, person.id).await?;
     presence::note(&app, id, person.id).await;
     let erasure = shown.erasure.as_ref().map(|it| format!("/review/erasures/{}", it.id));
-    let pages: Vec<_> = kept::pages_of_case(&shown.case).into_iter().chain(erasure).collect();
-    let form = kept::over(&app, &visit, Filled::new(), &pages).await;
+    let mut pages: Vec<_> = kept::pages_of_case(&shown.case).into_iter().chain(erasure).collect();
+    // What is decided and not in force has no form.
+    let decided = shown.decided.iter().map(|it| &it.decision).filter(|it| it.is_under_way());
+    let decided: Vec<_> = decided.map(|it| format!("/review/{}/{}", it.kind, DebtId(it.subject))).collect();
+    pages.retain(|page| !decided.contains(page));
+    let mut drafts = case_draft::on_case(&app, id, person.id).await?;
+    drafts.retain(|it| pages.contains(&it.page));
+    shown.typed_at = drafts.first().map(|it| it.typed_at);
+    // The last typed counts where two forms have a field of one name.
+    let fields = drafts.into_iter().rev().flat_map(|it| it.fields);
+    let form = fields.fold(Filled::new(), |form, (name, value)| form.with(&name, value));
+    let form = kept::over(&app, &visit, form, &pages).await;
     Ok(draw(&app, &visit, shown, form).await)
+}
+
+/// Forgets what this person typed on the case and hasn't sent.
+pub async fn afresh(
+    State(app): State<App>,
+    AsReviewer(_, person, creditor): AsReviewer,
+    Path(id): Path<String>,
+) -> Result<Response, Fault> {
+    let id: DebtId = id.parse().map_err(|_| Fault::NotFound)?;
+    let mut tx = app.db.read().await?;
+    debts::of_creditor(&mut tx, id, creditor.id).await?.ok_or(Fault::NotFound)?;
+    drop(tx);
+    case_draft::begin_afresh(&app, id, person.id).await?;
+    let mut response = Redirect::to(&format!("/review/debts/{id}")).into_response();
+    cookies::forget(&mut response, cookies::KEPT);
+    Ok(response)
 }
 
 /// How the figures came about, as the debtor sees it.

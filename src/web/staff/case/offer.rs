@@ -1,16 +1,18 @@
-//! A debtor's offer: accepted, answered with another, or declined.
+//! A debtor's offer: accepted, answered with another, declined, or asked about.
 
+use axum::extract::{Path, State};
+use axum::response::Response;
 use leptos::prelude::AnyView;
 
-use super::decided::Decided;
-use super::suggested;
+use super::decided::{Decided, keep_typed};
+use super::{draw, load, suggested};
 use crate::app::App;
 use crate::domain::negotiation::Plan;
 use crate::domain::proposal::Party;
 use crate::domain::schedule::schedule;
 use crate::i18n::Lang;
 use crate::pages::reviewer::case::reasons::{act_named, reason_in};
-use crate::pages::reviewer::preview::preview_offer;
+use crate::pages::reviewer::preview::{preview_offer, preview_question};
 use crate::pages::shared::no_longer_stands;
 use crate::store::creditors::Creditor;
 use crate::store::ids::{DebtId, ProposalId};
@@ -22,10 +24,19 @@ use crate::usecases::open_case::Case;
 use crate::web::debtor::proposal::{explain, read_terms};
 use crate::web::fault::Fault;
 use crate::web::forms::Filled;
+use crate::web::visit::AsReviewer;
+
+/// What is done with an offer.
+#[derive(Debug, Clone)]
+pub enum Answer {
+    /// It is decided; with the offer that a counter makes.
+    Decided(Verdict, Option<Box<Proposal>>),
+    /// Something is asked about it, and it goes on waiting.
+    Asked,
+}
 
 impl Decided for Proposal {
-    /// With the offer that a counter makes.
-    type Verdict = (Verdict, Option<Proposal>);
+    type Verdict = Answer;
 
     async fn find(app: &App, creditor: &Creditor, id: &str) -> Result<Self, Fault> {
         let id: ProposalId = id.parse().map_err(|_| Fault::NotFound)?;
@@ -45,7 +56,7 @@ impl Decided for Proposal {
         // The creditor's own offer is taken back or replaced; the debtor's is answered.
         let own = self.offered_by == Party::Creditor;
         let verdict = match form.get("verdict") {
-            "withdraw" if own => Some((Verdict::Withdraw, None)),
+            "withdraw" if own => Some(Answer::Decided(Verdict::Withdraw, None)),
             "replace" if own => countered(app, lang, case, form, Verdict::Replace),
             _ if own => {
                 form.wrong("verdict", t!(lang, "verdict-missing"));
@@ -56,9 +67,10 @@ impl Decided for Proposal {
                     form.wrong("verdict", no_longer_stands(lang, why));
                     None
                 }
-                _ => Some((Verdict::Accept, None)),
+                _ => Some(Answer::Decided(Verdict::Accept, None)),
             },
-            "decline" => Some((Verdict::Decline, None)),
+            "decline" => Some(Answer::Decided(Verdict::Decline, None)),
+            "ask" => Some(Answer::Asked),
             "counter" => countered(app, lang, case, form, Verdict::Counter),
             _ => {
                 form.wrong("verdict", t!(lang, "verdict-missing"));
@@ -69,23 +81,51 @@ impl Decided for Proposal {
         verdict.filter(|_| form.is_right())
     }
 
-    fn message(&self, lang: Lang, case: &Case, (verdict, made): &Self::Verdict, form: &Filled) -> AnyView {
-        preview_offer(lang, case, self, verdict, made.as_ref(), form)
+    fn message(&self, lang: Lang, case: &Case, answer: &Self::Verdict, form: &Filled) -> AnyView {
+        match answer {
+            Answer::Decided(verdict, made) => preview_offer(lang, case, self, verdict, made.as_deref(), form),
+            Answer::Asked => preview_question(lang, case, self, form),
+        }
     }
 
-    fn decision(&self, (verdict, _): &Self::Verdict, form: &Filled) -> Option<(What, String)> {
-        let version = form.get("version").parse().ok()?;
-        let reason = reason_in(form, verdict.act());
-        let what = What::Offer { id: self.id, version, verdict: verdict.clone(), reason };
+    fn decision(&self, answer: &Self::Verdict, form: &Filled) -> Option<(What, String)> {
+        let (id, version) = (self.id, form.get("version").parse().ok()?);
+        let what = match answer {
+            Answer::Decided(verdict, _) => {
+                What::Offer { id, version, verdict: verdict.clone(), reason: reason_in(form, verdict.act()) }
+            }
+            Answer::Asked => What::Question { id, version },
+        };
         Some((what, form.get("words").trim().to_owned()))
     }
+}
+
+/// The case again, with what the plan in the fields does to both sides: for who works without script.
+pub async fn sides(
+    State(app): State<App>,
+    AsReviewer(visit, person, creditor): AsReviewer,
+    Path(id): Path<String>,
+    form: Filled,
+) -> Result<Response, Fault> {
+    let offer = Proposal::find(&app, &creditor, &id).await?;
+    keep_typed(&app, &visit, &person, offer.debt(), &form).await;
+    let shown = load(&app, &creditor, offer.debt()).await?;
+    let mut form = form.with("suggestion", "own");
+    if let Some(terms) = read_terms(visit.lang, &shown.case, &mut form).filter(|_| form.is_right())
+        && let Err(problem) = schedule(&shown.case.opening(), &terms)
+    {
+        explain(visit.lang, &shown.case, problem, &mut form);
+    }
+    Ok(draw(&app, &visit, shown, form).await)
 }
 
 /// A reason from the list or own words: without one of the two nothing is decided.
 fn why(lang: Lang, form: &mut Filled) {
     let reason = act_named(form.get("verdict")).and_then(|act| reason_in(form, act));
     let count = form.get("words").trim().chars().count();
-    if count == 0 && reason.is_none() {
+    if count == 0 && form.get("verdict") == "ask" {
+        form.wrong("words", t!(lang, "ask-missing"));
+    } else if count == 0 && reason.is_none() {
         form.wrong("words", t!(lang, "reason-missing"));
     } else if count > 2_000 {
         form.wrong("words", t!(lang, "words-too-long"));
@@ -99,7 +139,7 @@ fn countered(
     case: &Case,
     form: &mut Filled,
     verdict: fn(Plan, i64) -> Verdict,
-) -> Option<(Verdict, Option<Proposal>)> {
+) -> Option<Answer> {
     // The total that the preview showed comes back with it; the preview itself has none yet.
     let seen = form.get("total").parse().unwrap_or(-1);
     let suggestion = form.get("suggestion").parse().ok().and_then(|no: usize| no.checked_sub(1));
@@ -113,7 +153,7 @@ fn countered(
     };
     let made = plan.and_then(|plan| counter(app, case, &plan, form.get("words").trim()));
     match made {
-        Ok(made) => Some((verdict(made.terms.clone(), seen), Some(made))),
+        Ok(made) => Some(Answer::Decided(verdict(made.terms.clone(), seen), Some(Box::new(made)))),
         Err(problem) => {
             explain(lang, case, problem, form);
             None

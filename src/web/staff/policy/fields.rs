@@ -39,6 +39,7 @@ pub fn filled(policy: &Policy, currency: Currency) -> Filled {
         .with("hardship-longer_months", it.hardship.longer_months.to_string())
         .with("hardship-smallest_instalment", plain(it.hardship.smallest_instalment))
         .with("hardship-break_months", it.hardship.break_months.to_string())
+        .with("hardship-break_at_once", yes_or_no(it.hardship.break_at_once))
         .with("hardship-who", who(it.hardship.who))
         .with("hardship-token", yes_or_no(it.hardship.token.is_some()))
         .with("machine_up_to", limit(it.machine_up_to))
@@ -211,6 +212,7 @@ impl Reading<'_> {
             longer_months: self.number("hardship-longer_months"),
             smallest_instalment: self.amount("hardship-smallest_instalment", 0),
             break_months: self.number("hardship-break_months"),
+            break_at_once: self.yes("hardship-break_at_once"),
             token: gives_token.then(|| TokenRule {
                 least_a_month: self.amount("hardship-token-least_a_month", 0),
                 months: self.number("hardship-token-months"),
