@@ -45,11 +45,12 @@ macro_rules! sources {
             include_str!(concat!($tag, "/together.ftl")),
             include_str!(concat!($tag, "/workbench.ftl")),
             include_str!(concat!($tag, "/security.ftl")),
+            include_str!(concat!($tag, "/queue.ftl")),
         ]
     };
 }
 
-fn sources(lang: Lang) -> [&'static str; 16] {
+fn sources(lang: Lang) -> [&'static str; 17] {
     match lang {
         Lang::En => sources!("en"),
         Lang::ZhHans => sources!("zh-Hans"),

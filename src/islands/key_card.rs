@@ -102,11 +102,12 @@ fn press(it: &HtmlElement) {
     }
 }
 
-/// The links that the rows of a list begin with.
+/// What the rows of a list begin with: a link, or a box to tick.
 fn rows() -> Vec<HtmlElement> {
     let Some(list) = document().query_selector("table.queue tbody").ok().flatten() else { return Vec::new() };
     let rows = list.get_elements_by_tag_name("tr");
-    let links = (0..rows.length()).filter_map(|place| rows.item(place)?.query_selector("a[href]").ok().flatten());
+    let first = |row: Element| row.query_selector("a[href], input[type=checkbox]").ok().flatten();
+    let links = (0..rows.length()).filter_map(|place| first(rows.item(place)?));
     links.filter_map(|it| it.dyn_into().ok()).collect()
 }
 
@@ -123,6 +124,12 @@ fn move_in_list(down: bool) -> bool {
         Some(place) => place.saturating_sub(1),
     };
     rows.get(next).is_some_and(|it| it.focus().is_ok())
+}
+
+/// The link of the row that has the focus.
+fn link_of_row() -> Option<HtmlElement> {
+    let row = document().active_element()?.closest("table.queue tbody tr").ok().flatten()?;
+    row.query_selector("a[href]").ok().flatten()?.dyn_into().ok()
 }
 
 /// To the search field, here or on the page that has one.
@@ -161,7 +168,7 @@ fn act(key: &str, after_g: bool) -> bool {
         "j" | "arrowdown" => return move_in_list(true),
         "k" | "arrowup" => return move_in_list(false),
         "/" => search(),
-        _ => match carrying(key) {
+        _ => match carrying(key).or_else(|| link_of_row().filter(|_| key == "o")) {
             Some(it) => press(&it),
             None => return false,
         },

@@ -4,7 +4,7 @@
 use sqlx::FromRow;
 use time::Date;
 
-use super::ids::{CreditorId, DebtId, DecisionId, StaffId};
+use super::ids::{BatchId, CreditorId, DebtId, DecisionId, StaffId};
 use super::{StoreError, Tx, row, rows, run};
 use crate::clock::Instant;
 
@@ -48,6 +48,8 @@ pub struct Decision {
     pub closed_at: Option<Instant>,
     /// When who decided put the note about its end away.
     pub told_at: Option<Instant>,
+    /// Those that were made together with it.
+    pub batch: Option<BatchId>,
 }
 
 impl Decision {
@@ -96,7 +98,7 @@ pub async fn add(tx: &mut Tx, it: &Decision) -> Result<(), StoreError> {
     run!(
         tx,
         "INSERT INTO decision (id, creditor_id, debt_id, kind, subject, state, sealed, made_by, made_at, answer_by, \
-         takes_effect_at, why, closed_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+         takes_effect_at, why, closed_at, batch) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
         it.id,
         it.creditor_id,
         it.debt_id,
@@ -109,7 +111,8 @@ pub async fn add(tx: &mut Tx, it: &Decision) -> Result<(), StoreError> {
         it.answer_by,
         it.takes_effect_at,
         &it.why,
-        it.closed_at
+        it.closed_at,
+        it.batch
     )?;
     Ok(())
 }
@@ -170,6 +173,28 @@ pub async fn to_show_at(tx: &mut Tx, creditor: CreditorId) -> Result<Vec<Listed>
          WHERE decision.creditor_id = $1 AND decision.state IN ('second', 'pending', 'returned', 'dropped') \
          AND decision.told_at IS NULL ORDER BY decision.made_at, decision.id",
         creditor
+    )
+}
+
+/// What somebody decided together, the first first.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn of_batch(
+    tx: &mut Tx,
+    batch: BatchId,
+    creditor: CreditorId,
+    made_by: StaffId,
+) -> Result<Vec<Listed>, StoreError> {
+    rows!(
+        tx,
+        Listed,
+        "SELECT decision.*, debt.reference, debt.debtor_name FROM decision JOIN debt ON debt.id = decision.debt_id \
+         WHERE decision.batch = $1 AND decision.creditor_id = $2 AND decision.made_by = $3 \
+         ORDER BY decision.made_at, debt.reference, decision.id",
+        batch,
+        creditor,
+        made_by
     )
 }
 

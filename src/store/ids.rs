@@ -101,6 +101,8 @@ ids! {
     DraftId,
     /// What a reviewer decided and the debtor hasn't been told.
     DecisionId,
+    /// Decisions that were made together.
+    BatchId,
     /// One plan over several debts.
     JointId,
 }

@@ -3,8 +3,8 @@
 use sqlx::FromRow;
 use time::Date;
 
-use super::ids::{CreditorId, DebtId};
-use super::{StoreError, Tx, rows};
+use super::ids::{CreditorId, DebtId, ProposalId};
+use super::{StoreError, Tx, row, rows};
 use crate::clock::Instant;
 
 /// One thing that waits.
@@ -16,7 +16,7 @@ pub struct Waiting {
     pub reference: String,
     /// Who.
     pub debtor_name: String,
-    /// `hold`, `dispute`, `message`, `erasure` or `proposal`.
+    /// `hold`, `dispute`, `message`, `erasure`, `proposal`, or `change` for an offer that changes a plan.
     pub kind: String,
     /// Which hold, offer or request; of messages the debt.
     pub subject: i64,
@@ -41,8 +41,9 @@ pub async fn waiting(tx: &mut Tx, creditor: CreditorId) -> Result<Vec<Waiting>, 
          hold.created_at AS since, hold.words, CASE hold.kind WHEN 'dispute' THEN 1 ELSE 0 END AS place FROM hold JOIN debt ON debt.id = hold.debt_id \
          WHERE debt.creditor_id = $1 AND hold.review = 'waiting' \
          UNION ALL \
-         SELECT debt.id, debt.reference, debt.debtor_name, 'proposal', proposal.id, proposal.answer_by, proposal.sent_at, '', 1 \
+         SELECT debt.id, debt.reference, debt.debtor_name, CASE WHEN plan_change.proposal_id IS NULL THEN 'proposal' ELSE 'change' END, proposal.id, proposal.answer_by, proposal.sent_at, '', 1 \
          FROM proposal JOIN debt ON debt.id = proposal.debt_id \
+         LEFT JOIN plan_change ON plan_change.proposal_id = proposal.id \
          WHERE debt.creditor_id = $1 AND proposal.state = 'open' AND proposal.offered_by = 'debtor' \
          UNION ALL \
          SELECT debt.id, debt.reference, debt.debtor_name, 'message', debt.id, MIN(message.answer_by), MIN(message.at), '', 1 \
@@ -57,6 +58,56 @@ pub async fn waiting(tx: &mut Tx, creditor: CreditorId) -> Result<Vec<Waiting>, 
          ORDER BY 9, 6, 7",
         creditor
     )
+}
+
+/// An offer that the policy passed on to a person, and why, sealed.
+#[derive(Debug, Clone, FromRow)]
+pub struct PassedOn {
+    /// Which.
+    pub offer: ProposalId,
+    /// For which debt.
+    pub debt_id: DebtId,
+    /// The version of the creditor's policy.
+    pub policy_version: i64,
+    /// What it was worked out from, and the reasons.
+    pub sealed: String,
+}
+
+/// The offers without a word of the debtor's own that the policy passed on and that wait, as they are due.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn passed_on(tx: &mut Tx, creditor: CreditorId) -> Result<Vec<PassedOn>, StoreError> {
+    rows!(
+        tx,
+        PassedOn,
+        "SELECT proposal.id AS offer, proposal.debt_id, proposal.limits_version AS policy_version, answer.sealed FROM proposal \
+         JOIN debt ON debt.id = proposal.debt_id JOIN answer ON answer.proposal_id = proposal.id \
+         WHERE debt.creditor_id = $1 AND proposal.state = 'open' AND proposal.offered_by = 'debtor' \
+         AND proposal.words = '' AND answer.reply = 'referred' \
+         ORDER BY proposal.answer_by, proposal.sent_at, proposal.id",
+        creditor
+    )
+}
+
+#[derive(FromRow)]
+struct Count {
+    count: i64,
+}
+
+/// Whether the debtor also wrote or asked for something about a debt that nobody has answered.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn wrote_too(tx: &mut Tx, debt: DebtId) -> Result<bool, StoreError> {
+    let found = row!(
+        tx,
+        Count,
+        "SELECT (SELECT COUNT(*) FROM message WHERE debt_id = $1 AND staff_id IS NULL AND answered_at IS NULL) \
+         + (SELECT COUNT(*) FROM erasure WHERE debt_id = $1 AND outcome = 'waiting') AS count",
+        debt
+    )?;
+    Ok(found.is_some_and(|it| it.count > 0))
 }
 
 /// A debt in a list.

@@ -37,6 +37,7 @@ pub mod policy_answer;
 pub mod presence;
 pub mod preview_payment;
 pub mod propose_plan;
+pub mod queue_filter;
 pub mod record_delay;
 pub mod renew_set_up;
 pub mod review_hold;

@@ -5,13 +5,16 @@ use time::Date;
 use super::Refusal;
 use super::correspondence::words_of;
 use super::crisis::sounds_so;
+use super::decisions::alike::{self, Several};
 use super::decisions::{self, Told};
+use super::presence;
 use crate::app::App;
+use crate::store::case_open::Open;
 use crate::store::creditors::Creditor;
 use crate::store::decisions::Listed as ListedDecision;
-use crate::store::ids::StaffId;
+use crate::store::ids::{DebtId, StaffId};
 use crate::store::messages;
-use crate::store::queue::{self, Listed, Waiting};
+use crate::store::queue::{self, Listed, PassedOn, Waiting};
 use crate::store::staff::{self, Staff};
 
 /// The queue as of today.
@@ -21,13 +24,25 @@ pub struct Queue {
     pub waiting: Vec<Waiting>,
     /// Offers whose debtor is asked something and has time to answer.
     pub asked: Vec<Waiting>,
-    /// Decisions that the debtor hasn't been told, as far as they are for who looks: their own, those that wait for a
-    /// second person, and those that nobody else can go on with.
+    /// Decisions that the debtor hasn't been told and that are up to the viewer. Those of others that wait for a second
+    /// person are among what waits.
     pub decided: Vec<(ListedDecision, Told)>,
+    /// Offers that wait for the same reasons, and with which nothing else goes on as far as the queue knows.
+    pub several: Vec<Several>,
+    /// Who else has a case open.
+    pub present: Vec<Open>,
     /// Who works for the creditor.
     pub people: Vec<Staff>,
     /// Today at the creditor's place.
     pub today: Date,
+}
+
+impl Queue {
+    /// Whether somebody else has a case open.
+    #[must_use]
+    pub fn is_open(&self, debt: DebtId) -> bool {
+        self.present.iter().any(|it| it.debt_id == debt)
+    }
 }
 
 /// Opens the queue of a creditor.
@@ -54,20 +69,51 @@ pub async fn open_queue(app: &App, creditor: &Creditor, viewer: StaffId) -> Resu
             && asked.iter().any(|offer| offer.0 == it.subject)
     };
     let (asked, mut waiting): (Vec<_>, Vec<_>) = waiting.into_iter().partition(is_asked);
-    let mut decided = decisions::shown_at(app, &mut tx, creditor.id).await?;
+    let decided = decisions::shown_at(app, &mut tx, creditor.id).await?;
     // What somebody has decided waits for nobody's answer.
     let is_decided = |it: &Waiting| {
         let of = |told: &Told| told.holds_up(kind_of(&it.kind), it.subject);
         decided.iter().any(|(_, told)| of(told))
     };
     waiting.retain(|it| !is_decided(it));
+    // What waits for a second person waits like anything else, but for who made it.
+    let (second, mut decided): (Vec<_>, Vec<_>) =
+        decided.into_iter().partition(|(_, it)| it.decision.waits_for_a_second() && it.decision.made_by != viewer);
+    waiting.extend(second.into_iter().map(|(listed, _)| as_waiting(listed)));
     let people = staff::of_creditor(&mut tx, creditor.id).await?;
-    decided.retain(|(_, it)| {
-        it.is_up_to(viewer, &people) || it.decision.waits_for_a_second() || it.decision.can_be_undone_by(viewer)
+    decided.retain(|(_, it)| it.is_up_to(viewer, &people) || it.decision.can_be_undone_by(viewer));
+    let present = presence::others_at(&mut tx, creditor.id, viewer, app.now()).await?;
+    let passed_on = queue::passed_on(&mut tx, creditor.id).await?;
+    drop(tx);
+    let passed_on = passed_on.into_iter().filter(|it| is_alone(&waiting, it));
+    let open = |it: &PassedOn| present.iter().any(|open| open.debt_id == it.debt_id);
+    let several = alike::several(app, passed_on.filter(|it| !open(it)).collect());
+    // The words that nobody should wait with are sealed, so this order can't be the database's.
+    waiting.sort_by_cached_key(|it| {
+        let day = it.answer_by.unwrap_or(Date::MAX);
+        (!sounds_so(&it.words), it.kind != "hold", day, it.since, it.reference.clone(), it.subject)
     });
-    // A stable sort: the order of the others stays.
-    waiting.sort_by_key(|it| !sounds_so(&it.words));
-    Ok(Queue { waiting, asked, decided, people, today })
+    Ok(Queue { waiting, asked, decided, several, present, people, today })
+}
+
+/// Whether an offer waits, and nothing else about its debt.
+fn is_alone(waiting: &[Waiting], it: &PassedOn) -> bool {
+    let mut rows = waiting.iter().filter(|row| row.debt_id == it.debt_id);
+    rows.next().is_some_and(|row| row.kind == "proposal") && rows.next().is_none()
+}
+
+/// A decision that waits for a second person, as a row.
+fn as_waiting(it: ListedDecision) -> Waiting {
+    Waiting {
+        debt_id: it.decision.debt_id,
+        reference: it.reference,
+        debtor_name: it.debtor_name,
+        kind: "second".to_owned(),
+        subject: it.decision.id.0,
+        answer_by: it.decision.answer_by,
+        since: it.decision.made_at,
+        words: String::new(),
+    }
 }
 
 /// The stored kind of a decision about something that waits.

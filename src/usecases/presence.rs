@@ -43,7 +43,17 @@ pub async fn forget(tx: &mut Tx, now: Instant) -> Result<(), StoreError> {
 /// When the database can't be asked.
 pub async fn others(app: &App, creditor: CreditorId, staff: StaffId) -> Result<Vec<Open>, Refusal> {
     let mut tx = app.db.read().await?;
-    Ok(case_open::others(&mut tx, creditor, staff, gone(app.now())).await?)
+    Ok(others_at(&mut tx, creditor, staff, app.now()).await?)
+}
+
+/// The same as part of something else.
+pub(super) async fn others_at(
+    tx: &mut Tx,
+    creditor: CreditorId,
+    staff: StaffId,
+    now: Instant,
+) -> Result<Vec<Open>, StoreError> {
+    case_open::others(tx, creditor, staff, gone(now)).await
 }
 
 /// A sign that somebody still looks at a case; answers who else does.

@@ -201,7 +201,7 @@ mod tests {
     #[test]
     fn only_our_own_pages_are_gone_back_to() {
         assert_eq!(safe_next("/debts/0000000000001/plan"), "/debts/0000000000001/plan");
-        assert_eq!(safe_next("/review/debts?q=Lee+%26+Co&skip=20"), "/review/debts?q=Lee+%26+Co&skip=20");
+        assert_eq!(safe_next("/review?what=message&free=1"), "/review?what=message&free=1");
         for next in ["https://example.com", "//example.com", "/\\example.com", "", "/%0d%0a", "?a=b", "/a?b=%0d%0aX:"] {
             assert_eq!(safe_next(next), "/", "{next}");
         }

@@ -37,6 +37,8 @@ pub fn page_of(path: &str) -> Option<String> {
         ["review", kind @ ("offers" | "holds" | "disputes" | "messages" | "erasures" | "delays"), id, ..] => {
             Some(format!("/review/{kind}/{id}"))
         }
+        ["review", "debts"] => Some("/review/debts".to_owned()),
+        ["review", "alike", id, ..] => Some(format!("/review/alike/{id}")),
         ["review", "policy", "change"] => Some("/review/policy/change".to_owned()),
         ["together", ..] => Some("/together".to_owned()),
         ["messages", "write"] => Some("/messages/write".to_owned()),

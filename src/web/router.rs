@@ -20,7 +20,7 @@ use super::debtor::{
     sign_in, statement, together, waiting,
 };
 use super::staff::case::{Decided, OfDispute, OfMessages, OwnDelay};
-use super::staff::{access, account, case, decisions, import, keys, numbers, policy, presence, queue, ways};
+use super::staff::{access, account, alike, case, decisions, import, keys, numbers, policy, presence, queue, ways};
 use super::{address, api, fault, headers, health, kept, rules, session, stop_reminders, visit, welcome};
 use crate::app::App;
 use crate::store::erasures::Erasure;
@@ -121,7 +121,7 @@ pub fn router_with(app: App, demonstration: Option<Demonstration>, patience: Dur
         .route("/staff/sign-in", get(access::get_sign_in).post(access::post_sign_in))
         .route("/staff/code", get(access::get_code).post(access::post_code))
         .route("/review", get(queue::get))
-        .route("/review/debts", get(queue::debts))
+        .route("/review/debts", get(queue::debts).post(queue::find_debts))
         .route("/review/debts/{id}", get(case::get))
         .route("/review/debts/{id}/ledger", get(case::ledger))
         .route("/review/debts/{id}/afresh", get(case::get).post(case::afresh))
@@ -131,6 +131,11 @@ pub fn router_with(app: App, demonstration: Option<Demonstration>, patience: Dur
         .route("/review/decisions/{id}/send-back", get(decisions::get).post(decisions::send_back))
         .route("/review/decisions/{id}/again", get(decisions::get).post(decisions::again))
         .route("/review/decisions/{id}/put-away", get(decisions::get).post(decisions::put_away))
+        .route("/review/alike/{id}", get(alike::get).post(alike::post))
+        .route("/review/alike/{id}/decide", get(alike::get).post(alike::decide))
+        .route("/review/alike/{id}/change", get(alike::get).post(alike::change))
+        .route("/review/batches/{id}", get(alike::batch))
+        .route("/review/batches/{id}/undo", get(alike::batch).post(alike::undo))
         .merge(decided::<Proposal>("/review/offers"))
         .route("/review/offers/{id}/sides", get(ways::to_case::<Proposal>).post(case::sides))
         .merge(decided::<Hold>("/review/holds"))

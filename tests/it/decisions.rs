@@ -8,6 +8,7 @@ use goodterms::store::creditors::Creditor;
 use goodterms::store::evidence;
 use goodterms::store::ids::{DebtId, DecisionId, StaffId};
 use goodterms::store::staff;
+use goodterms::t;
 use goodterms::usecases::Refusal;
 use goodterms::usecases::decisions::{confirm, put_due_in_force, undo};
 use goodterms::usecases::import::Kind;
@@ -107,7 +108,7 @@ async fn taken_back_within_the_minute(engine: Engine) {
     assert!(queue.has("Until then you can take it back") && queue.has("Nothing waits"), "{}", queue.text());
     let back = rae.submit(&queue, &format!("{decision}/undo"), &[]).await;
     assert_eq!(back.path, case_of(&debt), "{}", back.text());
-    assert!(rae.get("/review").await.has("Due later1"), "what is taken back waits again");
+    assert!(rae.get("/review").await.has("Due later 1"), "what is taken back waits again");
     let form = back.form(&form_action(&back, "/review/offers/"));
     for kept in [("verdict", "counter"), ("each", "130"), ("words", "A little more.")] {
         assert!(form.contains(&(kept.0.to_owned(), kept.1.to_owned())), "{kept:?} in {form:?}");
@@ -259,7 +260,7 @@ async fn over_the_limit_it_takes_two(engine: Engine) {
     assert_eq!(portal.letters("rob@north.example").await[0].subject, "A case is waiting for an answer");
     assert!(!rae.get(&decision_of(&sent)).await.html.contains("/confirm\""));
     let queue = rob.get("/review").await;
-    assert!(queue.has("once a second person agrees"), "{}", queue.text());
+    assert!(queue.has(&t!(Lang::En, "queue-second")), "{}", queue.text());
     let page = rob.get(&queue.link("/review/decisions/")).await;
     assert!(page.has("Rae decided this") && page.has("A little more.") && page.has("£130.00"), "{}", page.text());
     let done = rob.submit(&page, &format!("{}/confirm", page.path), &[]).await;

@@ -24,7 +24,8 @@ async fn a_change_of_language_keeps_the_way(engine: Engine) {
     let portal = Portal::start(engine).await;
     let creditor = portal.with_debt(Lang::En, &Limits::to_begin_with()).await;
     let mut rae = portal.reviewer(&creditor, "rae@north.example", "reviewer").await;
-    let page = rae.get("/review/debts?q=Lee+Ann&skip=0").await;
+    let queue = rae.get("/review").await;
+    let page = rae.submit(&queue, "/review/debts", &[("q", "Lee Ann")]).await;
     let page = speak(&mut rae, &page, Lang::ZhHans).await;
     assert!(page.html.contains("value=\"Lee Ann\"") && page.html.contains("lang=\"zh-Hans\""), "{}", page.html);
     // It is a reviewer's choice as much as a debtor's.

@@ -35,6 +35,7 @@ mod plans;
 mod policy;
 mod portal;
 mod questions;
+mod queue;
 mod races;
 mod raw;
 mod routes;

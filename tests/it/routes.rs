@@ -130,7 +130,7 @@ async fn people(portal: &Portal) -> (People, Vec<(String, For)>) {
     };
     let filled = patterns().into_iter().map(|pattern| {
         let who = who_may(&pattern);
-        let of_offer = pattern.starts_with("/review/offers");
+        let of_offer = pattern.starts_with("/review/offers") || pattern.starts_with("/review/alike");
         let part = |part: &str| match part {
             "{id}" if of_offer => offer.clone(),
             "{id}" => debt.clone(),
@@ -202,6 +202,7 @@ async fn every_address_opens_to_those_who_may_and_is_dressed() {
             let of_a_debt = path.starts_with("/debts/")
                 || path.starts_with("/review/debts/")
                 || path.starts_with("/review/offers/")
+                || path.starts_with("/review/alike/")
                 || path.starts_with("/review/here/");
             let (theirs, others) = match who {
                 For::Debtor => (&people.owner, &people.other),

@@ -1,6 +1,9 @@
 //! What reviewers and administrators look at.
 
 pub mod access;
+pub mod alike;
+pub mod all_debts;
+pub mod batch;
 pub mod case;
 pub mod decisions;
 pub mod delay;
@@ -14,4 +17,5 @@ pub mod policy;
 pub mod presence;
 pub mod preview;
 pub mod queue;
+mod queue_filters;
 pub mod statement;

@@ -1,41 +1,78 @@
-//! What waits for an answer, and the list of all debts.
+//! What waits for an answer, and what is decided and hasn't gone out.
 
 use leptos::prelude::*;
 
+use super::all_debts::search_form;
 use super::decisions::{button, standing};
 use super::dispute::careful;
 use super::presence::in_queue;
-use crate::domain::working_days::add_working_days;
+use super::queue_filters::{filters, pager, what_word};
 use crate::i18n::Lang;
-use crate::store::case_open::Open;
-use crate::store::ids::StaffId;
-use crate::store::queue::Listed;
+use crate::pages::shared::fields::mark;
+use crate::store::decisions::Listed;
+use crate::store::ids::{BatchId, DecisionId, StaffId};
+use crate::store::queue::Waiting;
+use crate::store::staff::Staff;
 use crate::t;
+use crate::usecases::decisions::Told;
 use crate::usecases::open_queue::Queue;
+use crate::usecases::queue_filter::{Due, Filter, Shown, What};
 
-/// What is decided and the debtor hasn't been told, in a line each: one's own to take back, others' to look at.
+/// Whom a decision concerns, and where it stands.
+#[must_use]
+pub fn decided_row(
+    lang: Lang,
+    people: &[Staff],
+    zone: &str,
+    viewer: StaffId,
+    (listed, it): &(Listed, Told),
+) -> AnyView {
+    let decision = &it.decision;
+    let undo = decision.can_be_undone_by(viewer).then(|| button(decision.id, "undo", t!(lang, "decided-undo")));
+    view! {
+        <li class="head">
+            <div>
+                <p><a href=format!("/review/debts/{}", decision.debt_id)>{listed.debtor_name.clone()}</a> " · " <span class="small">{listed.reference.clone()}</span></p>
+                <p>{standing(lang, people, zone, it, Some(viewer))}</p>
+            </div>
+            {undo}
+        </li>
+    }
+    .into_any()
+}
+
+/// Several that were decided together, in one line.
+fn decided_together(lang: Lang, queue: &Queue, batch: BatchId) -> AnyView {
+    let count = queue.decided.iter().filter(|(_, it)| is_of(it, batch)).count();
+    view! {
+        <li class="stack">
+            <p><a href=format!("/review/batches/{batch}")>{t!(lang, "batch-waits", count = count)}</a></p>
+            <form method="post" action=format!("/review/batches/{batch}/undo")>
+                <button class="btn quiet" type="submit">{t!(lang, "batch-undo")}</button>
+            </form>
+        </li>
+    }
+    .into_any()
+}
+
+fn is_of(it: &Told, batch: BatchId) -> bool {
+    it.decision.is_pending() && it.decision.batch == Some(batch)
+}
+
+/// What is decided and the debtor hasn't been told, to take back or look at: what was decided together in one line.
 fn decided(lang: Lang, queue: &Queue, zone: &str, viewer: StaffId) -> Option<AnyView> {
-    let rows: Vec<_> = queue
-        .decided
-        .iter()
-        .map(|(listed, it)| {
-            let decision = &it.decision;
-            let own = decision.made_by == viewer;
-            let href = if decision.waits_for_a_second() && !own {
-                format!("/review/decisions/{}", decision.id)
-            } else {
-                format!("/review/debts/{}", decision.debt_id)
-            };
-            let undo = decision.can_be_undone_by(viewer).then(|| button(decision.id, "undo", t!(lang, "decided-undo")));
-            view! {
-                <li class="stack">
-                    <p><a href=href>{listed.debtor_name.clone()}</a> " · " <span class="small">{listed.reference.clone()}</span></p>
-                    <p>{standing(lang, &queue.people, zone, it, Some(viewer))}</p>
-                    {undo}
-                </li>
+    let mut batches: Vec<BatchId> = Vec::new();
+    let mut rows = Vec::new();
+    for it in &queue.decided {
+        match it.1.decision.batch.filter(|batch| is_of(&it.1, *batch) && it.1.decision.made_by == viewer) {
+            Some(batch) if batches.contains(&batch) => (),
+            Some(batch) => {
+                batches.push(batch);
+                rows.push(decided_together(lang, queue, batch));
             }
-        })
-        .collect();
+            None => rows.push(decided_row(lang, &queue.people, zone, viewer, it)),
+        }
+    }
     (!rows.is_empty())
         .then(|| view! { <section class="stack"><h2>{t!(lang, "decided-title")}</h2> <ul class="plain-list stack">{rows}</ul></section> }.into_any())
 }
@@ -57,144 +94,101 @@ fn asked(lang: Lang, queue: &Queue) -> Option<AnyView> {
     })
 }
 
-/// How much is late, due today, due on the next working day, and due later.
-fn clock(lang: Lang, queue: &Queue) -> AnyView {
-    let (today, next) = (queue.today, add_working_days(queue.today, 1));
-    let count = |is: &dyn Fn(time::Date) -> bool| {
-        queue.waiting.iter().filter_map(|it| it.answer_by).filter(|day| is(*day)).count()
-    };
-    let row = |label: String, count: usize| view! { <div><dt>{label}</dt><dd>{count}</dd></div> };
-    view! {
-        <dl class="facts num">
-            {row(t!(lang, "clock-late"), count(&|day| day < today))}
-            {row(t!(lang, "clock-today"), count(&|day| day == today))}
-            {row(t!(lang, "clock-next", day = lang.date_short(next)), count(&|day| day > today && day <= next))}
-            {row(t!(lang, "clock-later"), count(&|day| day > next))}
-        </dl>
-    }
-    .into_any()
-}
-
-/// What waits, holds first.
-#[must_use]
-pub fn queue_page(lang: Lang, queue: &Queue, present: &[Open], zone: &str, viewer: StaffId) -> AnyView {
-    let title = t!(lang, "queue-title");
-    let decided = decided(lang, queue, zone, viewer);
-    if queue.waiting.is_empty() {
-        return view! {
-            <div class="stack">
-                <h1>{title}</h1>
-                {decided}
-                <p>{t!(lang, "queue-empty")}</p>
-                {asked(lang, queue)}
-            </div>
-        }
-        .into_any();
-    }
+/// Offers that can be looked at together.
+fn several(lang: Lang, queue: &Queue, filter: Filter) -> Option<AnyView> {
     let rows: Vec<_> = queue
-        .waiting
+        .several
         .iter()
-        .map(|it| {
-            let what = match it.kind.as_str() {
-                "hold" => t!(lang, "queue-hold"),
-                "dispute" => t!(lang, "queue-dispute"),
-                "erasure" => t!(lang, "queue-erasure"),
-                "message" => t!(lang, "queue-message"),
-                _ => t!(lang, "queue-proposal"),
-            };
-            let (mark, by) = match it.answer_by {
-                Some(day) if day < queue.today => ("tag wait", t!(lang, "queue-late", day = lang.date_short(day))),
-                Some(day) if day == queue.today => ("tag wait", t!(lang, "queue-today")),
-                Some(day) => ("tag off", lang.date_short(day)),
-                None => ("tag off", String::new()),
-            };
-            let href = format!("/review/debts/{}", it.debt_id);
+        .enumerate()
+        .map(|(place, it)| {
+            let key = (place == 0).then_some("t");
+            let href = format!("/review/alike/{}", it.lead);
             view! {
-                <tr>
-                    <td><a href=href>{it.debtor_name.clone()}</a> <br/> <span class="small">{it.reference.clone()}</span> {in_queue(lang, it.debt_id, present)}</td>
-                    <td data-h=t!(lang, "queue-what")>{what} {careful(lang, &it.words)}</td>
-                    <td data-h=t!(lang, "queue-by")><span class=mark>{by}</span></td>
-                    <td data-h=t!(lang, "queue-since")>{lang.date_time(it.since.in_zone(zone))}</td>
-                </tr>
+                <li>
+                    {t!(lang, "alike-waits", count = it.offers.len())} " "
+                    <a href=href data-key=key>{t!(lang, "alike-look")} {mark(key.unwrap_or_default())}</a>
+                </li>
             }
         })
         .collect();
+    let wanted = filter.what.is_none_or(|it| it == What::Offer);
+    (wanted && !rows.is_empty())
+        .then(|| view! { <div class="note"><ul class="plain-list">{rows}</ul></div> }.into_any())
+}
+
+fn row(lang: Lang, queue: &Queue, zone: &str, it: &Waiting) -> AnyView {
+    let what = What::ALL.into_iter().find(|what| what.as_str() == it.kind);
+    let (mark, by) = match (Due::of(it.answer_by, queue.today), it.answer_by) {
+        (Due::Late, Some(day)) => ("tag wait", t!(lang, "queue-late", day = lang.date_short(day))),
+        (Due::Today, _) => ("tag wait", t!(lang, "queue-today")),
+        (_, Some(day)) => ("tag off", lang.date_short(day)),
+        (_, None) => ("", String::new()),
+    };
+    let href = match what {
+        Some(What::Second) => format!("/review/decisions/{}", DecisionId(it.subject)),
+        _ => format!("/review/debts/{}", it.debt_id),
+    };
     view! {
-        <div class="stack">
-            <h1>{title}</h1>
-            {decided}
-            <p>{t!(lang, "queue-count", count = queue.waiting.len())}</p>
-            {clock(lang, queue)}
-            <table class="fold queue">
-                <caption class="visually-hidden">{t!(lang, "queue-title")}</caption>
-                <thead>
-                    <tr>
-                        <th scope="col">{t!(lang, "queue-who")}</th>
-                        <th scope="col">{t!(lang, "queue-what")}</th>
-                        <th scope="col">{t!(lang, "queue-by")}</th>
-                        <th scope="col">{t!(lang, "queue-since")}</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-            {asked(lang, queue)}
-        </div>
+        <tr>
+            <td><a href=href>{it.debtor_name.clone()}</a> <br/> <span class="small">{it.reference.clone()}</span> {in_queue(lang, it.debt_id, &queue.present)}</td>
+            <td data-h=t!(lang, "queue-what")>{what.map(|it| what_word(lang, it))} {careful(lang, &it.words)}</td>
+            <td data-h=t!(lang, "queue-by")><span class=mark>{by}</span></td>
+            <td data-h=t!(lang, "queue-since")>{lang.date_time(it.since.in_zone(zone))}</td>
+        </tr>
     }
     .into_any()
 }
 
-/// All debts, with a search.
-#[must_use]
-pub fn debts_page(lang: Lang, found: &[Listed], words: &str, skip: i64, more: bool) -> AnyView {
-    let rows: Vec<_> = found
-        .iter()
-        .map(|it| {
-            view! {
+fn list(lang: Lang, queue: &Queue, zone: &str, shown: &Shown<'_>) -> AnyView {
+    let rows: Vec<_> = shown.rows.iter().map(|it| row(lang, queue, zone, it)).collect();
+    view! {
+        <table class="fold queue">
+            <caption class="visually-hidden">{t!(lang, "queue-title")}</caption>
+            <thead>
                 <tr>
-                    <td><a href=format!("/review/debts/{}", it.debt_id)>{it.reference.clone()}</a></td>
-                    <td>{it.debtor_name.clone()}</td>
-                    <td>{it.description.clone()}</td>
+                    <th scope="col">{t!(lang, "queue-who")}</th>
+                    <th scope="col">{t!(lang, "queue-what")}</th>
+                    <th scope="col">{t!(lang, "queue-by")}</th>
+                    <th scope="col">{t!(lang, "queue-since")}</th>
                 </tr>
-            }
-        })
-        .collect();
-    let encoded = percent_encoding::utf8_percent_encode(words, percent_encoding::NON_ALPHANUMERIC).to_string();
-    let further = more.then(|| {
-        let href = format!("/review/debts?q={encoded}&skip={}", skip.saturating_add(50));
-        view! { <a href=href>{t!(lang, "pager-next")}</a> }
-    });
-    let earlier = (skip > 0).then(|| {
-        let href = format!("/review/debts?q={encoded}&skip={}", skip.saturating_sub(50).max(0));
-        view! { <a href=href>{t!(lang, "pager-previous")}</a> }
-    });
-    let list = if found.is_empty() {
-        view! { <p>{t!(lang, "debts-none-found")}</p> }.into_any()
+            </thead>
+            <tbody>{rows}</tbody>
+        </table>
+    }
+    .into_any()
+}
+
+/// What waits: hardship first, then as it is due.
+#[must_use]
+pub fn queue_page(lang: Lang, queue: &Queue, (filter, page): (Filter, usize), zone: &str, viewer: StaffId) -> AnyView {
+    let shown = Shown::of(queue, filter, page);
+    let body = if queue.waiting.is_empty() {
+        view! { <p>{t!(lang, "queue-empty")}</p> }.into_any()
+    } else if shown.rows.is_empty() {
+        view! { <p>{t!(lang, "queue-none-such")} " " <a href="/review" data-key="x">{t!(lang, "queue-show-all")} {mark("x")}</a></p> }
+            .into_any()
     } else {
+        let all = (!filter.is_all())
+            .then(|| view! { " " <a href="/review" data-key="x">{t!(lang, "queue-show-all")} {mark("x")}</a> });
         view! {
-            <table class="fold queue">
-                <caption class="visually-hidden">{t!(lang, "all-debts-title")}</caption>
-                <thead>
-                    <tr>
-                        <th scope="col">{t!(lang, "case-reference")}</th>
-                        <th scope="col">{t!(lang, "queue-who")}</th>
-                        <th scope="col">{t!(lang, "ledger-what")}</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
+            <p>{t!(lang, "queue-count", count = shown.count)} {all}</p>
+            {list(lang, queue, zone, &shown)}
+            {pager(lang, filter, shown.page, shown.pages)}
         }
         .into_any()
     };
+    let choices = (!queue.waiting.is_empty()).then(|| filters(lang, queue, filter));
     view! {
         <div class="stack">
-            <h1>{t!(lang, "all-debts-title")}</h1>
-            <form class="search" method="get" action="/review/debts" role="search">
-                <label for="q">{t!(lang, "search-label")}</label>
-                <input id="q" name="q" type="search" value=words.to_owned()/>
-                <button class="btn quiet" type="submit">{t!(lang, "search-button")}</button>
-            </form>
-            {list}
-            <nav class="pager" aria-label=t!(lang, "pager-label")>{earlier} " " {further}</nav>
+            <div class="head">
+                <h1>{t!(lang, "queue-title")}</h1>
+                {search_form(lang, "")}
+            </div>
+            {decided(lang, queue, zone, viewer)}
+            {choices}
+            {several(lang, queue, filter)}
+            {body}
+            {asked(lang, queue)}
         </div>
     }
     .into_any()

@@ -1,8 +1,9 @@
 //! A reviewer decides. What can't be done is refused at once: the decision is carried out in a transaction that is rolled
 //! back, and only then kept until its time.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
+use super::batch::InBatch;
 use super::read::about;
 use super::{By, Done, Kept, What, kept, seal_kept, takes_two};
 use crate::app::App;
@@ -59,6 +60,18 @@ pub async fn make_with(
     it: New,
     seconds: u32,
 ) -> Result<Made, Refusal> {
+    make_one(app, creditor, staff, it, seconds, None).await
+}
+
+/// The same, alone or as one of several that are decided together.
+pub(super) async fn make_one(
+    app: &App,
+    creditor: CreditorId,
+    staff: StaffId,
+    it: New,
+    seconds: u32,
+    batch: Option<&InBatch>,
+) -> Result<Made, Refusal> {
     let now = app.now();
     let by = By { creditor, staff, words: &it.words, now };
     let mut writing = app.db.write().await?;
@@ -72,6 +85,9 @@ pub async fn make_with(
     let two = takes_two(&case, &it.what);
     if it.what.apply(app, tx, by).await? == Done::Before {
         return Ok(Made::Before);
+    }
+    if let Some(batch) = batch {
+        batch.check(tx, &case, &it.what, staff, now).await?;
     }
     let id = DecisionId(app.random.id());
     let decision = Decision {
@@ -93,6 +109,7 @@ pub async fn make_with(
         why: String::new(),
         closed_at: None,
         told_at: None,
+        batch: batch.map(|it| it.id),
     };
     if !two && seconds == 0 {
         let at_once = Decision { state: "in_force".to_owned(), closed_at: Some(now), ..decision };
@@ -120,12 +137,15 @@ pub async fn make_with(
 async fn keep(tx: &mut Tx, case: &Case, it: &Decision, what: &What) -> Result<(), StoreError> {
     decisions::put_earlier_away(tx, &it.kind, it.subject, it.made_at).await?;
     decisions::add(tx, it).await?;
-    let detail = json!({
+    let mut detail = json!({
         "decision": it.id.to_string(),
         "about": it.kind,
         "what": what.as_str(),
         "state": it.state,
     });
+    if let (Value::Object(detail), Some(batch)) = (&mut detail, it.batch) {
+        detail.insert("batch".to_owned(), json!(batch.to_string()));
+    }
     evidence::record(tx, it.made_at, Actor::Staff(it.made_by), about(case), Act::DecisionMade, &detail).await
 }
 

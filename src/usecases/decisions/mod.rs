@@ -3,6 +3,8 @@
 //! (`in_force`) by the use case of its kind. Until then the debtor hears nothing, and nothing of the case has changed.
 //! Those use cases are open to nobody else, so that no way leads around the second person.
 
+pub mod alike;
+mod batch;
 mod in_force;
 mod make;
 mod people;
@@ -10,6 +12,7 @@ mod read;
 mod second;
 mod undo;
 
+pub use batch::{Chosen, Left, Why, accept_alike, of_batch, undo_batch};
 pub use in_force::put_due_in_force;
 pub use make::{Made, New, make, make_with};
 pub use people::takes_two;

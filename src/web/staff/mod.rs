@@ -2,6 +2,7 @@
 
 pub mod access;
 pub mod account;
+pub mod alike;
 pub mod case;
 pub mod decisions;
 pub mod import;

@@ -5,49 +5,62 @@ use axum::response::Response;
 use serde::Deserialize;
 
 use crate::app::App;
-use crate::pages::reviewer::queue::{debts_page, queue_page};
+use crate::pages::reviewer::all_debts::debts_page;
+use crate::pages::reviewer::queue::queue_page;
+use crate::store::creditors::Creditor;
 use crate::t;
 use crate::usecases::open_queue::{open_queue, search};
-use crate::usecases::presence::others;
+use crate::usecases::queue_filter::Filter;
 use crate::web::fault::Fault;
+use crate::web::forms::Filled;
+use crate::web::kept;
 use crate::web::respond::{Page, page};
-use crate::web::visit::AsReviewer;
+use crate::web::visit::{AsReviewer, Visit};
+
+/// What of the queue is asked for. What can't be read asks for nothing.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    what: String,
+    due: String,
+    free: String,
+    page: String,
+}
 
 /// What waits.
-pub async fn get(State(app): State<App>, AsReviewer(visit, person, creditor): AsReviewer) -> Result<Response, Fault> {
-    let lang = visit.lang;
-    let queue = open_queue(&app, &creditor, person.id).await?;
-    let present = others(&app, creditor.id, person.id).await?;
-    let zone = creditor.time_zone.clone();
-    Ok(page(
-        &app,
-        &visit,
-        Page::new(t!(lang, "queue-title"), move || queue_page(lang, &queue, &present, &zone, person.id))
-            .wide()
-            .with_keys(),
-    )
-    .await)
-}
-
-/// What to look for, and from where.
-#[derive(Debug, Default, Deserialize)]
-pub struct Search {
-    #[serde(default)]
-    q: String,
-    #[serde(default)]
-    skip: i64,
-}
-
-/// All debts of the creditor.
-pub async fn debts(
+pub async fn get(
     State(app): State<App>,
-    AsReviewer(visit, _, creditor): AsReviewer,
-    Query(query): Query<Search>,
+    AsReviewer(visit, person, creditor): AsReviewer,
+    Query(asked): Query<Asked>,
 ) -> Result<Response, Fault> {
     let lang = visit.lang;
-    let skip = query.skip.max(0);
-    let words: String = query.q.chars().take(100).collect();
-    let (found, more) = search(&app, &creditor, words.trim(), skip).await?;
-    let it = Page::new(t!(lang, "all-debts-title"), move || debts_page(lang, &found, &words, skip, more));
+    let queue = open_queue(&app, &creditor, person.id).await?;
+    let shown = (Filter::named(&asked.what, &asked.due, &asked.free), asked.page.parse().unwrap_or(1));
+    let zone = creditor.time_zone.clone();
+    let it = Page::new(t!(lang, "queue-title"), move || queue_page(lang, &queue, shown, &zone, person.id));
     Ok(page(&app, &visit, it.wide().with_keys()).await)
+}
+
+async fn draw_debts(app: &App, visit: &Visit, creditor: &Creditor, form: &Filled) -> Result<Response, Fault> {
+    let lang = visit.lang;
+    let skip = form.get("skip").parse().unwrap_or(0_i64).max(0);
+    let words: String = form.get("q").trim().chars().take(100).collect();
+    let (found, more) = search(app, creditor, &words, skip).await?;
+    let it = Page::new(t!(lang, "all-debts-title"), move || debts_page(lang, &found, &words, skip, more));
+    Ok(page(app, visit, it.wide().with_keys()).await)
+}
+
+/// All debts of the creditor; after a change of language or a new sign-in, what was searched for before.
+pub async fn debts(State(app): State<App>, AsReviewer(visit, _, creditor): AsReviewer) -> Result<Response, Fault> {
+    let form = kept::over(&app, &visit, Filled::new(), &["/review/debts".to_owned()]).await;
+    draw_debts(&app, &visit, &creditor, &form).await
+}
+
+/// Those that are searched for. A name is sent and stands in no address.
+pub async fn find_debts(
+    State(app): State<App>,
+    AsReviewer(visit, _, creditor): AsReviewer,
+    form: Filled,
+) -> Result<Response, Fault> {
+    draw_debts(&app, &visit, &creditor, &form).await
 }
