@@ -52,7 +52,9 @@ impl Queue {
 pub async fn open_queue(app: &App, creditor: &Creditor, viewer: StaffId) -> Result<Queue, Refusal> {
     let mut tx = app.db.read().await?;
     let mut waiting = queue::waiting(&mut tx, creditor.id).await?;
+    let mut written = Vec::new();
     for message in messages::waiting(&mut tx, creditor.id).await? {
+        written.push((message.debt_id, message.at));
         // What answers a question about an open offer waits with the offer.
         let kind = if message.asks_about.is_some() { "proposal" } else { "message" };
         let row = waiting.iter_mut().find(|it| it.kind == kind && it.debt_id == message.debt_id);
@@ -72,7 +74,11 @@ pub async fn open_queue(app: &App, creditor: &Creditor, viewer: StaffId) -> Resu
     let decided = decisions::shown_at(app, &mut tx, creditor.id).await?;
     // What somebody has decided waits for nobody's answer.
     let is_decided = |it: &Waiting| {
-        let of = |told: &Told| told.holds_up(kind_of(&it.kind), it.subject);
+        // Nor does a message, unless another one came after that.
+        let later = |told: &Told| {
+            it.kind == "message" && written.iter().any(|(debt, at)| *debt == it.debt_id && *at > told.decision.made_at)
+        };
+        let of = |told: &Told| told.holds_up(kind_of(&it.kind), it.subject) && !later(told);
         decided.iter().any(|(_, told)| of(told))
     };
     waiting.retain(|it| !is_decided(it));
