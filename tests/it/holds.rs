@@ -158,7 +158,7 @@ async fn a_break_within_the_policy_is_agreed_at_once(engine: Engine) {
     let creditor = portal.with_debt(Lang::En, gives_breaks()).await;
     let mut rae = portal.reviewer(&creditor, "rae@north.example", "reviewer").await;
     let (mut ann, debt, page) = ask(&portal, &[("months", "2")]).await;
-    assert!(page.has("Until 23 January 2027") && page.has("gives this at once: it is agreed"), "{}", page.text());
+    assert!(page.has("Until 23 January 2027") && page.has("give this at once: it is agreed"), "{}", page.text());
     assert!(rae.get("/review").await.has(&t!(Lang::En, "queue-empty")), "nobody has to look");
     assert!(portal.letters("rae@north.example").await.is_empty());
     assert!(portal.letters("ann@example.com").await[0].text().contains("23 January 2027"));
