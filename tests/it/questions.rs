@@ -125,7 +125,7 @@ async fn a_question_moves_no_day(engine: Engine) {
     portal.days_pass(3);
     let mut rae = portal.signed_in(Lang::En, "rob@north.example", &secret).await;
     let queue = rae.get("/review").await;
-    assert!(queue.has("Ann Lee") && queue.has("Due today1"), "{}", queue.text());
+    assert!(queue.has("Ann Lee") && queue.has("Due today 1"), "{}", queue.text());
     // Two days late, and Ann was the one who was waited for: no interest runs all the same.
     portal.days_pass(2);
     let mut ann = portal.debtor("ann@example.com", Lang::En).await;
