@@ -15,7 +15,7 @@ use wasm_bindgen_futures::JsFuture;
 /// What follows a first key of two comes within so many milliseconds.
 const TOGETHER: f64 = 1_500.0;
 /// What can carry a key.
-const KEYED: [&str; 4] = ["button", "input", "textarea", "summary"];
+const KEYED: [&str; 5] = ["a", "button", "input", "textarea", "summary"];
 
 /// What the card is told.
 #[derive(Debug, Clone, Serialize, Deserialize)]
