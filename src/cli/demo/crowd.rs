@@ -69,10 +69,10 @@ impl Crowd {
             let (debtor, debt, nth) = (*debtor, *debt, place / 10);
             let key = app.random.token();
             match place % 10 {
-                // Simple cases that are all alike: a year, in level instalments.
+                // Simple cases that are all alike: a year, in level instalments, for more than the policy answers by itself.
                 0 | 1 => {
                     let case = case_of(app, debtor, debt).await?;
-                    offer(app, &case, plan(case.today, Frequency::Monthly, Size::Count(12)), "", None, true).await?;
+                    offer(app, &case, plan(case.today, Frequency::Monthly, Size::Count(12)), "", None, false).await?;
                 }
                 // The others each in their own way.
                 2..=4 => {
@@ -123,8 +123,13 @@ fn debts_file(day: Date) -> String {
     let mut text =
         String::from("reference,name,email,language,principal,annual_rate,contract_date,due_date,description\n");
     for (place, (name, mailbox)) in (0_i64..).zip(people()) {
-        // Three who offer something owe more than one person of the council may decide on.
-        let pounds = if place % 10 == 3 { 5_200_i64 } else { 180 }.saturating_add(place.saturating_mul(53) % 640);
+        let at_least = match place % 10 {
+            0 | 1 => 5_100_i64,
+            // More than one person of the council may decide on.
+            3 => 10_200,
+            _ => 180,
+        };
+        let pounds = at_least.saturating_add(place.saturating_mul(53) % 640);
         let due = day.saturating_sub(Duration::days(20_i64.saturating_add(place.saturating_mul(11) % 70)));
         let contract = due.saturating_sub(Duration::days(200));
         let what =

@@ -25,8 +25,8 @@ pub(super) fn of_the_council() -> Policy {
             who: Who::Machine,
         },
         machine_up_to: 500_000,
-        // More than 5,000.00 takes two.
-        one_person_up_to: 500_000,
+        // More than 10,000.00 takes two.
+        one_person_up_to: 1_000_000,
         ..Policy::to_begin_with()
     }
 }
