@@ -131,6 +131,8 @@ for (const { lang, width, colorScheme } of looks) {
       }
       const decide = page.locator('form[action^="/review/offers/"]');
       if ((await decide.count()) > 0) {
+        // What this reviewer typed in an earlier look was kept.
+        await decide.locator('#words').fill('');
         await decide.locator('.btn:not(.quiet)').click();
         await expect(page.locator('.error-summary')).toBeVisible();
         await accessible(page);
