@@ -121,6 +121,12 @@ pub enum Act {
     HoldEnded,
     /// A letter left.
     LetterSent,
+    /// What was old enough was deleted: how many of what.
+    Forgotten,
+    /// A mail server takes no letters for a debtor's address.
+    AddressRefused,
+    /// A reviewer lets letters go to such an address again.
+    AddressTrusted,
     /// The debtor asked for no more reminders.
     RemindersStopped,
     /// A new version of the creditor's policy.
@@ -223,6 +229,9 @@ impl Act {
             Self::DelayRecorded => "delay_recorded",
             Self::HoldEnded => "hold_ended",
             Self::LetterSent => "letter_sent",
+            Self::Forgotten => "forgotten",
+            Self::AddressRefused => "address_refused",
+            Self::AddressTrusted => "address_trusted",
             Self::RemindersStopped => "reminders_stopped",
             Self::PolicyChanged => "policy_changed",
             Self::LawChanged => "law_changed",

@@ -52,6 +52,7 @@ pub mod tell_missed;
 pub mod together;
 pub mod tries;
 pub mod try_policy;
+pub mod try_address_again;
 pub mod ways_out;
 pub mod what_others_did;
 pub mod write_off;

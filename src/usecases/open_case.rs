@@ -81,6 +81,8 @@ pub struct Case {
     pub statement: Statement,
     /// The language in which the debtor reads.
     pub reads: Lang,
+    /// Since when the debtor's address takes no letters.
+    pub address_refused_at: Option<Instant>,
     /// How instalments are rounded here.
     pub rounding: Rounding,
     /// Today at the creditor's place.
@@ -475,7 +477,7 @@ async fn load(app: &App, tx: &mut Tx, mut debt: Debt, now: Instant) -> Result<Ca
         Some(offer) => debts::paid_since(tx, debt.id, offer.sent_at.day_in(&creditor.time_zone), offer.sent_at).await?,
         None => 0,
     };
-    let language = debtors::language(tx, debt.debtor).await?.unwrap_or_default();
+    let debtor = debtors::find(tx, debt.debtor).await?;
     let rounding = rounding_of(&app.packs, &creditor);
     let mut case = Case {
         debt,
@@ -496,7 +498,8 @@ async fn load(app: &App, tx: &mut Tx, mut debt: Debt, now: Instant) -> Result<Ca
         question,
         paid_since_offer,
         statement,
-        reads: Lang::from_tag(&language).unwrap_or_default(),
+        reads: debtor.as_ref().and_then(|it| Lang::from_tag(&it.language)).unwrap_or_default(),
+        address_refused_at: debtor.and_then(|it| it.address_refused_at),
         rounding,
         today,
     };

@@ -125,6 +125,7 @@ pub fn router_with(app: App, demonstration: Option<Demonstration>, patience: Dur
         .route("/review/debts/{id}", get(case::get))
         .route("/review/debts/{id}/ledger", get(case::ledger))
         .route("/review/debts/{id}/afresh", get(case::get).post(case::afresh))
+        .route("/review/debts/{id}/address", get(case::get).post(case::try_address))
         .route("/review/decisions/{id}", get(decisions::get))
         .route("/review/decisions/{id}/undo", get(decisions::get).post(decisions::undo))
         .route("/review/decisions/{id}/confirm", get(decisions::get).post(decisions::confirm))

@@ -49,6 +49,7 @@ mod sign_in;
 mod staff_access;
 mod staff_account;
 mod statements;
+mod smtp;
 mod stories;
 mod together;
 mod waiting;

@@ -1,5 +1,6 @@
 //! The case on one screen: what they owe, the exchange, what is decided.
 
+mod address;
 mod asked;
 mod history;
 mod hold;
@@ -14,6 +15,7 @@ pub use timeline::act_word;
 
 use leptos::prelude::*;
 
+use self::address::takes_no_letters;
 use self::hold::hold_review;
 use self::offer::{decision, own_offer};
 use self::owes::owes;
@@ -149,6 +151,7 @@ pub fn case_page(lang: Lang, shown: &CasePage, form: &Filled) -> AnyView {
                 </details>
                 </div>
                 <div class="stack-l">
+                    {takes_no_letters(lang, case)}
                     {decisions(lang, shown)}
                     {dispute.map(|it| dispute_form(lang, case, &it, form))}
                     {waiting_hold.map(|hold| hold_review(lang, hold, form))}

@@ -61,6 +61,8 @@ pub fn act_word(lang: Lang, act: &str) -> String {
         "delay_recorded" => t!(lang, "act-delay-recorded"),
         "hold_ended" => t!(lang, "act-hold-ended"),
         "letter_sent" => t!(lang, "act-letter-sent"),
+        "address_refused" => t!(lang, "act-address-refused"),
+        "address_trusted" => t!(lang, "act-address-trusted"),
         "case_opened" => t!(lang, "act-case-opened"),
         "statement_sent" => t!(lang, "act-statement-sent"),
         other => decision_word(lang, other),

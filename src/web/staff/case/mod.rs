@@ -42,6 +42,7 @@ use crate::usecases::open_case::{self, Case};
 use crate::usecases::policy_answer::{policy_of, suggestions};
 use crate::usecases::presence;
 use crate::usecases::staff_access::note_opened;
+use crate::usecases::try_address_again::try_address_again;
 use crate::web::cookies;
 use crate::web::fault::Fault;
 use crate::web::forms::Filled;
@@ -191,6 +192,17 @@ pub async fn afresh(
     let mut response = Redirect::to(&format!("/review/debts/{id}")).into_response();
     cookies::forget(&mut response, cookies::KEPT);
     Ok(response)
+}
+
+/// Lets letters go to the debtor's address again.
+pub async fn try_address(
+    State(app): State<App>,
+    AsReviewer(_, person, creditor): AsReviewer,
+    Path(id): Path<String>,
+) -> Result<Redirect, Fault> {
+    let id: DebtId = id.parse().map_err(|_| Fault::NotFound)?;
+    try_address_again(&app, &creditor, person.id, id).await?;
+    Ok(Redirect::to(&format!("/review/debts/{id}")))
 }
 
 /// How the figures came about, as the debtor sees it.
