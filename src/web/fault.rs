@@ -2,8 +2,8 @@
 //! other's.
 
 use axum::extract::{Request, State};
-use axum::http::StatusCode;
 use axum::http::header::{ALLOW, CONTENT_TYPE, RETRY_AFTER};
+use axum::http::{HeaderValue, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
@@ -15,6 +15,9 @@ use crate::app::App;
 use crate::pages::shared::fault::{fault_page, title};
 use crate::store::StoreError;
 use crate::usecases::Refusal;
+
+/// After so many seconds it is worth another try when the database could not be asked.
+const COME_BACK: HeaderValue = HeaderValue::from_static("30");
 
 /// What went wrong, as far as the person is concerned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -102,6 +105,9 @@ pub async fn dress(State(app): State<App>, request: Request, next: Next) -> Resp
     } else {
         Fault::BadRequest.into_response()
     };
+    if response.status() == StatusCode::SERVICE_UNAVAILABLE {
+        response.headers_mut().entry(RETRY_AFTER).or_insert(COME_BACK);
+    }
     if api::is_here(&stranger.path) {
         return api::dressed(response);
     }

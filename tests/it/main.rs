@@ -31,6 +31,7 @@ mod numbers;
 mod offers;
 mod operator;
 mod payments;
+mod outages;
 mod plans;
 mod policy;
 mod portal;
