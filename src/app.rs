@@ -7,6 +7,7 @@ use leptos::config::LeptosOptions;
 use tokio::sync::Notify;
 
 use crate::clock::{Clock, Instant, Random};
+use crate::metrics::Metrics;
 use crate::packs::Packs;
 use crate::pdf::Fonts;
 use crate::secret::Secret;
@@ -40,6 +41,8 @@ pub struct Parts {
     pub bundle: LeptosOptions,
     /// The letters of documents on paper.
     pub fonts: Fonts,
+    /// What is counted for whoever watches that it runs.
+    pub metrics: Metrics,
 }
 
 /// What an [`App`] is made of.
@@ -70,7 +73,20 @@ impl App {
         let MadeOf { db, clock, random, secret, settings, packs, demonstration, bundle } = made_of;
         let letters = Notify::new();
         let fonts = Fonts::new(settings.pdf.folder(), Path::new(&*bundle.site_root));
-        Self(Arc::new(Parts { db, clock, random, secret, settings, packs, letters, demonstration, bundle, fonts }))
+        let metrics = Metrics::default();
+        Self(Arc::new(Parts {
+            db,
+            clock,
+            random,
+            secret,
+            settings,
+            packs,
+            letters,
+            demonstration,
+            bundle,
+            fonts,
+            metrics,
+        }))
     }
 
     /// The instant it is now.

@@ -12,6 +12,7 @@ pub mod disputes;
 pub mod email_changes;
 pub mod erasures;
 pub mod evidence;
+pub mod gauges;
 pub mod holds;
 pub mod ids;
 pub mod imports;
@@ -121,6 +122,12 @@ impl Db {
     }
 
     /// Closes all connections, so that the file can be moved or deleted.
+    /// Whether it is the embedded file.
+    #[must_use]
+    pub fn is_sqlite(&self) -> bool {
+        matches!(self, Self::Sqlite { .. })
+    }
+
     pub async fn close(&self) {
         match self {
             Self::Sqlite { write, read } => {

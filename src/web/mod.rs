@@ -10,6 +10,7 @@ pub mod forms;
 mod headers;
 mod health;
 pub mod kept;
+pub mod metrics;
 mod network;
 mod reload;
 pub mod respond;

@@ -21,7 +21,7 @@ use super::debtor::{
 };
 use super::staff::case::{Decided, OfDispute, OfMessages, OwnDelay};
 use super::staff::{access, account, alike, case, decisions, import, keys, numbers, policy, presence, queue, ways};
-use super::{address, api, fault, headers, health, kept, rules, session, stop_reminders, visit, welcome};
+use super::{address, api, fault, headers, health, kept, metrics, rules, session, stop_reminders, visit, welcome};
 use crate::app::App;
 use crate::store::erasures::Erasure;
 use crate::store::holds::Hold;
@@ -204,6 +204,7 @@ pub fn router_with(app: App, demonstration: Option<Demonstration>, patience: Dur
         .merge(health::router())
         .layer(from_fn_with_state(app.clone(), headers::set))
         .layer(CompressionLayer::new())
+        .layer(from_fn_with_state(app.clone(), metrics::count))
         .with_state(app)
 }
 

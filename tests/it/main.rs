@@ -26,6 +26,7 @@ mod letters;
 mod logs;
 mod mail;
 mod messages;
+mod metrics;
 mod minute;
 mod numbers;
 mod offers;
