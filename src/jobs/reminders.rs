@@ -20,6 +20,7 @@ use crate::usecases::agree::about;
 use crate::usecases::case_draft;
 use crate::usecases::open_case::{self, Case};
 use crate::usecases::presence;
+use crate::usecases::retention;
 use crate::usecases::write_off::write_off;
 
 /// A reminder comes so many days before.
@@ -83,7 +84,7 @@ pub async fn look_after(app: &App) -> Result<(), Refusal> {
     presence::forget(&mut tx, app.now()).await?;
     case_draft::forget_old(&mut tx, app.now()).await?;
     tx.commit().await?;
-    Ok(())
+    Ok(retention::forget(&app.db, &app.settings.retention, app.now()).await?)
 }
 
 fn log(what: &'static str, debt: DebtId, done: Result<(), Refusal>) {

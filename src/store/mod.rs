@@ -34,6 +34,7 @@ pub mod policy_drafts;
 pub mod proposals;
 pub mod queue;
 pub mod replays;
+pub mod retention;
 pub mod sessions;
 pub mod staff;
 pub mod staged;
@@ -121,13 +122,13 @@ impl Db {
         })
     }
 
-    /// Closes all connections, so that the file can be moved or deleted.
     /// Whether it is the embedded file.
     #[must_use]
     pub fn is_sqlite(&self) -> bool {
         matches!(self, Self::Sqlite { .. })
     }
 
+    /// Closes all connections, so that the file can be moved or deleted.
     pub async fn close(&self) {
         match self {
             Self::Sqlite { write, read } => {

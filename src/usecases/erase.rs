@@ -11,6 +11,7 @@ use super::decisions::{By, Done};
 use super::open_case;
 use super::staff_access::tell_reviewers;
 use crate::app::App;
+use crate::backup::erasures::{Erased, note};
 use crate::domain::working_days::add_working_days;
 use crate::evidence::{self, Act, Actor};
 use crate::mail::{self, Kind, Posting};
@@ -28,6 +29,7 @@ pub async fn ask(app: &App, debtor: DebtorId) -> Result<(), Refusal> {
     let mut writing = app.db.write().await?;
     let tx = &mut writing;
     if erasures::delete_statements(tx, debtor).await? > 0 {
+        note(&app.settings.security.erasures(), now, debtor, Erased::Statements).await?;
         let about = About { debtor: Some(debtor), ..About::default() };
         evidence::record(tx, now, Actor::Debtor(debtor), about, Act::StatementDeleted, &json!({})).await?;
     }
@@ -79,6 +81,7 @@ pub(super) async fn answer(app: &App, tx: &mut Tx, by: By<'_>, id: ErasureId, er
     let case = open_case::of_creditor(app, tx, it.debt_id, creditor, now).await?;
     if erase {
         erasures::erase_words(tx, it.debtor_id, creditor).await?;
+        note(&app.settings.security.erasures(), now, it.debtor_id, Erased::Words(creditor.0)).await?;
     }
     let detail = json!({ "request": id.to_string(), "outcome": outcome, "words": words });
     evidence::record(tx, now, Actor::Staff(staff), about(&case), Act::ErasureAnswered, &detail).await?;

@@ -83,6 +83,7 @@ fn app_with(db: Db, clock: Arc<dyn Clock>, base: &str, secret: Secret, undo_seco
     let mut settings = Settings::default();
     settings.site.public_url = base.to_owned();
     settings.mail.timeout_seconds = 2;
+    settings.security.erasure_journal = std::env::temp_dir().join(format!("{}.erasures", SystemRandom.token()));
     settings.decisions.undo_seconds = undo_seconds;
     let random = Arc::new(SystemRandom);
     let bundle = LeptosOptions::builder().output_name("goodterms").site_root("target/site").build();
