@@ -72,6 +72,9 @@ async fn open_sqlite(url: &str) -> Result<Db, OpenError> {
     let write = SqlitePoolOptions::new()
         .max_connections(1)
         .acquire_timeout(WAIT)
+        // When the disk is full SQLite ends the transaction by itself, and sqlx goes on counting it: every later one would
+        // be refused. Such a connection makes room for a new one.
+        .before_acquire(|connection, _| Box::pin(async move { Ok(!connection.is_in_transaction()) }))
         .connect_with(options.clone())
         .await
         .map_err(OpenError::Connect)?;
