@@ -33,6 +33,8 @@ pub mod policy_drafts;
 pub mod proposals;
 pub mod queue;
 pub mod replays;
+pub mod sealed_columns;
+pub mod sealing_keys;
 pub mod sessions;
 pub mod staff;
 pub mod staged;

@@ -24,6 +24,7 @@ pub mod held_days;
 pub mod import;
 pub mod in_passing;
 pub mod kept_form;
+pub mod keys;
 pub mod legal_caps;
 pub mod make_pins;
 pub mod next_round;

@@ -20,6 +20,7 @@ mod drafts;
 mod faults;
 mod holds;
 mod imports;
+mod keys;
 mod killed;
 mod languages;
 mod letters;
