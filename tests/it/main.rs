@@ -20,6 +20,7 @@ mod drafts;
 mod faults;
 mod holds;
 mod imports;
+mod keys;
 mod killed;
 mod languages;
 mod letters;
@@ -52,6 +53,7 @@ mod statements;
 mod stories;
 mod together;
 mod waiting;
+mod words;
 mod workbench;
 
 /// The same test on SQLite and on PostgreSQL.
