@@ -38,6 +38,7 @@ mod questions;
 mod queue;
 mod races;
 mod raw;
+mod roles;
 mod routes;
 mod rules;
 mod safety;
