@@ -148,7 +148,7 @@ async fn in_force_after_the_minute(engine: Engine) {
     assert!(case.has("Answer went out") && case.has("Rae"), "{}", case.text());
     // Another creditor's reviewer finds nothing.
     let south = portal.creditor("south", Lang::En, a_person_decides()).await;
-    let mut sue = portal.reviewer(&south, "sue@south.example", "reviewer").await;
+    let mut sue = portal.reviewer(&south, "sue@south.example", "approver").await;
     assert_eq!(sue.get(&decision).await.status, 404);
     for act in ["undo", "confirm", "send-back", "again", "put-away"] {
         assert_eq!(sue.post(&format!("{decision}/{act}"), &[]).await.status, 404, "{act}");
@@ -247,7 +247,7 @@ async fn over_the_limit_it_takes_two(engine: Engine) {
     let mut rae = portal.reviewer(&creditor, "rae@north.example", "reviewer").await;
     let alone = decides(&mut rae, &case_of(&debt), &[("verdict", "accept"), ("words", "So be it.")]).await;
     assert!(alone.has("once a second person agrees"), "{}", alone.text());
-    assert!(alone.has("Nobody else of your house can sign in yet"), "no dead end: {}", alone.text());
+    assert!(alone.has("Nobody else of your house can confirm this yet"), "no dead end: {}", alone.text());
     let decision = decision_of(&alone);
     rae.submit(&alone, &format!("{decision}/undo"), &[]).await;
 
