@@ -10,6 +10,7 @@ use crate::clock::{Clock, Instant, Random};
 use crate::metrics::Metrics;
 use crate::packs::Packs;
 use crate::pdf::Fonts;
+use crate::sealed::Sealer;
 use crate::secret::Secret;
 use crate::settings::Settings;
 use crate::store::Db;
@@ -87,6 +88,12 @@ impl App {
             fonts,
             metrics,
         }))
+    }
+
+    /// What the store seals and opens with.
+    #[must_use]
+    pub fn seals(&self) -> Sealer<'_> {
+        Sealer::new(&self.secret, self.random.as_ref())
     }
 
     /// The instant it is now.

@@ -11,6 +11,7 @@ use crate::app::App;
 use crate::jobs;
 use crate::mail::Mailer;
 use crate::settings::{LogFormat, Settings};
+use crate::usecases::keys;
 use crate::usecases::signing_key::signing_key;
 use crate::web;
 
@@ -23,6 +24,10 @@ pub(super) async fn run(config: &Path) -> Result<ExitCode, Failure> {
     }));
     let app = open(config).await?;
     signing_key(&app).await?;
+    keys::seal_open(&app, &mut |column, done| {
+        tracing::info!(table = column.table, texts = done.texts, "sealed what lay open");
+    })
+    .await?;
     let mailer = Mailer::smtp(&app.settings.mail)?;
     let listener = TcpListener::bind(app.settings.site.listen)
         .await

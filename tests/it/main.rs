@@ -20,6 +20,7 @@ mod drafts;
 mod faults;
 mod holds;
 mod imports;
+mod keys;
 mod killed;
 mod languages;
 mod letters;
@@ -41,6 +42,7 @@ mod queue;
 mod races;
 mod raw;
 mod retention;
+mod roles;
 mod routes;
 mod rules;
 mod safety;
@@ -56,6 +58,7 @@ mod statements;
 mod stories;
 mod together;
 mod waiting;
+mod words;
 mod workbench;
 
 /// The same test on SQLite and on PostgreSQL.
