@@ -20,7 +20,7 @@ use crate::store::ids::LetterId;
 #[derive(Debug, Clone)]
 pub enum Mailer {
     /// Over SMTP.
-    Smtp(Smtp),
+    Smtp(Box<Smtp>),
     /// Into the demonstration's mailbox.
     Mailbox(Mailbox),
 }
@@ -115,7 +115,7 @@ impl Mailer {
         }
         let patience = Duration::from_secs(settings.timeout_seconds);
         let from = settings.from.parse().map_err(|error| wrong(&error))?;
-        Ok(Self::Smtp(Smtp { builder: builder.timeout(Some(patience)), from, patience }))
+        Ok(Self::Smtp(Box::new(Smtp { builder: builder.timeout(Some(patience)), from, patience })))
     }
 
     /// Sends a letter, and gives up after the time that the settings allow.
