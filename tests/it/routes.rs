@@ -39,6 +39,7 @@ fn who_may(path: &str) -> For {
         "/staff/sign-in",
         "/staff/code",
         "/rules",
+        "/accent",
         "/.well-known",
         "/language",
         "/sign-out",
