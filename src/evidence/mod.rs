@@ -175,6 +175,10 @@ pub enum Act {
     DecisionDropped,
     /// The database was restored from a backup.
     Restored,
+    /// A key was added, which seals from then on.
+    KeyAdded,
+    /// A key was taken away that nothing was sealed with any more.
+    KeyDropped,
 }
 
 impl Act {
@@ -252,6 +256,8 @@ impl Act {
             Self::DecisionInForce => "decision_in_force",
             Self::DecisionDropped => "decision_dropped",
             Self::Restored => "restored",
+            Self::KeyAdded => "key_added",
+            Self::KeyDropped => "key_dropped",
         }
     }
 }

@@ -33,12 +33,15 @@ pub mod policy_drafts;
 pub mod proposals;
 pub mod queue;
 pub mod replays;
+pub mod sealed_columns;
+pub mod sealing_keys;
 pub mod sessions;
 pub mod staff;
 pub mod staged;
 pub mod staging;
 pub mod statements;
 pub mod uptime;
+mod words;
 
 pub use open::{OpenError, is_demonstration, open};
 

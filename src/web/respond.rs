@@ -135,7 +135,7 @@ pub async fn page(app: &App, visit: &Visit, it: Page) -> Response {
     let person = match visit.who.as_ref() {
         Who::Stranger | Who::HalfStaff(_) => Person::Stranger,
         Who::Debtor(_) => Person::Debtor,
-        Who::Staff(person, _) => Person::Staff { administrator: person.is_administrator() },
+        Who::Staff(person, _) => Person::Staff { role: person.role },
     };
     let session = session_facts(app, visit, &it);
     let keys = key_facts(visit, &it);

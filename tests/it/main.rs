@@ -21,6 +21,7 @@ mod drafts;
 mod faults;
 mod holds;
 mod imports;
+mod keys;
 mod killed;
 mod languages;
 mod letters;
@@ -39,6 +40,7 @@ mod questions;
 mod queue;
 mod races;
 mod raw;
+mod roles;
 mod routes;
 mod rules;
 mod safety;
@@ -54,6 +56,7 @@ mod stories;
 mod structure;
 mod together;
 mod waiting;
+mod words;
 mod workbench;
 
 /// The same test on SQLite and on PostgreSQL.
