@@ -62,7 +62,10 @@ async fn a_reviewer_is_no_second_person(engine: Engine) {
     let mut rae = portal.reviewer(&creditor, "rae@north.example", "reviewer").await;
     let mut rob = portal.reviewer(&creditor, "rob@north.example", "reviewer").await;
     let decision = accepts(&mut rae, &case).await;
-    assert!(rae.get(&decision).await.has("Nobody else of your house"), "with two reviewers nobody can confirm, and it is said");
+    assert!(
+        rae.get(&decision).await.has("Nobody else of your house"),
+        "with two reviewers nobody can confirm, and it is said"
+    );
     let page = rob.get(&decision).await;
     assert!(page.has("A second person confirms this: Approver, Administrator."), "{}", page.text());
     assert!(!page.html.contains("/confirm"));

@@ -10,16 +10,16 @@ use crate::pages::reviewer::parts::parts_page;
 use crate::t;
 use crate::web::fault::Fault;
 use crate::web::respond::{Page, page};
-use crate::web::visit::AsReviewer;
+use crate::web::visit::AsReader;
 
 /// The page.
-pub async fn get(State(app): State<App>, AsReviewer(visit, _, _): AsReviewer) -> Response {
+pub async fn get(State(app): State<App>, AsReader(visit, _, _): AsReader) -> Response {
     let lang = visit.lang;
     page(&app, &visit, Page::new(t!(lang, "work-help-title"), move || help_page(lang)).with_keys()).await
 }
 
 /// What pages are made of, in the creditor's colour and currency.
-pub async fn parts(State(app): State<App>, AsReviewer(visit, _, creditor): AsReviewer) -> Result<Response, Fault> {
+pub async fn parts(State(app): State<App>, AsReader(visit, _, creditor): AsReader) -> Result<Response, Fault> {
     let lang = visit.lang;
     let currency = Currency::parse(&creditor.currency).map_err(|_| Fault::Broken)?;
     let today = app.now().day_in(&creditor.time_zone);
