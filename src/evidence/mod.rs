@@ -137,6 +137,8 @@ pub enum Act {
     RoundingChanged,
     /// Payments to a creditor meet the parts of a debt in another order.
     PaymentOrderChanged,
+    /// A creditor chose another colour for its pages.
+    AccentChanged,
     /// A file was taken in.
     FileImported,
     /// A reviewer opened a case.
@@ -241,6 +243,7 @@ impl Act {
             Self::LawChanged => "law_changed",
             Self::RoundingChanged => "rounding_changed",
             Self::PaymentOrderChanged => "payment_order_changed",
+            Self::AccentChanged => "accent_changed",
             Self::FileImported => "file_imported",
             Self::CaseOpened => "case_opened",
             Self::StaffAdded => "staff_added",

@@ -8,6 +8,7 @@
     reason = "a test that panics fails, as it should"
 )]
 
+mod accent;
 mod affordability;
 mod alarms;
 mod answers;
@@ -56,6 +57,7 @@ mod staff_access;
 mod staff_account;
 mod statements;
 mod stories;
+mod structure;
 mod together;
 mod waiting;
 mod words;

@@ -28,6 +28,8 @@ use scraper::{Html, Selector};
 use time::macros::datetime;
 use tokio::net::TcpListener;
 
+use crate::structure;
+
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Engine {
     Sqlite,
@@ -218,6 +220,7 @@ impl Portal {
             created_at: self.app.now(),
             rounding: Chosen(None),
             payment_order: ChosenOrder(None),
+            accent: String::new(),
         };
         change(&mut creditor);
         let mut tx = self.app.db.write().await.unwrap();
@@ -479,6 +482,10 @@ impl Browser {
         let (status, headers) = (response.status().as_u16(), response.headers().clone());
         let bytes = response.bytes().await.ok()?.to_vec();
         let html = String::from_utf8_lossy(&bytes).into_owned();
+        if headers.get("content-type").is_some_and(|it| it.as_bytes().starts_with(b"text/html")) {
+            let faults = structure::faults(&html);
+            assert!(faults.is_empty(), "{path}: {}", faults.join("; "));
+        }
         Some(Page { status, path, headers, html, bytes })
     }
 }

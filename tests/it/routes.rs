@@ -51,6 +51,7 @@ fn who_may(path: &str, post: bool) -> For {
         "/staff/sign-in",
         "/staff/code",
         "/rules",
+        "/accent",
         "/.well-known",
         "/language",
         "/sign-out",

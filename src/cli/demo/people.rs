@@ -103,6 +103,7 @@ pub(super) fn add(id: &str, name: &str, country: &str, currency: &str, language:
         asks_pin: false,
         rounding: None,
         payment_order: None,
+        accent: None,
     }
 }
 
@@ -184,6 +185,7 @@ fn bank() -> House {
             pay_bank: "江城银行营业部".to_owned(),
             pay_account: "6200 0000 0000 0095".to_owned(),
             kind: CreditorType::Bank,
+            accent: "#1f4e9c".parse().ok(),
             ..add("jiangcheng", "江城银行", "CN", "CNY", "zh-Hans", "Asia/Shanghai")
         },
         policy: policies::of_the_bank(),

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::clock::Instant;
 use crate::i18n::Lang;
 use crate::pages::shared::back;
-use crate::pages::shared::fields::{error_summary, error_view, radios, submit};
+use crate::pages::shared::fields::{described_by, error_summary, error_view, radios, submit};
 use crate::store::creditors::Creditor;
 use crate::store::ids::UploadId;
 use crate::store::imports::DatedRun;
@@ -106,7 +106,8 @@ pub fn upload_page(lang: Lang, form: &Filled) -> AnyView {
                     <label for="file">{t!(lang, "import-file")}</label>
                     <p class="hint" id="file-hint">{t!(lang, "import-file-hint")}</p>
                     {error_view("file", form)}
-                    <input class="upload" id="file" name="file" type="file" accept=".csv,text/csv" aria-describedby="file-hint"/>
+                    <input class="upload" id="file" name="file" type="file" accept=".csv,text/csv" aria-describedby=described_by("file", true, form)
+                        aria-invalid=form.error("file").map(|_| "true")/>
                 </div>
                 {submit(t!(lang, "import-see"))}
             </form>

@@ -1,5 +1,6 @@
 //! Parts that debtor's and reviewer's pages share.
 
+pub mod accent;
 pub mod address;
 pub mod because;
 pub mod crisis;
