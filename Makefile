@@ -3,7 +3,7 @@
 export PATH := $(CURDIR)/end2end/node_modules/.bin:$(HOME)/.cargo/bin:$(PATH)
 SHELL := bash
 
-.PHONY: help demo test build watch release deb measure tools-demo tools-test check cargo-test browser-test peers fuzz bench
+.PHONY: help demo test build watch release deb measure tools-demo tools-test check cargo-test browser-test peers fuzz bench security
 # The steps share one target folder and come in an order: `make -j` must not run two of them at once.
 .NOTPARALLEL:
 
@@ -16,6 +16,7 @@ help:
 	@echo 'make peers    rules against calculators and calendars that others wrote'
 	@echo 'make fuzz     an hour of spoilt requests to goodterms calc'
 	@echo 'make bench    how fast the rules, the answers and the plan builder are'
+	@echo 'make security dependencies against known weaknesses and licences, the source against rules of our own'
 	@echo 'make measure  seconds and memory of large imports, on a release build'
 
 tools-demo:
@@ -73,6 +74,10 @@ peers:
 	@echo '· rules against calculators and calendars that others wrote'
 	@cargo build --quiet --features ssr --bin goodterms
 	@tests/peers/run
+
+# ADVISORIES=… a folder or .tgz with RustSec's database instead of fetching it.
+security:
+	@.ci/security/run
 
 # FOR=… seconds instead of an hour; SEED=… repeats a run.
 fuzz:
