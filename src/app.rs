@@ -9,6 +9,7 @@ use tokio::sync::Notify;
 use crate::clock::{Clock, Instant, Random};
 use crate::packs::Packs;
 use crate::pdf::Fonts;
+use crate::sealed::Sealer;
 use crate::secret::Secret;
 use crate::settings::Settings;
 use crate::store::Db;
@@ -71,6 +72,12 @@ impl App {
         let letters = Notify::new();
         let fonts = Fonts::new(settings.pdf.folder(), Path::new(&*bundle.site_root));
         Self(Arc::new(Parts { db, clock, random, secret, settings, packs, letters, demonstration, bundle, fonts }))
+    }
+
+    /// What the store seals and opens with.
+    #[must_use]
+    pub fn seals(&self) -> Sealer<'_> {
+        Sealer::new(&self.secret, self.random.as_ref())
     }
 
     /// The instant it is now.

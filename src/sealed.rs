@@ -33,6 +33,8 @@ pub enum Kind {
     Decision,
     /// What a reviewer has typed on a case and not sent.
     CaseDraft,
+    /// What people write with an offer, a hold or an instalment that was missed, and what is answered to it.
+    Words,
 }
 
 impl Kind {
@@ -48,6 +50,7 @@ impl Kind {
             Self::Message => "message",
             Self::Decision => "decision",
             Self::CaseDraft => "case-draft",
+            Self::Words => "words",
         }
     }
 }
@@ -97,6 +100,33 @@ pub fn open(secret: &Secret, kind: Kind, row: &str, sealed: &str) -> Option<Stri
     let payload = Payload { msg: sealed, aad: row.as_bytes() };
     let text = cipher(&key, kind)?.decrypt(&XNonce::from(nonce), payload).ok()?;
     String::from_utf8(text).ok()
+}
+
+/// Seals and opens with the keys of the installation: for the store, which has no other way to them.
+#[derive(Clone, Copy)]
+pub struct Sealer<'a> {
+    secret: &'a Secret,
+    random: &'a dyn Random,
+}
+
+impl<'a> Sealer<'a> {
+    /// With these keys.
+    #[must_use]
+    pub fn new(secret: &'a Secret, random: &'a dyn Random) -> Self {
+        Self { secret, random }
+    }
+
+    /// See [`seal`].
+    #[must_use]
+    pub fn seal(self, kind: Kind, row: &str, text: &str) -> Option<String> {
+        seal(self.secret, self.random, kind, row, text)
+    }
+
+    /// See [`open`].
+    #[must_use]
+    pub fn open(self, kind: Kind, row: &str, sealed: &str) -> Option<String> {
+        open(self.secret, kind, row, sealed)
+    }
 }
 
 #[cfg(test)]

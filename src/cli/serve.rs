@@ -10,6 +10,7 @@ use super::{Failure, open};
 use crate::jobs;
 use crate::mail::Mailer;
 use crate::settings::{LogFormat, Settings};
+use crate::usecases::keys;
 use crate::usecases::signing_key::signing_key;
 use crate::web;
 
@@ -22,6 +23,10 @@ pub(super) async fn run(config: &Path) -> Result<ExitCode, Failure> {
     }));
     let app = open(config).await?;
     signing_key(&app).await?;
+    keys::seal_open(&app, &mut |column, done| {
+        tracing::info!(table = column.table, texts = done.texts, "sealed what lay open");
+    })
+    .await?;
     let mailer = Mailer::smtp(&app.settings.mail)?;
     let listener = TcpListener::bind(app.settings.site.listen)
         .await

@@ -50,8 +50,8 @@ pub async fn look_after(app: &App) -> Result<(), Refusal> {
     let due = plans::with_due(&mut tx, from, to).await?;
     let mut complete = plans::paid_in_full(&mut tx).await?;
     let perhaps = plans::perhaps_cleared(&mut tx).await?;
-    let ending = holds::ending_by(&mut tx, to).await?;
-    let expired = proposals::expired(&mut tx, today.saturating_add(Duration::DAY)).await?;
+    let ending = holds::ending_by(&mut tx, app.seals(), to).await?;
+    let expired = proposals::expired(&mut tx, app.seals(), today.saturating_add(Duration::DAY)).await?;
     drop(tx);
     for plan in due {
         log("an instalment", plan.debt_id, instalments(app, &plan).await);
@@ -220,7 +220,7 @@ async fn expire(app: &App, offer: &proposals::Proposal) -> Result<(), Refusal> {
         && let Ok(state) = proposal::next(offer.state, offer.offered_by, None, OfferAct::Expire)
     {
         let decision = Decision { state, at: now, by: None, how: "time", reason: None, words: "", chosen: None };
-        if proposals::decide(&mut tx, offer.id, offer.version, &decision).await? {
+        if proposals::decide(&mut tx, app.seals(), offer.id, offer.version, &decision).await? {
             let detail = json!({ "offer": offer.number });
             evidence::record(&mut tx, now, Actor::System, about(&case), Act::ProposalExpired, &detail).await?;
         }

@@ -139,14 +139,14 @@ mod tests {
         let known = portal.ids();
         assert_eq!(known.len(), 9);
         assert!(added.iter().all(|id| known.contains(id)));
-        assert_eq!((&known[0], portal.first().id()), (&first, first.clone()));
+        assert_eq!((&known[0], &portal.first().id()), (&first, &first));
         assert_eq!(Some(&portal.newest().id()), known.last());
         let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
         assert_eq!(mode(&file), 0o600);
         for id in &added {
             Secret::read(&file).unwrap().remove(id, &SystemRandom).unwrap();
         }
-        assert_eq!(portal.ids(), [first.clone()]);
+        assert_eq!(portal.ids(), std::slice::from_ref(&first));
         assert!(portal.remove(&first, &SystemRandom).is_err(), "the only one");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
     }

@@ -41,6 +41,7 @@ pub mod staged;
 pub mod staging;
 pub mod statements;
 pub mod uptime;
+mod words;
 
 pub use open::{OpenError, is_demonstration, open};
 

@@ -67,6 +67,8 @@ async fn open_sqlite(url: &str) -> Result<Db, OpenError> {
         .journal_mode(SqliteJournalMode::Wal)
         // What a person was told has happened is on disk: with NORMAL a power cut loses acknowledged rows.
         .synchronous(SqliteSynchronous::Full)
+        // What was erased or sealed is gone from the file too.
+        .pragma("secure_delete", "ON")
         .busy_timeout(WAIT);
     // One writer: a second writing connection would only wait for the lock, and wait unfairly.
     let write = SqlitePoolOptions::new()

@@ -28,13 +28,35 @@ pub struct Column {
     row: Row,
     /// What a text is bound to, as SQL makes it of the row.
     bound_to: &'static str,
+    /// The column beside it in which the same lay open before it was sealed.
+    open: Option<&'static str>,
+}
+
+/// What is to be sealed anew.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Which<'a> {
+    /// What lies open beside a column.
+    Open,
+    /// What is sealed and doesn't begin like this.
+    Unlike(&'a str),
 }
 
 /// Texts of the table of staff are bound to an id as addresses write it, which SQL can't.
 const STAFF: &str = "'staff/'";
 
 const fn column(table: &'static str, name: &'static str, kind: Kind, row: Row, bound_to: &'static str) -> Column {
-    Column { table, name, kind, row, bound_to }
+    Column { table, name, kind, row, bound_to, open: None }
+}
+
+/// A column of words that lay open before.
+const fn words(
+    table: &'static str,
+    name: &'static str,
+    row: Row,
+    bound_to: &'static str,
+    open: &'static str,
+) -> Column {
+    Column { open: Some(open), ..column(table, name, Kind::Words, row, bound_to) }
 }
 
 /// All of them.
@@ -69,17 +91,36 @@ pub const ALL: &[Column] = &[
         Row::Text("CAST(staff_id AS TEXT) || page"),
         "'case_draft/' || staff_id || page",
     ),
+    words("hold", "sealed_words", Row::Number("id"), "'hold/' || id || '/words'", "words"),
+    words("hold", "sealed_review_words", Row::Number("id"), "'hold/' || id || '/review_words'", "review_words"),
+    column(
+        "earlier_review",
+        "sealed_review_words",
+        Kind::Words,
+        Row::Text("CAST(hold_id AS TEXT) || '/' || reviewed_at"),
+        "'hold/' || hold_id || '/review_words'",
+    ),
+    words("proposal", "sealed_words", Row::Number("id"), "'proposal/' || id || '/words'", "words"),
+    words(
+        "proposal",
+        "sealed_decision_words",
+        Row::Number("id"),
+        "'proposal/' || id || '/decision_words'",
+        "decision_words",
+    ),
+    words("missed_answer", "sealed_words", Row::Number("id"), "'missed_answer/' || id || '/words'", "words"),
+    words("erasure", "sealed_answer_words", Row::Number("id"), "'erasure/' || id || '/answer_words'", "answer_words"),
 ];
 
-/// A sealed text and where it stands.
+/// A text and where it stands.
 #[derive(Debug, Clone, FromRow)]
-pub struct Sealed {
+pub struct Found {
     /// Which row of the table.
     pub place: String,
     /// What it is bound to.
     pub bound_to: String,
     /// The text.
-    pub sealed: String,
+    pub text: String,
 }
 
 impl Column {
@@ -105,24 +146,35 @@ impl Column {
         if self.table == "installation" { "name = 'signing_key'" } else { "1 = 1" }
     }
 
-    /// The statement that [`Self::after`] asks.
-    #[must_use]
-    pub fn to_read(&self) -> String {
-        let Self { table, name, bound_to, .. } = self;
-        let (place, given) = self.place();
-        let holds = self.holds();
-        format!(
-            "SELECT CAST({place} AS TEXT) AS place, {bound_to} AS bound_to, {name} AS sealed FROM {table} \
-             WHERE {name} <> '' AND {name} NOT LIKE $1 AND {place} > {given} AND {holds} ORDER BY {place} LIMIT 200"
-        )
+    /// The column in which it is read, and which rows are meant. The first value that is bound is what a text must be unlike.
+    fn source(&self, which: Which<'_>) -> Option<(&'static str, String)> {
+        let name = self.name;
+        match which {
+            Which::Open => self.open.map(|open| (open, format!("{open} <> $1"))),
+            Which::Unlike(_) => Some((name, format!("{name} <> '' AND {name} NOT LIKE $1 AND {}", self.holds()))),
+        }
     }
 
-    /// The statement that [`Self::replace`] runs.
+    /// The statement that [`Self::after`] asks; none where there is nothing to ask.
     #[must_use]
-    pub fn to_replace(&self) -> String {
+    pub fn to_read(&self, which: Which<'_>) -> Option<String> {
+        let Self { table, bound_to, .. } = self;
+        let (place, given) = self.place();
+        let (source, meant) = self.source(which)?;
+        Some(format!(
+            "SELECT CAST({place} AS TEXT) AS place, {bound_to} AS bound_to, {source} AS text FROM {table} \
+             WHERE {meant} AND {place} > {given} ORDER BY {place} LIMIT 200"
+        ))
+    }
+
+    /// The statement that [`Self::replace`] runs; none where [`Self::to_read`] is none.
+    #[must_use]
+    pub fn to_replace(&self, which: Which<'_>) -> Option<String> {
         let Self { table, name, .. } = self;
         let (place, given) = self.place();
-        format!("UPDATE {table} SET {name} = $1 WHERE {place} = {given} AND {name} = $3")
+        let (source, _) = self.source(which)?;
+        let emptied = if source == *name { String::new() } else { format!(", {source} = ''") };
+        Some(format!("UPDATE {table} SET {name} = $1{emptied} WHERE {place} = {given} AND {source} = $3"))
     }
 
     /// The statement that [`Self::count`] asks.
@@ -133,15 +185,19 @@ impl Column {
         format!("SELECT COUNT(*) FROM {table} WHERE {name} LIKE $1 AND {name} <> '' AND {holds}")
     }
 
-    /// The next of the texts that begin otherwise than this, after a place.
+    /// The next of these texts, after a place.
     ///
     /// # Errors
     /// When the database can't be asked.
-    pub async fn after(&self, tx: &mut Tx, place: &str, beginning: &str) -> Result<Vec<Sealed>, StoreError> {
-        let (sql, like) = (AssertSqlSafe(self.to_read()), format!("{beginning}%"));
-        let mut found: Vec<Sealed> = match tx {
-            Tx::Sqlite(tx) => sqlx::query_as(sql).bind(like).bind(place).fetch_all(&mut **tx).await?,
-            Tx::Postgres(tx) => sqlx::query_as(sql).bind(like).bind(place).fetch_all(&mut **tx).await?,
+    pub async fn after(&self, tx: &mut Tx, place: &str, which: Which<'_>) -> Result<Vec<Found>, StoreError> {
+        let Some(sql) = self.to_read(which).map(AssertSqlSafe) else { return Ok(Vec::new()) };
+        let unlike = match which {
+            Which::Open => String::new(),
+            Which::Unlike(beginning) => format!("{beginning}%"),
+        };
+        let mut found: Vec<Found> = match tx {
+            Tx::Sqlite(tx) => sqlx::query_as(sql).bind(unlike).bind(place).fetch_all(&mut **tx).await?,
+            Tx::Postgres(tx) => sqlx::query_as(sql).bind(unlike).bind(place).fetch_all(&mut **tx).await?,
         };
         if self.bound_to == STAFF {
             for it in &mut found {
@@ -152,19 +208,19 @@ impl Column {
         Ok(found)
     }
 
-    /// Puts another text in the place of one; `false` when somebody changed it first.
+    /// Seals a text anew; `false` when somebody changed it first.
     ///
     /// # Errors
     /// When the database can't be asked.
-    pub async fn replace(&self, tx: &mut Tx, it: &Sealed, by: &str) -> Result<bool, StoreError> {
-        let sql = AssertSqlSafe(self.to_replace());
+    pub async fn replace(&self, tx: &mut Tx, which: Which<'_>, it: &Found, sealed: &str) -> Result<bool, StoreError> {
+        let Some(sql) = self.to_replace(which).map(AssertSqlSafe) else { return Ok(false) };
         let changed = match tx {
             Tx::Sqlite(tx) => {
-                let asked = sqlx::query(sql).bind(by).bind(&it.place).bind(&it.sealed);
+                let asked = sqlx::query(sql).bind(sealed).bind(&it.place).bind(&it.text);
                 asked.execute(&mut **tx).await?.rows_affected()
             }
             Tx::Postgres(tx) => {
-                let asked = sqlx::query(sql).bind(by).bind(&it.place).bind(&it.sealed);
+                let asked = sqlx::query(sql).bind(sealed).bind(&it.place).bind(&it.text);
                 asked.execute(&mut **tx).await?.rows_affected()
             }
         };

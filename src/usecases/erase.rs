@@ -68,11 +68,11 @@ pub async fn ask(app: &App, debtor: DebtorId) -> Result<(), Refusal> {
 /// The same answer of the same person again is no error.
 pub(super) async fn answer(app: &App, tx: &mut Tx, by: By<'_>, id: ErasureId, erase: bool) -> Result<Done, Refusal> {
     let By { creditor, staff, words, now } = by;
-    let it = erasures::of_creditor(tx, id, creditor).await?.ok_or(Refusal::NotFound)?;
+    let it = erasures::of_creditor(tx, app.seals(), id, creditor).await?.ok_or(Refusal::NotFound)?;
     debts::take(tx, it.debt_id).await?;
     let outcome = if erase { "erased" } else { "kept" };
-    if !erasures::answer(tx, id, outcome, staff, words, now).await? {
-        let it = erasures::of_creditor(tx, id, creditor).await?.ok_or(Refusal::NotFound)?;
+    if !erasures::answer(tx, app.seals(), id, outcome, staff, words, now).await? {
+        let it = erasures::of_creditor(tx, app.seals(), id, creditor).await?.ok_or(Refusal::NotFound)?;
         let twice = it.answered_by == Some(staff) && it.outcome == outcome && it.answer_words == words;
         return if twice { Ok(Done::Before) } else { Err(Refusal::AlreadyDecided) };
     }
@@ -80,7 +80,7 @@ pub(super) async fn answer(app: &App, tx: &mut Tx, by: By<'_>, id: ErasureId, er
     if erase {
         erasures::erase_words(tx, it.debtor_id, creditor).await?;
     }
-    let detail = json!({ "request": id.to_string(), "outcome": outcome, "words": words });
+    let detail = json!({ "request": id.to_string(), "outcome": outcome });
     evidence::record(tx, now, Actor::Staff(staff), about(&case), Act::ErasureAnswered, &detail).await?;
     let letter = Posting {
         kind: Kind::ErasureAnswered,

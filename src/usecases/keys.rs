@@ -10,7 +10,7 @@ use crate::evidence::{self, Act, Actor};
 use crate::sealed;
 use crate::secret::{Secret, same};
 use crate::store::evidence::About;
-use crate::store::sealed_columns::{self, Column, Sealed};
+use crate::store::sealed_columns::{self, Column, Which};
 use crate::store::{Db, StoreError, installation, sealing_keys};
 
 /// Why the keys aren't those of this database.
@@ -172,44 +172,65 @@ pub struct Resealed {
     pub unreadable: u64,
 }
 
-/// Puts everything that is sealed under the newest key, some rows at a time, and says after each how far it is. What the
-/// portal writes meanwhile stays as it writes it; begun anew it goes on where it ended.
+/// Puts everything that is sealed under the newest key, and what lies open too, some rows at a time; says after each how
+/// far it is. What the portal writes meanwhile stays as it writes it; begun anew it goes on where it ended.
 ///
 /// # Errors
 /// When the database can't be asked.
 pub async fn reseal(app: &App, said: &mut dyn FnMut(&Column, Resealed)) -> Result<(), Refusal> {
+    seal_open(app, said).await?;
     let beginning = sealed::beginning(&app.secret.newest().id());
     for column in sealed_columns::ALL {
-        let mut done = Resealed::default();
-        let mut place = column.start().to_owned();
-        loop {
-            let mut tx = app.db.read().await?;
-            let found = column.after(&mut tx, &place, &beginning).await?;
-            drop(tx);
-            let Some(last) = found.last() else { break };
-            place.clone_from(&last.place);
-            let mut writing = app.db.write().await?;
-            for it in &found {
-                match under_the_newest(app, column, it)? {
-                    Some(by) if column.replace(&mut writing, it, &by).await? => {
-                        done.texts = done.texts.saturating_add(1);
-                    }
-                    // Somebody wrote it anew, with the newest key.
-                    Some(_) => {}
-                    None => done.unreadable = done.unreadable.saturating_add(1),
-                }
-            }
-            writing.commit().await?;
-            said(column, done);
-        }
+        seal_anew(app, column, Which::Unlike(&beginning), said).await?;
     }
     Ok(())
 }
 
-fn under_the_newest(app: &App, column: &Column, it: &Sealed) -> Result<Option<String>, Refusal> {
-    let Some(text) = sealed::open(&app.secret, column.kind, &it.bound_to, &it.sealed) else { return Ok(None) };
-    let sealed = sealed::seal(&app.secret, app.random.as_ref(), column.kind, &it.bound_to, &text);
-    sealed.map(Some).ok_or(Refusal::NotComputable)
+/// Seals what people wrote before their words were sealed, in the same way.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn seal_open(app: &App, said: &mut dyn FnMut(&Column, Resealed)) -> Result<(), Refusal> {
+    for column in sealed_columns::ALL {
+        seal_anew(app, column, Which::Open, said).await?;
+    }
+    Ok(())
+}
+
+async fn seal_anew(
+    app: &App,
+    column: &Column,
+    which: Which<'_>,
+    said: &mut dyn FnMut(&Column, Resealed),
+) -> Result<(), Refusal> {
+    let seals = app.seals();
+    let mut done = Resealed::default();
+    let mut place = column.start().to_owned();
+    loop {
+        let mut tx = app.db.read().await?;
+        let found = column.after(&mut tx, &place, which).await?;
+        drop(tx);
+        let Some(last) = found.last() else { return Ok(()) };
+        place.clone_from(&last.place);
+        let mut writing = app.db.write().await?;
+        for it in &found {
+            let text = match which {
+                Which::Open => Some(it.text.clone()),
+                Which::Unlike(_) => seals.open(column.kind, &it.bound_to, &it.text),
+            };
+            let Some(text) = text else {
+                done.unreadable = done.unreadable.saturating_add(1);
+                continue;
+            };
+            let sealed = seals.seal(column.kind, &it.bound_to, &text).ok_or(Refusal::NotComputable)?;
+            // Otherwise somebody wrote it anew, with the newest key.
+            if column.replace(&mut writing, which, it, &sealed).await? {
+                done.texts = done.texts.saturating_add(1);
+            }
+        }
+        writing.commit().await?;
+        said(column, done);
+    }
 }
 
 /// So long something that was begun with an older key may take to be written.

@@ -6,6 +6,7 @@ pub mod answer_dispute;
 pub mod answer_offer;
 mod ask_about_offer;
 pub mod case_draft;
+pub mod case_record;
 pub mod change_email;
 pub mod change_plan;
 pub mod change_policy;

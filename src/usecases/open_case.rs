@@ -446,9 +446,9 @@ async fn load(app: &App, tx: &mut Tx, mut debt: Debt, now: Instant) -> Result<Ca
     let policy_version = policies::in_force(tx, debt.creditor).await?;
     let today = now.day_in(&creditor.time_zone);
     let entries = debts::ledger(tx, debt.id).await?;
-    let holds = holds::of_debt(tx, debt.id).await?;
+    let holds = holds::of_debt(tx, app.seals(), debt.id).await?;
     let disputes = if holds.is_empty() { Vec::new() } else { disputes::of_debt(tx, debt.id).await? };
-    let proposals = proposals::of_debt(tx, debt.id).await?;
+    let proposals = proposals::of_debt(tx, app.seals(), debt.id).await?;
     let answers = if proposals.is_empty() { Vec::new() } else { policy_answer::of_debt(app, tx, debt.id).await? };
     let ties = if proposals.is_empty() { Vec::new() } else { ties_of(tx, &debt).await? };
     let held = held_days(tx, &creditor, &debt, &holds, &proposals, today).await?;
@@ -502,7 +502,7 @@ async fn load(app: &App, tx: &mut Tx, mut debt: Debt, now: Instant) -> Result<Ca
     };
     case.plans = plans_of(tx, &case).await?;
     if !case.plans.is_empty() {
-        case.missed = plan_missed::of_debt(tx, case.debt.id).await?;
+        case.missed = plan_missed::of_debt(tx, app.seals(), case.debt.id).await?;
     }
     Ok(case)
 }

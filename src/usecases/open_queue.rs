@@ -51,7 +51,7 @@ impl Queue {
 /// When the database can't be asked.
 pub async fn open_queue(app: &App, creditor: &Creditor, viewer: StaffId) -> Result<Queue, Refusal> {
     let mut tx = app.db.read().await?;
-    let mut waiting = queue::waiting(&mut tx, creditor.id).await?;
+    let mut waiting = queue::waiting(&mut tx, app.seals(), creditor.id).await?;
     let mut written = Vec::new();
     for message in messages::waiting(&mut tx, creditor.id).await? {
         written.push((message.debt_id, message.at));

@@ -53,6 +53,7 @@ mod statements;
 mod stories;
 mod together;
 mod waiting;
+mod words;
 mod workbench;
 
 /// The same test on SQLite and on PostgreSQL.

@@ -76,7 +76,7 @@ pub(super) async fn make_one(
     let by = By { creditor, staff, words: &it.words, now };
     let mut writing = app.db.write().await?;
     let tx = &mut writing;
-    let debt = it.what.debt(tx, creditor).await?;
+    let debt = it.what.debt(app, tx, creditor).await?;
     debts::take(tx, debt).await?;
     if let Some(open) = decisions::under_way(tx, it.what.kind(), it.what.subject()).await? {
         return as_before(app, &open, staff, &it);

@@ -38,10 +38,10 @@ use crate::pages::shared::tied::tied_share;
 use crate::store::case_open::Open;
 use crate::store::disputes::HOLD_KIND;
 use crate::store::erasures::Erasure;
-use crate::store::evidence::EvidenceRow;
 use crate::store::ids::StaffId;
 use crate::store::staff::Staff;
 use crate::t;
+use crate::usecases::case_record::Recorded;
 use crate::usecases::correspondence::Readable;
 use crate::usecases::decisions::Told;
 use crate::usecases::financial_statement::summary::Summary;
@@ -54,7 +54,7 @@ pub struct CasePage {
     /// The case.
     pub case: Case,
     /// Everything recorded about it.
-    pub timeline: Vec<EvidenceRow>,
+    pub timeline: Vec<Recorded>,
     /// Who works for the creditor, to name them in the timeline.
     pub people: Vec<Staff>,
     /// What the policy would let a reviewer offer instead of what waits.

@@ -31,10 +31,11 @@ use crate::pages::shared::{back, no_longer_stands};
 use crate::store::creditors::Creditor;
 use crate::store::disputes::HOLD_KIND;
 use crate::store::ids::DebtId;
-use crate::store::{debts, erasures, evidence, staff};
+use crate::store::{debts, erasures, staff};
 use crate::t;
 use crate::usecases::Refusal;
 use crate::usecases::case_draft;
+use crate::usecases::case_record;
 use crate::usecases::correspondence;
 use crate::usecases::decisions;
 use crate::usecases::financial_statement::send::sent_to;
@@ -52,11 +53,11 @@ use crate::web::visit::{AsReviewer, Visit, Who};
 pub(in crate::web::staff) async fn load(app: &App, creditor: &Creditor, id: DebtId) -> Result<CasePage, Fault> {
     let mut tx = app.db.read().await?;
     let case = open_case::of_creditor(app, &mut tx, id, creditor.id, app.now()).await?;
-    let timeline = evidence::of_debt(&mut tx, id).await?;
     let people = staff::of_creditor(&mut tx, creditor.id).await?;
     let statement = sent_to(app, &mut tx, id, creditor.id).await?;
     let written = correspondence::about_debt(app, &mut tx, id).await?;
-    let erasure = erasures::waiting_on(&mut tx, id, creditor.id).await?;
+    let erasures = erasures::on_case(&mut tx, app.seals(), id, creditor.id).await?;
+    let timeline = case_record::of_case(app, &mut tx, &case, &erasures).await?;
     let decided = decisions::of_debt(app, &mut tx, id).await?;
     let suggestions = if case.open_offer().is_some() { suggested(&case) } else { Vec::new() };
     Ok(CasePage {
@@ -66,7 +67,7 @@ pub(in crate::web::staff) async fn load(app: &App, creditor: &Creditor, id: Debt
         suggestions,
         statement,
         written,
-        erasure,
+        erasure: erasures.into_iter().find(|it| it.outcome == "waiting"),
         decided,
         viewer: None,
         present: Vec::new(),

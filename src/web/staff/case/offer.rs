@@ -41,7 +41,7 @@ impl Decided for Proposal {
     async fn find(app: &App, creditor: &Creditor, id: &str) -> Result<Self, Fault> {
         let id: ProposalId = id.parse().map_err(|_| Fault::NotFound)?;
         let mut tx = app.db.read().await?;
-        proposals::of_creditor(&mut tx, id, creditor.id).await?.ok_or(Fault::NotFound)
+        proposals::of_creditor(&mut tx, app.seals(), id, creditor.id).await?.ok_or(Fault::NotFound)
     }
 
     fn debt(&self) -> DebtId {
