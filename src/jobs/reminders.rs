@@ -9,6 +9,7 @@ use crate::clock::Instant;
 use crate::domain::policy::MissedStarts;
 use crate::domain::progress::{InstalmentState, not_missed_until};
 use crate::domain::proposal::{self, Act as OfferAct};
+use crate::domain::role::May;
 use crate::evidence::{self, Act, Actor};
 use crate::mail::{self, Kind, Posting};
 use crate::store::ids::DebtId;
@@ -143,7 +144,7 @@ async fn instalments(app: &App, plan: &Plan) -> Result<(), Refusal> {
 /// Where the policy has a reviewer look at a missed instalment first, they are told and the debtor is not written to.
 async fn tell_reviewers_first(app: &App, tx: &mut Tx, case: &Case, it: Posting, now: Instant) -> Result<bool, Refusal> {
     let mut is_new = false;
-    for person in staff::at_work(tx, case.creditor.id).await? {
+    for person in staff::at_work(tx, case.creditor.id).await?.into_iter().filter(|it| it.role.may(May::Decide)) {
         let to_them = Posting { kind: Kind::CaseWaiting, debtor: None, staff: Some(person.id), ..it };
         is_new |= mail::post(app, tx, to_them, now).await?;
     }

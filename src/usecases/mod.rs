@@ -34,6 +34,7 @@ pub mod open_case;
 pub mod open_queue;
 pub mod own_data;
 pub mod passwords;
+mod permission;
 pub mod plan_standing;
 pub mod policy_answer;
 pub mod presence;
@@ -58,6 +59,7 @@ pub mod ways_out;
 pub mod what_others_did;
 pub mod write_off;
 
+use crate::domain::role::May;
 use crate::domain::standing::NoLongerStands;
 use crate::store::StoreError;
 
@@ -76,6 +78,9 @@ pub enum Refusal {
     /// It takes another person: a second one, or the one who began.
     #[error("for another person")]
     NotTheirs,
+    /// It takes a role that this person doesn't have.
+    #[error("for another role")]
+    NeedsRole(May),
     /// The facts moved since the person saw them; they should look again.
     #[error("facts changed")]
     FactsChanged,

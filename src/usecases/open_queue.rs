@@ -9,6 +9,7 @@ use super::decisions::alike::{self, Several};
 use super::decisions::{self, Told};
 use super::presence;
 use crate::app::App;
+use crate::domain::role::May;
 use crate::store::case_open::Open;
 use crate::store::creditors::Creditor;
 use crate::store::decisions::Listed as ListedDecision;
@@ -87,9 +88,11 @@ pub async fn open_queue(app: &App, creditor: &Creditor, viewer: StaffId) -> Resu
         decided.into_iter().partition(|(_, it)| it.decision.waits_for_a_second() && it.decision.made_by != viewer);
     waiting.extend(second.into_iter().map(|(listed, _)| as_waiting(listed)));
     let people = staff::of_creditor(&mut tx, creditor.id).await?;
-    decided.retain(|(_, it)| it.is_up_to(viewer, &people) || it.decision.can_be_undone_by(viewer));
+    // Who only reads has nothing to take back or up, and nothing to answer together.
+    let decides = people.iter().any(|it| it.id == viewer && it.role.may(May::Decide));
+    decided.retain(|(_, it)| decides && (it.is_up_to(viewer, &people) || it.decision.can_be_undone_by(viewer)));
     let present = presence::others_at(&mut tx, creditor.id, viewer, app.now()).await?;
-    let passed_on = queue::passed_on(&mut tx, creditor.id).await?;
+    let passed_on = if decides { queue::passed_on(&mut tx, creditor.id).await? } else { Vec::new() };
     drop(tx);
     let passed_on = passed_on.into_iter().filter(|it| is_alone(&waiting, it));
     let open = |it: &PassedOn| present.iter().any(|open| open.debt_id == it.debt_id);

@@ -119,7 +119,7 @@ pub async fn page(app: &App, visit: &Visit, it: Page) -> Response {
     let person = match visit.who.as_ref() {
         Who::Stranger | Who::HalfStaff(_) => Person::Stranger,
         Who::Debtor(_) => Person::Debtor,
-        Who::Staff(person, _) => Person::Staff { administrator: person.is_administrator() },
+        Who::Staff(person, _) => Person::Staff { role: person.role },
     };
     let brand = match (visit.who.as_ref(), &it.brand) {
         (_, Some(brand)) => brand.clone(),

@@ -39,6 +39,7 @@ mod questions;
 mod queue;
 mod races;
 mod raw;
+mod roles;
 mod routes;
 mod rules;
 mod safety;

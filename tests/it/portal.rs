@@ -289,7 +289,7 @@ impl Portal {
 
     /// The same, with the secret of their authenticator.
     pub async fn reviewer_with_secret(&self, creditor: &Creditor, email: &str, role: &str) -> (Browser, String) {
-        let token = staff_access::add(&self.app, creditor, email, "Rae", role).await.unwrap();
+        let token = staff_access::add(&self.app, creditor, email, "Rae", role.parse().unwrap()).await.unwrap();
         let (_, secret) = staff_access::open_set_up(&self.app, &token).await.unwrap();
         let code = self.totp(&secret);
         let done = staff_access::finish_set_up(&self.app, &token, PASSWORD, &code).await.unwrap();

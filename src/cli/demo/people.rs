@@ -1,9 +1,10 @@
-//! Who is in the demonstration: three creditors with two people each, and their debtors. All invented.
+//! Who is in the demonstration: three creditors with their people, the first with one of each role, and their debtors. All invented.
 
 use super::policies;
 use crate::cli::creditor::Add;
 use crate::domain::creditor::CreditorType;
 use crate::domain::policy::Policy;
+use crate::domain::role::Role;
 
 /// Debtors that are named at the start, one for each history, from all creditors.
 pub(super) const SHOWN: [(&str, usize); 11] = [
@@ -56,6 +57,8 @@ pub(super) struct House {
     pub reviewer: (&'static str, &'static str),
     /// Who confirms what takes two, and is seen on a case.
     pub colleague: (&'static str, &'static str),
+    /// Who has another role, so that each can be looked at.
+    pub more: &'static [((&'static str, &'static str), Role)],
     pub prefix: &'static str,
     pub rate: &'static str,
     pub day_count: &'static str,
@@ -121,6 +124,10 @@ fn council() -> House {
         policy: policies::of_the_council(),
         reviewer: ("reviewer@northmoor.example", "Sam Reed"),
         colleague: ("approver@northmoor.example", "Nadia Holt"),
+        more: &[
+            (("officer@northmoor.example", "Priya Shah"), Role::Reviewer),
+            (("auditor@northmoor.example", "Owen Clarke"), Role::Auditor),
+        ],
         prefix: "NM-204-",
         rate: "0",
         day_count: "ACT/365F",
@@ -182,6 +189,7 @@ fn bank() -> House {
         policy: policies::of_the_bank(),
         reviewer: ("reviewer@jiangcheng.example", "陈静"),
         colleague: ("approver@jiangcheng.example", "林建"),
+        more: &[],
         prefix: "JC-88",
         rate: "0.146",
         day_count: "ACT/360",
@@ -225,6 +233,7 @@ fn clinic() -> House {
         policy: policies::of_the_clinic(),
         reviewer: ("reviewer@riverside.example", "Dana Fields"),
         colleague: ("approver@riverside.example", "Luis Ortega"),
+        more: &[],
         prefix: "RC-7",
         rate: "0.06",
         day_count: "ACT/365F",

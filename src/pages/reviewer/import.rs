@@ -232,13 +232,19 @@ pub fn preview_page(lang: Lang, shown: &Preview) -> AnyView {
 
 /// What a run did.
 #[must_use]
-pub fn report_page(lang: Lang, run: &DatedRun, refused: &[(i64, String, String)], before: Option<&str>) -> AnyView {
+pub fn report_page(
+    lang: Lang,
+    to: &str,
+    run: &DatedRun,
+    refused: &[(i64, String, String)],
+    before: Option<&str>,
+) -> AnyView {
     let run = run.run;
     let before = before.map(|text| view! { <p class="lead">{text.to_owned()}</p> });
     let refused = refused.iter().map(|(line, field, code)| (*line, reason_words(lang, field, code))).collect();
     view! {
         <div class="stack-l">
-            {back("/review/import".to_owned(), t!(lang, "import-title"))}
+            {back(to.to_owned(), if to == "/review" { t!(lang, "queue-title") } else { t!(lang, "import-title") })}
             <h1>{t!(lang, "import-report-title")}</h1>
             {before}
             {counts(lang, run.row_count, run.taken, run.known, run.refused)}

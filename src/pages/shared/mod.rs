@@ -14,6 +14,7 @@ pub mod place;
 pub mod plan_change;
 pub mod plan_words;
 pub mod policy_words;
+pub mod role_words;
 pub mod rules;
 pub mod schedule_table;
 pub mod shell;

@@ -4,6 +4,7 @@ use leptos::config::LeptosOptions;
 use leptos::prelude::*;
 
 use super::fields::escaped;
+use crate::domain::role::{May, Role};
 use crate::i18n::Lang;
 use crate::islands::key_card::{KeyCard, KeyFacts};
 use crate::islands::session_dialogue::{SessionDialogue, SessionFacts};
@@ -18,8 +19,8 @@ pub enum Person {
     Debtor,
     /// Somebody at the creditor's.
     Staff {
-        /// Sees import.
-        administrator: bool,
+        /// Decides what the header leads to.
+        role: Role,
     },
 }
 
@@ -135,13 +136,11 @@ fn links(frame: &Frame) -> AnyView {
     match frame.person {
         Person::Stranger => ().into_any(),
         Person::Debtor => view! { {link("/debts", t!(lang, "nav-debts"))} {link("/messages", t!(lang, "messages-title"))} {link("/settings", t!(lang, "settings-title"))} {sign_out()} }.into_any(),
-        Person::Staff { administrator } => view! {
+        Person::Staff { role } => view! {
             {link("/review", t!(lang, "nav-queue"))}
             {link("/review/debts", t!(lang, "nav-all-debts"))}
             {link("/staff/numbers", t!(lang, "nav-numbers"))}
-            {administrator.then(|| view! {
-                {link("/review/import", t!(lang, "nav-import"))}
-            })}
+            {role.may(May::Import).then(|| link("/review/import", t!(lang, "nav-import")))}
             {link("/review/policy", t!(lang, "nav-policy"))}
             {link("/staff/account", t!(lang, "nav-account"))}
             {sign_out()}

@@ -48,7 +48,7 @@ use crate::web::fault::Fault;
 use crate::web::forms::Filled;
 use crate::web::kept;
 use crate::web::respond::{Page, page};
-use crate::web::visit::{AsReviewer, Visit, Who};
+use crate::web::visit::{AsDecider, AsReader, Visit, Who};
 
 pub(in crate::web::staff) async fn load(app: &App, creditor: &Creditor, id: DebtId) -> Result<CasePage, Fault> {
     let mut tx = app.db.read().await?;
@@ -155,7 +155,7 @@ async fn draw_again(
 /// The case.
 pub async fn get(
     State(app): State<App>,
-    AsReviewer(visit, person, creditor): AsReviewer,
+    AsReader(visit, person, creditor): AsReader,
     Path(id): Path<String>,
 ) -> Result<Response, Fault> {
     let id: DebtId = id.parse().map_err(|_| Fault::NotFound)?;
@@ -181,7 +181,7 @@ pub async fn get(
 /// Forgets what this person typed on the case and hasn't sent.
 pub async fn afresh(
     State(app): State<App>,
-    AsReviewer(_, person, creditor): AsReviewer,
+    AsDecider(_, person, creditor): AsDecider,
     Path(id): Path<String>,
 ) -> Result<Response, Fault> {
     let id: DebtId = id.parse().map_err(|_| Fault::NotFound)?;
@@ -197,7 +197,7 @@ pub async fn afresh(
 /// How the figures came about, as the debtor sees it.
 pub async fn ledger(
     State(app): State<App>,
-    AsReviewer(visit, _, creditor): AsReviewer,
+    AsReader(visit, _, creditor): AsReader,
     Path(id): Path<String>,
 ) -> Result<Response, Fault> {
     let lang = visit.lang;
