@@ -82,8 +82,16 @@ async fn the_database_shows_no_word_of_it(engine: Engine) {
         assert!(page.has(&format!("Canary of the {words}.")), "{words}: {}", page.text());
     }
     let file = ann.get("/settings/data.json").await.html;
-    for words in ["the offer", "the decline", "the dispute", "its answer", "the hold", "the second review", "the reply", "the refusal"]
-    {
+    for words in [
+        "the offer",
+        "the decline",
+        "the dispute",
+        "its answer",
+        "the hold",
+        "the second review",
+        "the reply",
+        "the refusal",
+    ] {
         assert!(file.contains(&format!("Canary of {words}.")), "{words}: {file}");
     }
     portal.letters("ann@example.com").await;
