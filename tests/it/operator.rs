@@ -304,7 +304,7 @@ async fn a_demonstration_on_another_day_shows_every_history() {
     for (sql, expected) in [
         ("SELECT COUNT(*) FROM creditor", 4),
         ("SELECT COUNT(*) FROM debtor", 71),
-        ("SELECT COUNT(*) FROM staff WHERE password_hash IS NOT NULL", 6),
+        ("SELECT COUNT(*) FROM staff WHERE password_hash IS NOT NULL", 8),
         ("SELECT COUNT(*) FROM proposal_statement", 1),
     ] {
         let (count,): (i64,) = sqlx::query_as(sql).fetch_one(read).await.unwrap();

@@ -68,21 +68,24 @@ fn every_requirement_is_answered_and_every_named_test_exists() {
 
 #[test]
 fn every_link_of_the_page_leads_somewhere() {
-    let document = fs::read_to_string(root().join("docs/security.md")).unwrap();
-    let anchor = |heading: &str| {
-        let plain = heading.to_lowercase().replace(' ', "-");
-        plain.chars().filter(|it| it.is_alphanumeric() || *it == '-').collect::<String>()
-    };
-    let anchors: Vec<String> = document
-        .lines()
-        .filter_map(|line| line.strip_prefix("## ").or_else(|| line.strip_prefix("### ")))
-        .map(anchor)
-        .collect();
-    for link in document.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
-        let exists = match link.strip_prefix('#') {
-            Some(name) => anchors.iter().any(|it| it == name),
+    let document = |name: &str| fs::read_to_string(root().join("docs").join(name)).unwrap();
+    let page = document("security.md");
+    for link in page.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
+        let exists = match link.split_once('#') {
+            Some(("", name)) => anchors(&page).iter().any(|it| it == name),
+            Some((file, name)) => anchors(&document(file)).iter().any(|it| it == name),
             None => root().join("docs").join(link).exists(),
         };
         assert!(exists, "{link}");
     }
+}
+
+/// What a page's headings are called in addresses.
+fn anchors(page: &str) -> Vec<String> {
+    let anchor = |heading: &str| {
+        let plain = heading.to_lowercase().replace(' ', "-");
+        plain.chars().filter(|it| it.is_alphanumeric() || *it == '-').collect::<String>()
+    };
+    let headings = page.lines().filter_map(|line| line.strip_prefix("## ").or_else(|| line.strip_prefix("### ")));
+    headings.map(anchor).collect()
 }
