@@ -3,13 +3,14 @@
 export PATH := $(CURDIR)/end2end/node_modules/.bin:$(HOME)/.cargo/bin:$(PATH)
 SHELL := bash
 
-.PHONY: help demo test build watch release measure tools-demo tools-test check cargo-test browser-test peers fuzz bench security
+.PHONY: help demo test build watch release deb measure tools-demo tools-test check cargo-test browser-test peers fuzz bench security
 # The steps share one target folder and come in an order: `make -j` must not run two of them at once.
 .NOTPARALLEL:
 
 help:
 	@echo 'make demo     build, and start the portal on demonstration data at http://127.0.0.1:3000'
 	@echo 'make test     run every test'
+	@echo 'make deb      a Debian package of a release build'
 	@echo 'make watch    rebuild and restart while you edit'
 	@echo 'make release  one binary and one folder, in release/'
 	@echo 'make peers    rules against calculators and calendars that others wrote'
@@ -61,6 +62,9 @@ release: tools-demo
 	@.ci/fonts release/site/fonts
 	@sed 's#^site-root = .*#site-root = "site"#' Leptos.toml > release/Leptos.toml
 	@echo 'release/ holds the binary, the folder site/ and Leptos.toml: run ./goodterms serve there'
+
+deb: release
+	@.ci/deb release release
 
 measure:
 	cargo build --release --features ssr --bin goodterms

@@ -7,8 +7,10 @@ use leptos::config::LeptosOptions;
 use tokio::sync::Notify;
 
 use crate::clock::{Clock, Instant, Random};
+use crate::metrics::Metrics;
 use crate::packs::Packs;
 use crate::pdf::Fonts;
+use crate::sealed::Sealer;
 use crate::secret::Secret;
 use crate::settings::Settings;
 use crate::store::Db;
@@ -40,6 +42,8 @@ pub struct Parts {
     pub bundle: LeptosOptions,
     /// The letters of documents on paper.
     pub fonts: Fonts,
+    /// What is counted for whoever watches that it runs.
+    pub metrics: Metrics,
 }
 
 /// What an [`App`] is made of.
@@ -70,7 +74,26 @@ impl App {
         let MadeOf { db, clock, random, secret, settings, packs, demonstration, bundle } = made_of;
         let letters = Notify::new();
         let fonts = Fonts::new(settings.pdf.folder(), Path::new(&*bundle.site_root));
-        Self(Arc::new(Parts { db, clock, random, secret, settings, packs, letters, demonstration, bundle, fonts }))
+        let metrics = Metrics::default();
+        Self(Arc::new(Parts {
+            db,
+            clock,
+            random,
+            secret,
+            settings,
+            packs,
+            letters,
+            demonstration,
+            bundle,
+            fonts,
+            metrics,
+        }))
+    }
+
+    /// What the store seals and opens with.
+    #[must_use]
+    pub fn seals(&self) -> Sealer<'_> {
+        Sealer::new(&self.secret, self.random.as_ref())
     }
 
     /// The instant it is now.

@@ -25,6 +25,8 @@ pub mod jobs;
 #[cfg(feature = "ssr")]
 pub mod mail;
 #[cfg(feature = "ssr")]
+pub mod metrics;
+#[cfg(feature = "ssr")]
 pub mod packs;
 #[cfg(feature = "ssr")]
 pub mod pages;

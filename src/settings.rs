@@ -44,6 +44,28 @@ pub struct Settings {
     /// The log.
     #[serde(default)]
     pub log: Log,
+    /// For how long something is kept.
+    #[serde(default)]
+    pub retention: Retention,
+    /// Numbers for whoever watches that it runs.
+    #[serde(default)]
+    pub metrics: Metrics,
+}
+
+/// `[metrics]`
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Metrics {
+    /// Where Prometheus asks for them, or empty.
+    pub listen: String,
+}
+
+impl Metrics {
+    /// The address, if there is one.
+    #[must_use]
+    pub fn address(&self) -> Option<SocketAddr> {
+        self.listen.parse().ok()
+    }
 }
 
 /// `[site]`
@@ -93,6 +115,32 @@ pub struct Database {
 pub struct Security {
     /// File of the secret.
     pub secret_file: PathBuf,
+    /// File of what was erased, or empty.
+    pub erasure_journal: PathBuf,
+}
+
+impl Security {
+    /// Where what was erased is written down: unless named, beside the secret.
+    #[must_use]
+    pub fn erasures(&self) -> PathBuf {
+        if self.erasure_journal.as_os_str().is_empty() {
+            self.secret_file.with_file_name("erasures.jsonl")
+        } else {
+            self.erasure_journal.clone()
+        }
+    }
+}
+
+/// `[retention]`
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Retention {
+    /// For how many days letters are kept as they left; 0: for good.
+    pub letters_days: u32,
+    /// For how many days messages are kept.
+    pub messages_days: u32,
+    /// For how many days copies of financial statements are kept.
+    pub statements_days: u32,
 }
 
 /// How the connection to the SMTP server is secured.
@@ -200,7 +248,7 @@ impl Default for Database {
 
 impl Default for Security {
     fn default() -> Self {
-        Self { secret_file: PathBuf::from("data/secret.key") }
+        Self { secret_file: PathBuf::from("data/secret.key"), erasure_journal: PathBuf::new() }
     }
 }
 
@@ -236,6 +284,9 @@ impl Default for Api {
         Self { requests_at_once: 60, requests_a_minute: 120, computations: 2 }
     }
 }
+
+/// What is under way needs what was written: nothing is deleted sooner.
+const LEAST_DAYS: u32 = 30;
 
 /// A setting is wrong.
 #[derive(Debug, thiserror::Error)]
@@ -306,6 +357,22 @@ impl Settings {
         if self.decisions.undo_seconds > 3_600 {
             let given = self.decisions.undo_seconds.to_string();
             return wrong("decisions.undo_seconds", &given, "write a number of seconds from 0 to 3600");
+        }
+        let Retention { letters_days, messages_days, statements_days } = self.retention;
+        for (name, days) in [
+            ("retention.letters_days", letters_days),
+            ("retention.messages_days", messages_days),
+            ("retention.statements_days", statements_days),
+        ] {
+            if (1..LEAST_DAYS).contains(&days) {
+                return wrong(name, &days.to_string(), "write a number of days from 30 on, or 0 to keep them");
+            }
+        }
+        let metrics = &self.metrics.listen;
+        let shared = self.metrics.address() == Some(self.site.listen);
+        if !metrics.is_empty() && (self.metrics.address().is_none() || shared) {
+            let remedy = "write an address and a port of its own, such as 127.0.0.1:9464, or leave it empty";
+            return wrong("metrics.listen", metrics, remedy);
         }
         let Api { requests_at_once, requests_a_minute, computations } = self.api;
         if requests_at_once == 0 || requests_a_minute == 0 || computations == 0 {
@@ -413,6 +480,19 @@ mod tests {
         assert!(of("https://portal.example").is_ok() && of("http://localhost:3000").is_ok());
         let mail = read(&[("GOODTERMS_MAIL__HOST", "mail.example"), ("GOODTERMS_MAIL__SECURITY", "none")]);
         assert!(mail.unwrap_err().to_string().contains("starttls"));
+    }
+
+    #[test]
+    fn an_address_of_metrics_and_days_of_retention_are_meant_or_refused() {
+        let said = |name: &str, value: &str| read(&[(name, value)]).map(|_| ()).map_err(|error| error.to_string());
+        for value in ["here", "127.0.0.1", "127.0.0.1:3000"] {
+            let said = said("GOODTERMS_METRICS__LISTEN", value).unwrap_err();
+            assert!(said.contains(&format!("metrics.listen = {value:?}")) && said.contains("127.0.0.1:9464"), "{said}");
+        }
+        assert_eq!(said("GOODTERMS_METRICS__LISTEN", "127.0.0.1:9464"), Ok(()));
+        let few = said("GOODTERMS_RETENTION__MESSAGES_DAYS", "7").unwrap_err();
+        assert!(few.contains("retention.messages_days = \"7\"") && few.contains("from 30 on"), "{few}");
+        assert_eq!(said("GOODTERMS_RETENTION__MESSAGES_DAYS", "365"), Ok(()));
     }
 
     #[test]

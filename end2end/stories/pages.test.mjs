@@ -118,7 +118,7 @@ for (const { lang, width, colorScheme } of looks) {
       await accessible(page);
       await asReviewer(page, looks.findIndex((it) => it.lang === lang && it.width === width) % 3);
       await speak(page, lang);
-      for (const path of ['/review', '/review?what=dispute&due=late&free=1', '/review/debts', '/review/policy', '/review/policy/change', '/review/import']) {
+      for (const path of ['/review', '/review?what=dispute&due=late&free=1', '/review/debts', '/review/policy', '/review/policy/change', '/review/import', '/staff/numbers', '/staff/account', '/review/help', '/review/help/parts']) {
         await page.goto(portal.base + path);
         await accessible(page);
       }

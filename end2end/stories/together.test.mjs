@@ -21,9 +21,22 @@ for (const look of [
       const ann = await someone(browser, look, faults);
       await signIn(ann, portal, 'ann@example.com', 1);
       await check(ann);
+      // Income and spending first: who sees it is asked before anything is sent.
+      await ann.click('.debt-row h2 a');
+      const debt = ann.url();
+      for (const part of ['household', 'income', 'fixed', 'everyday', 'arrears', 'debts', 'savings']) {
+        await ann.goto(`${debt}/statement/${part}`);
+        if (part === 'income') await ann.fill('#earnings', '1500');
+        await ann.locator('main form .btn:visible').last().click();
+      }
+      await expect(ann).toHaveURL(/\/statement\/check$/);
+      await ann.locator('main form .btn:visible').last().click();
+      await expect(ann).toHaveURL(/\/statement\/result$/);
+      await ann.goto(`${portal.base}/debts`);
       await ann.click('a[href="/together"]');
       await check(ann);
-      // Nothing said yet: told so, and nothing is lost.
+      // Nothing said: told so, and nothing is lost. What the statement leaves was filled in.
+      await ann.fill('input[name=each]', '');
       await ann.click('main form .btn');
       await expect(ann.locator('.error-summary')).toBeVisible();
       await check(ann);
@@ -34,6 +47,9 @@ for (const look of [
       await expect(ann.locator('main')).toContainText('100.00');
       await expect(ann.locator('main')).toContainText('50.00');
       await check(ann);
+      await expect(ann.locator('input[name^=show-]')).toHaveCount(2);
+      await expect(ann.locator('input[name^=show-]:checked')).toHaveCount(0);
+      await ann.locator('input[name^=show-]').last().check();
       await ann.click('form[action="/together/send"] .btn >> nth=0');
       await expect(ann).toHaveURL(/\/together\/[a-z0-9]+$/);
       await expect(ann.locator('main')).toContainText('150.00');

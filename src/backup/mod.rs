@@ -2,6 +2,7 @@
 //! manifest that says what must be in it. What is restored is counted and hashed against the manifest before it takes
 //! its place; whatever is wrong leaves the target as it was.
 
+pub mod erasures;
 mod manifest;
 mod postgres;
 mod restore;
@@ -36,6 +37,12 @@ pub enum BackupError {
     /// The manifest is none.
     #[error("{path} is no manifest of a backup: {1}", path = .0.display())]
     Manifest(PathBuf, String),
+    /// What was erased since can't be read.
+    #[error(
+        "{path}, line {1}, is no erasure ({2}): a line that a crash left half written was never carried out, delete it",
+        path = .0.display()
+    )]
+    Erasures(PathBuf, usize, String),
     /// The database can't be asked.
     #[error(transparent)]
     Store(#[from] StoreError),

@@ -7,15 +7,20 @@ use std::str::FromStr;
 use serde_json::json;
 use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{Connection, PgConnection};
+use time::OffsetDateTime;
+use time::format_description::well_known::Rfc3339;
 
+use super::erasures::Erased;
 use super::manifest::hashed;
-use super::{BackupError, DATABASE, Engine, Manifest, SECRET, at, postgres, sqlite};
-use crate::clock::{Clock, Random};
+use super::{BackupError, DATABASE, Engine, Manifest, SECRET, at, erasures, postgres, sqlite};
+use crate::clock::{Clock, Instant, Random};
 use crate::evidence::{self, Act, Actor};
 use crate::secret::{Secret, same};
-use crate::settings::Settings;
+use crate::settings::{Retention, Settings};
 use crate::store::evidence::About;
+use crate::store::ids::DebtorId;
 use crate::store::{self, Db, sessions};
+use crate::usecases::retention;
 
 /// Restores a backup into the database that the settings name, which must hold nothing. Whoever was signed in signs in
 /// again: a session that was ended since would live again.
@@ -35,17 +40,21 @@ pub async fn restore(
         return Err(BackupError::Differs(format!("{} has changed since", from.display())));
     }
     let secret = secret(settings, folder, &manifest)?;
+    let taken_at = OffsetDateTime::parse(&manifest.taken_at, &Rfc3339)
+        .map_err(|_| BackupError::Differs(format!("taken_at is {:?}, which is no moment", manifest.taken_at)))?;
+    let erased = erasures::since(&settings.security.erasures(), taken_at.into())?;
+    let begin = Beginning { now: clock.now(), erased, retention: &settings.retention };
     let url = &settings.database.url;
     match manifest.engine {
         Engine::Sqlite => {
             let target = file_of(url).ok_or(BackupError::OtherEngine(manifest.engine))?;
-            into_file(&manifest, &from, &target, clock, random).await?;
+            into_file(&manifest, &from, &target, &begin, random).await?;
         }
         Engine::Postgres => {
             if file_of(url).is_some() {
                 return Err(BackupError::OtherEngine(manifest.engine));
             }
-            into_postgres(&manifest, &from, url, clock).await?;
+            into_postgres(&manifest, &from, url, &begin).await?;
         }
     }
     if let Some(secret) = secret {
@@ -53,6 +62,14 @@ pub async fn restore(
         secret.write_new(path).map_err(at(path))?;
     }
     Ok(manifest)
+}
+
+/// How the restored database begins again.
+struct Beginning<'a> {
+    now: Instant,
+    /// What was erased since the backup.
+    erased: Vec<(DebtorId, Erased)>,
+    retention: &'a Retention,
 }
 
 /// The secret to be written, where none stands at its place yet.
@@ -83,7 +100,7 @@ async fn into_file(
     manifest: &Manifest,
     from: &Path,
     target: &Path,
-    clock: &dyn Clock,
+    begin: &Beginning<'_>,
     random: &dyn Random,
 ) -> Result<(), BackupError> {
     if target.exists() {
@@ -100,7 +117,7 @@ async fn into_file(
         sqlite::check(&beside).await?;
         manifest.compare(&sqlite::tables(&beside).await?)?;
         let db = store::open(&format!("sqlite://{}", beside.display())).await?;
-        let begun = begin_again(&db, manifest, clock).await;
+        let begun = begin_again(&db, manifest, begin).await;
         db.close().await;
         begun?;
         // Two that restore at once: the name is given once, and nothing is written over.
@@ -120,7 +137,7 @@ async fn into_file(
     done
 }
 
-async fn into_postgres(manifest: &Manifest, from: &Path, url: &str, clock: &dyn Clock) -> Result<(), BackupError> {
+async fn into_postgres(manifest: &Manifest, from: &Path, url: &str, begin: &Beginning<'_>) -> Result<(), BackupError> {
     let mut connection = PgConnection::connect(url).await?;
     let hash = postgres::Hash::with_which(&manifest.tables);
     if !postgres::tables(&mut connection, hash).await?.is_empty() {
@@ -130,18 +147,19 @@ async fn into_postgres(manifest: &Manifest, from: &Path, url: &str, clock: &dyn 
     manifest.compare(&postgres::tables(&mut connection, hash).await?)?;
     connection.close().await?;
     let db = store::open(url).await?;
-    let begun = begin_again(&db, manifest, clock).await;
+    let begun = begin_again(&db, manifest, begin).await;
     db.close().await;
     begun
 }
 
-/// What must not live again ends, and the record says what happened.
-async fn begin_again(db: &Db, manifest: &Manifest, clock: &dyn Clock) -> Result<(), BackupError> {
-    let now = clock.now();
+/// What must not live again ends, what was erased or is too old is deleted again, and the record says what happened.
+async fn begin_again(db: &Db, manifest: &Manifest, begin: &Beginning<'_>) -> Result<(), BackupError> {
+    let Beginning { now, erased, retention } = begin;
     let mut tx = db.write().await?;
-    sessions::end_all(&mut tx, now).await?;
-    let detail = json!({ "taken_at": manifest.taken_at, "sha256": manifest.sha256 });
-    evidence::record(&mut tx, now, Actor::Operator, About::default(), Act::Restored, &detail).await?;
+    sessions::end_all(&mut tx, *now).await?;
+    erasures::again(&mut tx, erased).await?;
+    let detail = json!({ "taken_at": manifest.taken_at, "sha256": manifest.sha256, "erased_again": erased.len() });
+    evidence::record(&mut tx, *now, Actor::Operator, About::default(), Act::Restored, &detail).await?;
     tx.commit().await?;
-    Ok(())
+    Ok(retention::forget(db, retention, *now).await?)
 }

@@ -2,12 +2,14 @@
 
 use std::path::Path;
 use std::process::ExitCode;
+use std::str::FromStr;
 
 use clap::{Args, Subcommand};
 use validator::ValidateEmail;
 
 use super::{Failure, creditor, open};
 use crate::app::App;
+use crate::domain::role::Role;
 use crate::store::StoreError;
 use crate::store::creditors::Creditor;
 use crate::usecases::Refusal;
@@ -18,10 +20,10 @@ use crate::usecases::take_access;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
-    /// Adds an administrator: reviews, takes in files, changes the policy.
+    /// Adds an administrator, who may do everything, decide cases too.
     Create(Person),
-    /// Adds a reviewer.
-    Invite(Person),
+    /// Adds somebody in a role.
+    Invite(Invited),
     /// Somebody left: password, authenticator, links and sessions are gone at once. What they did stays on record.
     Remove(Somebody),
     /// Somebody lost password or authenticator: a new set-up link in its place. Make sure first who asks.
@@ -64,10 +66,20 @@ pub(super) struct Person {
     name: String,
 }
 
+#[derive(Debug, Args)]
+pub(super) struct Invited {
+    #[command(flatten)]
+    person: Person,
+    /// What they may do: `reviewer` decides, `approver` also gives the second yes where two are needed, `auditor` reads
+    /// everything and changes nothing, `administrator` may do all of it, and keeps people, policy and files.
+    #[arg(long, default_value = "reviewer", value_parser = Role::from_str)]
+    role: Role,
+}
+
 pub(super) async fn run(config: &Path, command: Command) -> Result<ExitCode, Failure> {
     match command {
-        Command::Create(person) => add(config, person, "administrator").await,
-        Command::Invite(person) => add(config, person, "reviewer").await,
+        Command::Create(person) => add(config, person, Role::Administrator).await,
+        Command::Invite(it) => add(config, it.person, it.role).await,
         Command::Remove(it) => {
             let app = open(config).await?;
             let creditor = creditor::named(&app, &it.creditor).await?;
@@ -119,7 +131,7 @@ fn say(app: &App, token: &str) {
     println!("{}", app.link(&format!("/staff/set-up/{token}")));
 }
 
-async fn add(config: &Path, person: Person, role: &str) -> Result<ExitCode, Failure> {
+async fn add(config: &Path, person: Person, role: Role) -> Result<ExitCode, Failure> {
     if !person.email.validate_email() {
         return Err(format!("--email {:?} is not an email address", person.email).into());
     }
@@ -136,7 +148,7 @@ async fn add(config: &Path, person: Person, role: &str) -> Result<ExitCode, Fail
 }
 
 /// Somebody with this address was added before: a new link, unless they have set up their account.
-async fn renew(app: &App, creditor: &Creditor, email: &str, name: &str, role: &str) -> Result<String, Failure> {
+async fn renew(app: &App, creditor: &Creditor, email: &str, name: &str, role: Role) -> Result<String, Failure> {
     match renew_set_up(app, creditor, email, name, role).await {
         Ok(token) => {
             println!("{email} was added before and has not set up the account. Links made earlier no longer work.");

@@ -16,6 +16,7 @@ use crate::domain::policy::Policy;
 use crate::domain::rounding::{Chosen, Rounding};
 use crate::evidence::{self, Act, Actor};
 use crate::i18n::Lang;
+use crate::pages::shared::accent::Accent;
 use crate::store::StoreError;
 use crate::store::creditors::{self, Creditor};
 use crate::store::evidence::About;
@@ -33,6 +34,17 @@ pub(super) enum Command {
     Rounding(RoundingOf),
     /// Lets payments meet the parts of a debt in another order, as the contracts agree. Every balance follows it at once.
     PaymentOrder(PaymentOrderOf),
+    /// Gives its pages a colour of their own for links, buttons and charts.
+    Accent(AccentOf),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct AccentOf {
+    /// The creditor's short name.
+    #[arg(long)]
+    id: String,
+    /// The colour, like #1a5a7a, or `house` for the portal's own.
+    colour: String,
 }
 
 #[derive(Debug, Args)]
@@ -120,6 +132,9 @@ pub struct Add {
     /// principal,interest,costs. Without it, as the rule pack says, and where that says nothing costs,interest,principal.
     #[arg(long, value_name = "PARTS")]
     pub payment_order: Option<Order>,
+    /// The colour of links, buttons and charts on its pages, like #1a5a7a. What can't be read on them is refused.
+    #[arg(long, value_name = "COLOUR")]
+    pub accent: Option<Accent>,
 }
 
 /// The creditor with this short name.
@@ -168,6 +183,7 @@ pub async fn add(app: &App, it: Add, policy: &Policy) -> Result<Creditor, Failur
         created_at: app.now(),
         rounding: Chosen(it.rounding),
         payment_order: ChosenOrder(it.payment_order),
+        accent: it.accent.map(|it| it.to_string()).unwrap_or_default(),
     };
     let mut tx = app.db.write().await?;
     match creditors::add(&mut tx, &creditor).await {
@@ -185,6 +201,7 @@ pub async fn add(app: &App, it: Add, policy: &Policy) -> Result<Creditor, Failur
         "law": creditor.law(),
         "rounding": creditor.rounding.as_str(),
         "payment_order": creditor.payment_order.to_text(),
+        "accent": creditor.accent,
     });
     evidence::record(&mut tx, now, Actor::Operator, about, Act::CreditorAdded, &detail).await?;
     let detail = json!({ "policy": policy });
@@ -258,6 +275,24 @@ async fn let_pay(app: &App, it: &PaymentOrderOf) -> Result<(Creditor, Order), Fa
     Ok((creditor, order))
 }
 
+/// Which colour its pages have by then; nothing for the house's own.
+async fn let_shine(app: &App, it: &AccentOf) -> Result<(Creditor, Option<Accent>), Failure> {
+    let chosen = match it.colour.as_str() {
+        "house" => None,
+        colour => Some(colour.parse::<Accent>().map_err(|why| format!("{colour:?} is {why}"))?),
+    };
+    let accent = chosen.map(|it| it.to_string()).unwrap_or_default();
+    let mut tx = app.db.write().await?;
+    let found = creditors::by_slug(&mut tx, &it.id).await?;
+    let creditor = found.ok_or_else(|| format!("--id {:?}: there is no such creditor", it.id))?;
+    creditors::set_accent(&mut tx, creditor.id, &accent).await?;
+    let about = About { creditor: Some(creditor.id), ..About::default() };
+    let detail = json!({ "accent": accent });
+    evidence::record(&mut tx, app.now(), Actor::Operator, about, Act::AccentChanged, &detail).await?;
+    tx.commit().await?;
+    Ok((creditor, chosen))
+}
+
 pub(super) async fn run(config: &Path, command: Command) -> Result<ExitCode, Failure> {
     let app = open(config).await?;
     match command {
@@ -277,6 +312,14 @@ pub(super) async fn run(config: &Path, command: Command) -> Result<ExitCode, Fai
         Command::PaymentOrder(it) => {
             let (creditor, order) = let_pay(&app, &it).await?;
             println!("{} ({}), a payment meets {order}.", creditor.slug, creditor.name);
+        }
+        Command::Accent(it) => {
+            let (creditor, accent) = let_shine(&app, &it).await?;
+            let colour = accent.map_or_else(
+                || "the portal's own colour".to_owned(),
+                |it| format!("#{it}, contrast {:.1} to 1", it.contrast()),
+            );
+            println!("{} ({}): {colour}.", creditor.slug, creditor.name);
         }
     }
     app.db.close().await;

@@ -6,6 +6,7 @@ mod calc;
 mod creditor;
 mod demo;
 mod import;
+mod key;
 mod letters;
 mod packs;
 mod serve;
@@ -22,9 +23,10 @@ use leptos::config::LeptosOptions;
 use crate::app::{App, MadeOf};
 use crate::clock::{Clock, SystemClock, SystemRandom};
 use crate::packs::Packs;
-use crate::secret::{Secret, same};
+use crate::secret::Secret;
 use crate::settings::Settings;
-use crate::store::{self, Db, StoreError, installation};
+use crate::store;
+use crate::usecases::keys::{self, Unfit};
 
 /// A portal where a debtor sees what is owed, proposes a way to pay it back, and gets an answer with reasons.
 #[derive(Debug, Parser)]
@@ -62,6 +64,9 @@ enum Command {
     Backup(backup::Backup),
     /// Brings a backup back into a new database, and proves that all of it is there.
     Restore(backup::Restore),
+    /// Changes the keys with which the most personal data is sealed, while the portal runs.
+    #[command(subcommand)]
+    Key(key::Command),
     /// Lists the rules of law that are known: numbers, sources, and who verified them.
     Packs(packs::Arguments),
     /// Tries a policy on a made-up population, against a fixed offer and against limits.
@@ -87,6 +92,7 @@ pub async fn run(arguments: Arguments) -> ExitCode {
         Command::Import(it) => import::run(&config, &it).await,
         Command::Letters(it) => letters::run(&config, &it).await,
         Command::Admin(it) => admin::run(&config, it).await,
+        Command::Key(it) => key::run(&config, &it).await,
     };
     match done {
         Ok(code) => code,
@@ -114,45 +120,13 @@ async fn open(config: &Path) -> Result<App, Failure> {
         std::fs::create_dir_all(folder)?;
     }
     let db = store::open(&settings.database.url).await?;
-    goes_with(&db, &secret).await.map_err(|wrong| match wrong {
-        Goes::OtherSecret => Failure::from(format!(
-            "security.secret_file {}: the database was made with another secret, so that no code, link or session \
-             would work. Servers that share a database share this file: copy the first one's here",
-            settings.security.secret_file.display()
-        )),
-        Goes::Store(error) => error.into(),
-    })?;
     let clock: Arc<dyn Clock> = Arc::new(SystemClock);
+    keys::fit(&db, &secret, clock.now()).await.map_err(|unfit| match unfit {
+        Unfit::Store(error) => Failure::from(error),
+        unfit => format!("security.secret_file {}: {unfit}", settings.security.secret_file.display()).into(),
+    })?;
     let bundle = bundle(config);
     Ok(App::new(MadeOf { db, clock, random, secret, settings, packs: Arc::new(packs), demonstration: false, bundle }))
-}
-
-enum Goes {
-    OtherSecret,
-    Store(StoreError),
-}
-
-impl From<StoreError> for Goes {
-    fn from(error: StoreError) -> Self {
-        Self::Store(error)
-    }
-}
-
-/// Refuses a database whose hashes were made with another secret; a new database keeps this one's fingerprint.
-async fn goes_with(db: &Db, secret: &Secret) -> Result<(), Goes> {
-    let mut tx = db.read().await?;
-    let known = installation::read(&mut tx, installation::SECRET).await?;
-    drop(tx);
-    let known = match known {
-        Some(known) => known,
-        None => {
-            let mut tx = db.write().await?;
-            let known = installation::write_once(&mut tx, installation::SECRET, &secret.fingerprint()).await?;
-            tx.commit().await?;
-            known
-        }
-    };
-    if same(&known, &secret.fingerprint()) { Ok(()) } else { Err(Goes::OtherSecret) }
 }
 
 /// Where the browser bundle lies: as the configuration says, else where the build puts it.

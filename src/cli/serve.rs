@@ -7,9 +7,11 @@ use tokio::net::TcpListener;
 use tokio::sync::watch;
 
 use super::{Failure, open};
+use crate::app::App;
 use crate::jobs;
 use crate::mail::Mailer;
 use crate::settings::{LogFormat, Settings};
+use crate::usecases::keys;
 use crate::usecases::signing_key::signing_key;
 use crate::web;
 
@@ -22,19 +24,39 @@ pub(super) async fn run(config: &Path) -> Result<ExitCode, Failure> {
     }));
     let app = open(config).await?;
     signing_key(&app).await?;
+    keys::seal_open(&app, &mut |column, done| {
+        tracing::info!(table = column.table, texts = done.texts, "sealed what lay open");
+    })
+    .await?;
     let mailer = Mailer::smtp(&app.settings.mail)?;
     let listener = TcpListener::bind(app.settings.site.listen)
         .await
         .map_err(|error| format!("site.listen {}: {error}", app.settings.site.listen))?;
     tracing::info!(address = %listener.local_addr()?, "listening");
     let (stop, stopped) = watch::channel(false);
-    let workers = jobs::start(&app, mailer, &stopped);
+    let mut workers = jobs::start(&app, mailer, &stopped);
+    if let Some(address) = app.settings.metrics.address() {
+        let listener =
+            TcpListener::bind(address).await.map_err(|error| format!("metrics.listen {address}: {error}"))?;
+        workers.spawn(metrics(listener, app.clone(), stopped));
+    }
     web::serve(listener, app.clone(), None, until_told()).await?;
     stop.send_replace(true);
     workers.join_all().await;
     app.db.close().await;
     tracing::info!("stopped");
     Ok(ExitCode::SUCCESS)
+}
+
+/// Answers Prometheus until the portal stops.
+async fn metrics(listener: TcpListener, app: App, mut stopped: watch::Receiver<bool>) {
+    let stop = async move {
+        // Who can tell no more has stopped too.
+        let _ = stopped.wait_for(|it| *it).await;
+    };
+    if let Err(error) = axum::serve(listener, web::metrics::router(app)).with_graceful_shutdown(stop).await {
+        tracing::error!(%error, "metrics");
+    }
 }
 
 /// Resolves at Ctrl-C or the signal of a service manager.

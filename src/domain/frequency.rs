@@ -3,6 +3,7 @@
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
+use time::util::days_in_year;
 use time::{Date, Duration, Month};
 
 /// Between two instalments.
@@ -44,6 +45,37 @@ impl Frequency {
     #[must_use]
     pub fn nth(self, first: Date, after: u32) -> Option<Date> {
         Every::from(self).nth(first, after, MonthEnd::Clip)
+    }
+
+    /// The due dates one after the other, as [`nth`](Self::nth) has them.
+    pub fn dates(self, first: Date) -> impl Iterator<Item = Date> {
+        let (days, mut after) = (self.in_days(), 0_u32);
+        std::iter::successors(Some(first), move |date| match days {
+            Some(days) => days_later(*date, days),
+            None => {
+                after = after.checked_add(1)?;
+                self.nth(first, after)
+            }
+        })
+    }
+
+    /// The days from one instalment to the next, where they are always as many.
+    fn in_days(self) -> Option<u16> {
+        match self {
+            Self::Weekly => Some(7),
+            Self::Fortnightly => Some(14),
+            Self::FourWeekly => Some(28),
+            Self::Monthly => None,
+        }
+    }
+
+    /// No more instalments than this fall due from a first day to a last one.
+    #[must_use]
+    pub fn most_turns(self, first: Date, last: Date) -> u32 {
+        let least_between = i64::from(self.in_days().unwrap_or(28));
+        let days = i64::from(last.to_julian_day()).saturating_sub(i64::from(first.to_julian_day()));
+        let turns = days.div_euclid(least_between).saturating_add(1);
+        u32::try_from(turns.max(0)).unwrap_or(u32::MAX)
     }
 }
 
@@ -174,6 +206,16 @@ fn on_day(month_number: i32, day: u8) -> Option<Date> {
     Date::from_calendar_date(year, month, day.min(month.length(year))).ok()
 }
 
+/// A date fewer than a year later, without the way by Julian days: a search asks for very many.
+fn days_later(date: Date, days: u16) -> Option<Date> {
+    let (year, day) = date.to_ordinal_date();
+    let day = day.checked_add(days)?;
+    match day.checked_sub(days_in_year(year)) {
+        Some(over) if over > 0 => Date::from_ordinal_date(year.checked_add(1)?, over).ok(),
+        _ => Date::from_ordinal_date(year, day).ok(),
+    }
+}
+
 impl FromStr for Frequency {
     type Err = NotAFrequency;
     fn from_str(text: &str) -> Result<Self, NotAFrequency> {
@@ -203,6 +245,20 @@ mod tests {
         assert_eq!(Frequency::Fortnightly.nth(first, 2), Some(date!(2027 - 01 - 25)));
         assert_eq!(Frequency::FourWeekly.nth(first, 13), Some(date!(2027 - 12 - 27)));
         assert_eq!(Frequency::Weekly.nth(Date::MAX, 1), None);
+    }
+
+    #[test]
+    fn one_after_the_other_is_the_nth() {
+        for frequency in Frequency::ALL {
+            for first in [date!(2023 - 12 - 31), date!(2024 - 02 - 29), date!(2026 - 01 - 31), date!(9999 - 10 - 30)] {
+                let dates: Vec<Date> = frequency.dates(first).take(150).collect();
+                let nth: Vec<Date> = (0..150).map_while(|after| frequency.nth(first, after)).collect();
+                assert_eq!(dates, nth, "{frequency:?} from {first}");
+                let last = *dates.last().unwrap();
+                assert!(frequency.most_turns(first, last) as usize >= dates.len());
+            }
+        }
+        assert_eq!(Frequency::Weekly.most_turns(date!(2026 - 01 - 08), date!(2026 - 01 - 01)), 0);
     }
 
     #[test]

@@ -96,6 +96,8 @@ pub mod reference_rate;
 #[cfg(feature = "ssr")]
 pub mod replay;
 #[cfg(feature = "ssr")]
+pub mod role;
+#[cfg(feature = "ssr")]
 pub mod rule;
 #[cfg(feature = "ssr")]
 pub mod settling;

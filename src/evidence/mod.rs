@@ -121,6 +121,12 @@ pub enum Act {
     HoldEnded,
     /// A letter left.
     LetterSent,
+    /// What was old enough was deleted: how many of what.
+    Forgotten,
+    /// A mail server takes no letters for a debtor's address.
+    AddressRefused,
+    /// A reviewer lets letters go to such an address again.
+    AddressTrusted,
     /// The debtor asked for no more reminders.
     RemindersStopped,
     /// A new version of the creditor's policy.
@@ -131,6 +137,8 @@ pub enum Act {
     RoundingChanged,
     /// Payments to a creditor meet the parts of a debt in another order.
     PaymentOrderChanged,
+    /// A creditor chose another colour for its pages.
+    AccentChanged,
     /// A file was taken in.
     FileImported,
     /// A reviewer opened a case.
@@ -173,6 +181,10 @@ pub enum Act {
     DecisionDropped,
     /// The database was restored from a backup.
     Restored,
+    /// A key was added, which seals from then on.
+    KeyAdded,
+    /// A key was taken away that nothing was sealed with any more.
+    KeyDropped,
 }
 
 impl Act {
@@ -223,11 +235,15 @@ impl Act {
             Self::DelayRecorded => "delay_recorded",
             Self::HoldEnded => "hold_ended",
             Self::LetterSent => "letter_sent",
+            Self::Forgotten => "forgotten",
+            Self::AddressRefused => "address_refused",
+            Self::AddressTrusted => "address_trusted",
             Self::RemindersStopped => "reminders_stopped",
             Self::PolicyChanged => "policy_changed",
             Self::LawChanged => "law_changed",
             Self::RoundingChanged => "rounding_changed",
             Self::PaymentOrderChanged => "payment_order_changed",
+            Self::AccentChanged => "accent_changed",
             Self::FileImported => "file_imported",
             Self::CaseOpened => "case_opened",
             Self::StaffAdded => "staff_added",
@@ -249,6 +265,8 @@ impl Act {
             Self::DecisionInForce => "decision_in_force",
             Self::DecisionDropped => "decision_dropped",
             Self::Restored => "restored",
+            Self::KeyAdded => "key_added",
+            Self::KeyDropped => "key_dropped",
         }
     }
 }

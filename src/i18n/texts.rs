@@ -46,11 +46,12 @@ macro_rules! sources {
             include_str!(concat!($tag, "/workbench.ftl")),
             include_str!(concat!($tag, "/security.ftl")),
             include_str!(concat!($tag, "/queue.ftl")),
+            include_str!(concat!($tag, "/roles.ftl")),
         ]
     };
 }
 
-fn sources(lang: Lang) -> [&'static str; 17] {
+fn sources(lang: Lang) -> [&'static str; 18] {
     match lang {
         Lang::En => sources!("en"),
         Lang::ZhHans => sources!("zh-Hans"),

@@ -330,7 +330,7 @@ pub fn PlanBuilder(
                         choose(it, "count");
                     })/>
             </div>
-            <fieldset class=class("frequency")>
+            <fieldset class=class("frequency") aria-describedby=described("frequency", false)>
                 <legend>{texts.frequency.clone()}</legend>
                 {error_view("frequency")}
                 <div class="seg">{frequency_rows}</div>
@@ -339,7 +339,7 @@ pub fn PlanBuilder(
                 <label for="first">{texts.first.clone()}</label>
                 <p class="hint" id="first-hint">{texts.first_hint.clone()}</p>
                 {error_view("first")}
-                <input id="first" name="first" type="date" value=initial.first.clone()
+                <input id="first" name="first" type="date" autocomplete="off" value=initial.first.clone()
                     aria-describedby=described("first", true) aria-invalid=invalid("first")
                     on:input=move |event| typed.update(|it| it.first = event_target_value(&event))/>
             </div>

@@ -30,8 +30,9 @@ pub fn start(app: &App, mailer: Mailer, stop: &watch::Receiver<bool>) -> JoinSet
     workers.spawn(async move {
         while !*stopped.borrow() {
             // Asked between two letters: a full outbox must not keep the server from stopping.
-            if let Err(error) = deliver_until(&letters, &mailer, || *stopped.borrow()).await {
-                tracing::error!(%error, "letters");
+            match deliver_until(&letters, &mailer, || *stopped.borrow()).await {
+                Ok(()) => letters.metrics.done("letters", letters.now()),
+                Err(error) => tracing::error!(%error, "letters"),
             }
             tokio::select! {
                 () = letters.letters.notified() => {}
@@ -43,8 +44,9 @@ pub fn start(app: &App, mailer: Mailer, stop: &watch::Receiver<bool>) -> JoinSet
     let (decisions, mut stopped) = (app.clone(), stop.clone());
     workers.spawn(async move {
         while !*stopped.borrow() {
-            if let Err(error) = put_due_in_force(&decisions).await {
-                tracing::error!(%error, "decisions");
+            match put_due_in_force(&decisions).await {
+                Ok(_) => decisions.metrics.done("decisions", decisions.now()),
+                Err(error) => tracing::error!(%error, "decisions"),
             }
             tokio::select! {
                 () = tokio::time::sleep(DECISIONS_EVERY) => {}
@@ -59,8 +61,9 @@ pub fn start(app: &App, mailer: Mailer, stop: &watch::Receiver<bool>) -> JoinSet
             if let Err(error) = beat(&app).await {
                 tracing::error!(%error, "noting that the portal runs");
             }
-            if let Err(error) = look_after(&app).await {
-                tracing::error!(%error, "background work");
+            match look_after(&app).await {
+                Ok(()) => app.metrics.done("round", app.now()),
+                Err(error) => tracing::error!(%error, "background work"),
             }
             app.letters.notify_one();
             tokio::select! {

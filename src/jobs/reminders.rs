@@ -9,6 +9,7 @@ use crate::clock::Instant;
 use crate::domain::policy::MissedStarts;
 use crate::domain::progress::{InstalmentState, not_missed_until};
 use crate::domain::proposal::{self, Act as OfferAct};
+use crate::domain::role::May;
 use crate::evidence::{self, Act, Actor};
 use crate::mail::{self, Kind, Posting};
 use crate::store::ids::DebtId;
@@ -20,6 +21,7 @@ use crate::usecases::agree::about;
 use crate::usecases::case_draft;
 use crate::usecases::open_case::{self, Case};
 use crate::usecases::presence;
+use crate::usecases::retention;
 use crate::usecases::write_off::write_off;
 
 /// A reminder comes so many days before.
@@ -50,8 +52,8 @@ pub async fn look_after(app: &App) -> Result<(), Refusal> {
     let due = plans::with_due(&mut tx, from, to).await?;
     let mut complete = plans::paid_in_full(&mut tx).await?;
     let perhaps = plans::perhaps_cleared(&mut tx).await?;
-    let ending = holds::ending_by(&mut tx, to).await?;
-    let expired = proposals::expired(&mut tx, today.saturating_add(Duration::DAY)).await?;
+    let ending = holds::ending_by(&mut tx, app.seals(), to).await?;
+    let expired = proposals::expired(&mut tx, app.seals(), today.saturating_add(Duration::DAY)).await?;
     drop(tx);
     for plan in due {
         log("an instalment", plan.debt_id, instalments(app, &plan).await);
@@ -83,7 +85,7 @@ pub async fn look_after(app: &App) -> Result<(), Refusal> {
     presence::forget(&mut tx, app.now()).await?;
     case_draft::forget_old(&mut tx, app.now()).await?;
     tx.commit().await?;
-    Ok(())
+    Ok(retention::forget(&app.db, &app.settings.retention, app.now()).await?)
 }
 
 fn log(what: &'static str, debt: DebtId, done: Result<(), Refusal>) {
@@ -143,7 +145,7 @@ async fn instalments(app: &App, plan: &Plan) -> Result<(), Refusal> {
 /// Where the policy has a reviewer look at a missed instalment first, they are told and the debtor is not written to.
 async fn tell_reviewers_first(app: &App, tx: &mut Tx, case: &Case, it: Posting, now: Instant) -> Result<bool, Refusal> {
     let mut is_new = false;
-    for person in staff::at_work(tx, case.creditor.id).await? {
+    for person in staff::at_work(tx, case.creditor.id).await?.into_iter().filter(|it| it.role.may(May::Decide)) {
         let to_them = Posting { kind: Kind::CaseWaiting, debtor: None, staff: Some(person.id), ..it };
         is_new |= mail::post(app, tx, to_them, now).await?;
     }
@@ -220,7 +222,7 @@ async fn expire(app: &App, offer: &proposals::Proposal) -> Result<(), Refusal> {
         && let Ok(state) = proposal::next(offer.state, offer.offered_by, None, OfferAct::Expire)
     {
         let decision = Decision { state, at: now, by: None, how: "time", reason: None, words: "", chosen: None };
-        if proposals::decide(&mut tx, offer.id, offer.version, &decision).await? {
+        if proposals::decide(&mut tx, app.seals(), offer.id, offer.version, &decision).await? {
             let detail = json!({ "offer": offer.number });
             evidence::record(&mut tx, now, Actor::System, about(&case), Act::ProposalExpired, &detail).await?;
         }

@@ -204,6 +204,10 @@ async fn to_debtor(
 ) -> Result<Letter, NotSent> {
     let debtor = debtors::find(tx, case.debt.debtor).await?.ok_or(NotSent::Dropped("gone"))?;
     let to = reachable(&debtor)?;
+    if debtor.address_refused_at.is_some() {
+        // Kept for another address (`outbox::again`).
+        return Err(NotSent::Dropped("address refused"));
+    }
     let lang = Lang::from_tag(&debtor.language).unwrap_or_default();
     let id = case.debt.id;
     let creditor = case.creditor.name.clone();

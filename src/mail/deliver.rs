@@ -9,9 +9,9 @@ use super::kept;
 use super::transport::{Mailer, MailerError};
 use crate::app::App;
 use crate::evidence::{self, Act, Actor};
-use crate::store::StoreError;
 use crate::store::evidence::About;
 use crate::store::outbox::{self, WaitingLetter};
+use crate::store::{StoreError, debtors};
 
 /// The longest wait between two tries.
 const LONGEST_WAIT: i64 = 3600;
@@ -66,7 +66,7 @@ pub async fn deliver_one(app: &App, mailer: &Mailer) -> Result<bool, StoreError>
         Ok(()) => note_sent(app, &letter, &composed).await?,
         Err(error @ (MailerError::Message | MailerError::Refused(_))) => {
             tracing::warn!(letter = %letter.id, kind = letter.kind, %error, "a letter was refused for good");
-            drop_letter(app, &letter, "refused").await?;
+            note_refused(app, &letter, &composed).await?;
         }
         Err(error) => {
             tracing::warn!(letter = %letter.id, kind = letter.kind, %error, "a letter has to wait");
@@ -101,10 +101,33 @@ async fn note_sent_once(app: &App, letter: &WaitingLetter, composed: &Letter) ->
     let mut writing = app.db.write().await?;
     outbox::sent(&mut writing, letter.id, now).await?;
     kept::keep(app, &mut writing, letter, composed, now).await?;
+    // An address that took this letter takes the others too.
+    if let Some(debtor) = letter.debtor_id
+        && debtors::find(&mut writing, debtor).await?.is_some_and(|it| it.email == composed.to)
+        && debtors::trust_address(&mut writing, debtor).await?
+    {
+        outbox::again(&mut writing, debtor, now).await?;
+    }
     if letter.kind != Kind::SignInCode.as_str() {
         let about = About { debtor: letter.debtor_id, debt: letter.debt_id, ..About::default() };
         let detail = json!({ "letter": letter.kind, "number": letter.number });
         evidence::record(&mut writing, now, Actor::System, about, Act::LetterSent, &detail).await?;
+    }
+    writing.commit().await
+}
+
+/// The letter ends here. Where it was the address on file that took it not, so do the others to it, and the creditors'
+/// people are told (`debtors::unreachable`).
+async fn note_refused(app: &App, letter: &WaitingLetter, composed: &Letter) -> Result<(), StoreError> {
+    let now = app.now();
+    let mut writing = app.db.write().await?;
+    outbox::dropped(&mut writing, letter.id, "refused", now).await?;
+    if let Some(debtor) = letter.debtor_id
+        && debtors::refuse_address(&mut writing, debtor, &composed.to, now).await?
+    {
+        let about = About { debtor: Some(debtor), debt: letter.debt_id, ..About::default() };
+        let detail = json!({ "letter": letter.kind });
+        evidence::record(&mut writing, now, Actor::System, about, Act::AddressRefused, &detail).await?;
     }
     writing.commit().await
 }

@@ -5,9 +5,9 @@ use std::time::Duration;
 
 use lettre::message::header::{Header, HeaderName, HeaderValue};
 use lettre::message::{Mailbox as Address, MultiPart};
-use lettre::transport::smtp;
 use lettre::transport::smtp::authentication::Credentials;
 use lettre::transport::smtp::client::{Certificate, Tls, TlsParameters};
+use lettre::transport::smtp::{self, AsyncSmtpTransportBuilder};
 use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
 
 use super::compose::Letter;
@@ -20,7 +20,7 @@ use crate::store::ids::LetterId;
 #[derive(Debug, Clone)]
 pub enum Mailer {
     /// Over SMTP.
-    Smtp(Smtp),
+    Smtp(Box<Smtp>),
     /// Into the demonstration's mailbox.
     Mailbox(Mailbox),
 }
@@ -28,7 +28,7 @@ pub enum Mailer {
 /// An SMTP server with the sender's address.
 #[derive(Debug, Clone)]
 pub struct Smtp {
-    transport: AsyncSmtpTransport<Tokio1Executor>,
+    builder: AsyncSmtpTransportBuilder,
     from: Address,
     patience: Duration,
 }
@@ -115,7 +115,7 @@ impl Mailer {
         }
         let patience = Duration::from_secs(settings.timeout_seconds);
         let from = settings.from.parse().map_err(|error| wrong(&error))?;
-        Ok(Self::Smtp(Smtp { transport: builder.timeout(Some(patience)).build(), from, patience }))
+        Ok(Self::Smtp(Box::new(Smtp { builder: builder.timeout(Some(patience)), from, patience })))
     }
 
     /// Sends a letter, and gives up after the time that the settings allow.
@@ -131,11 +131,14 @@ impl Mailer {
             Self::Smtp(smtp) => smtp,
         };
         let message = message(smtp, id, &letter, now)?;
+        // A connection of its own for each letter: one that was given up would wait in lettre's pool for the next letter, and
+        // stall that too.
+        let transport = smtp.builder.clone().build::<Tokio1Executor>();
         // lettre's own timeout covers only connecting.
         let sending = async {
             // A refusal before the letter is named can't be about the letter: greeting, TLS and sign-in come first.
-            smtp.transport.test_connection().await.map_err(|error| reason(&error, false))?;
-            smtp.transport.send(message).await.map_err(|error| reason(&error, true))
+            transport.test_connection().await.map_err(|error| reason(&error, false))?;
+            transport.send(message).await.map_err(|error| reason(&error, true))
         };
         match tokio::time::timeout(smtp.patience, sending).await {
             Err(_) => Err(MailerError::TimedOut),

@@ -54,6 +54,8 @@ pub struct Creditor {
     /// Which part of a debt a payment meets first.
     #[sqlx(try_from = "String")]
     pub payment_order: ChosenOrder,
+    /// The colour of its pages, six hexadecimal figures; empty: the house's own.
+    pub accent: String,
 }
 
 impl Creditor {
@@ -72,8 +74,8 @@ pub async fn add(tx: &mut Tx, it: &Creditor) -> Result<(), StoreError> {
     run!(
         tx,
         "INSERT INTO creditor (id, slug, name, country, jurisdiction, kind, currency, language, time_zone, email, phone, \
-         hours, pay_holder, pay_bank, pay_account, asks_pin, created_at, rounding, payment_order) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)",
+         hours, pay_holder, pay_bank, pay_account, asks_pin, created_at, rounding, payment_order, accent) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)",
         it.id,
         &it.slug,
         &it.name,
@@ -93,6 +95,7 @@ pub async fn add(tx: &mut Tx, it: &Creditor) -> Result<(), StoreError> {
         it.created_at,
         it.rounding.as_str(),
         it.payment_order.to_text(),
+        &it.accent,
     )?;
     Ok(())
 }
@@ -111,6 +114,14 @@ pub async fn set_rounding(tx: &mut Tx, id: CreditorId, rounding: Chosen) -> Resu
 /// When the database can't be asked.
 pub async fn set_payment_order(tx: &mut Tx, id: CreditorId, order: ChosenOrder) -> Result<bool, StoreError> {
     Ok(run!(tx, "UPDATE creditor SET payment_order = $2 WHERE id = $1", id, order.to_text())? == 1)
+}
+
+/// Gives a creditor's pages another colour; `false` when there is no such creditor.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn set_accent(tx: &mut Tx, id: CreditorId, accent: &str) -> Result<bool, StoreError> {
+    Ok(run!(tx, "UPDATE creditor SET accent = $2 WHERE id = $1", id, accent)? == 1)
 }
 
 /// Puts a creditor under another law; `false` when there is no such creditor.

@@ -2,8 +2,9 @@
 
 use sqlx::FromRow;
 
-use super::ids::DebtorId;
-use super::{StoreError, Tx, row, run};
+use super::ids::{CreditorId, DebtorId};
+use super::queue::Listed;
+use super::{StoreError, Tx, row, rows, run};
 use crate::clock::Instant;
 
 /// A debtor as stored.
@@ -21,6 +22,8 @@ pub struct Debtor {
     pub write_from: Option<i64>,
     /// where the person chose.
     pub write_until: Option<i64>,
+    /// Since when a mail server takes no letters for the address.
+    pub address_refused_at: Option<Instant>,
     /// When the first debt came in.
     pub created_at: Instant,
 }
@@ -48,14 +51,6 @@ impl Debtor {
 /// When the database can't be asked.
 pub async fn find(tx: &mut Tx, id: DebtorId) -> Result<Option<Debtor>, StoreError> {
     row!(tx, Debtor, "SELECT * FROM debtor WHERE id = $1", id)
-}
-
-/// The language in which this debtor reads.
-///
-/// # Errors
-/// When the database can't be asked.
-pub async fn language(tx: &mut Tx, id: DebtorId) -> Result<Option<String>, StoreError> {
-    Ok(row!(tx, (String,), "SELECT language FROM debtor WHERE id = $1", id)?.map(|(language,)| language))
 }
 
 /// The debtor with this address (small letters).
@@ -134,12 +129,58 @@ pub async fn set_hours(tx: &mut Tx, id: DebtorId, minutes: Option<(i64, i64)>) -
     Ok(())
 }
 
-/// Puts another address (small letters) in the place of theirs.
+/// Notes that a mail server takes no letters for this address; `false` when that is known, or theirs is another by now.
+/// Letters by post that were printed before open nothing from now on: where no email arrives, the last letter is the only
+/// key.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn refuse_address(tx: &mut Tx, id: DebtorId, email: &str, now: Instant) -> Result<bool, StoreError> {
+    let changed = run!(
+        tx,
+        "UPDATE debtor SET address_refused_at = $3 WHERE id = $1 AND email = $2 AND address_refused_at IS NULL",
+        id,
+        email,
+        now
+    )?;
+    if changed == 1 {
+        run!(tx, "UPDATE debt SET pin_hash = NULL WHERE debtor_id = $1", id)?;
+    }
+    Ok(changed == 1)
+}
+
+/// Lets letters go to this debtor's address again; `false` when they may anyway.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn trust_address(tx: &mut Tx, id: DebtorId) -> Result<bool, StoreError> {
+    let changed =
+        run!(tx, "UPDATE debtor SET address_refused_at = NULL WHERE id = $1 AND address_refused_at IS NOT NULL", id)?;
+    Ok(changed == 1)
+}
+
+/// Debts of a creditor whose debtors' addresses take no letters, those that have waited longest first: a hundred.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn unreachable(tx: &mut Tx, creditor: CreditorId) -> Result<Vec<Listed>, StoreError> {
+    rows!(
+        tx,
+        Listed,
+        "SELECT debt.id AS debt_id, debt.reference, debt.debtor_name, debt.description \
+         FROM debtor JOIN debt ON debt.debtor_id = debtor.id \
+         WHERE debtor.address_refused_at IS NOT NULL AND debt.creditor_id = $1 \
+         ORDER BY debtor.address_refused_at, debt.reference LIMIT 100",
+        creditor
+    )
+}
+
+/// Puts another address (small letters) in the place of theirs; what was known of the old one is forgotten.
 ///
 /// # Errors
 /// [`StoreError::Exists`] when somebody has it.
 pub async fn set_email(tx: &mut Tx, id: DebtorId, email: &str) -> Result<(), StoreError> {
-    run!(tx, "UPDATE debtor SET email = $2 WHERE id = $1", id, email)?;
+    run!(tx, "UPDATE debtor SET email = $2, address_refused_at = NULL WHERE id = $1", id, email)?;
     Ok(())
 }
 

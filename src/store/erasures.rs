@@ -4,8 +4,9 @@ use sqlx::FromRow;
 use time::Date;
 
 use super::ids::{CreditorId, DebtId, DebtorId, ErasureId, StaffId};
-use super::{StoreError, Tx, row, rows, run};
+use super::{StoreError, Tx, row, rows, run, words};
 use crate::clock::Instant;
+use crate::sealed::Sealer;
 
 /// A request as stored.
 #[derive(Debug, Clone, FromRow, PartialEq, Eq)]
@@ -32,6 +33,25 @@ pub struct Erasure {
     pub answer_words: String,
 }
 
+#[derive(FromRow)]
+struct ErasureRow {
+    #[sqlx(flatten)]
+    request: Erasure,
+    sealed_answer_words: String,
+}
+
+fn answer_words_of(id: ErasureId) -> String {
+    format!("erasure/{}/answer_words", id.0)
+}
+
+impl ErasureRow {
+    fn opened(self, seals: Sealer<'_>) -> Result<Erasure, StoreError> {
+        let it = self.request;
+        let answer_words = words::open(seals, &answer_words_of(it.id), it.answer_words, &self.sealed_answer_words)?;
+        Ok(Erasure { answer_words, ..it })
+    }
+}
+
 /// Writes a request down, unless one waits; `false` then.
 ///
 /// # Errors
@@ -55,30 +75,44 @@ pub async fn ask(tx: &mut Tx, it: &Erasure) -> Result<bool, StoreError> {
 ///
 /// # Errors
 /// When the database can't be asked.
-pub async fn of_debtor(tx: &mut Tx, debtor: DebtorId) -> Result<Vec<Erasure>, StoreError> {
-    rows!(tx, Erasure, "SELECT * FROM erasure WHERE debtor_id = $1 ORDER BY asked_at DESC, id", debtor)
+pub async fn of_debtor(tx: &mut Tx, seals: Sealer<'_>, debtor: DebtorId) -> Result<Vec<Erasure>, StoreError> {
+    let found = rows!(tx, ErasureRow, "SELECT * FROM erasure WHERE debtor_id = $1 ORDER BY asked_at DESC, id", debtor)?;
+    found.into_iter().map(|it| it.opened(seals)).collect()
 }
 
 /// The request with this id to this creditor; another's is not found.
 ///
 /// # Errors
 /// When the database can't be asked.
-pub async fn of_creditor(tx: &mut Tx, id: ErasureId, creditor: CreditorId) -> Result<Option<Erasure>, StoreError> {
-    row!(tx, Erasure, "SELECT * FROM erasure WHERE id = $1 AND creditor_id = $2", id, creditor)
+pub async fn of_creditor(
+    tx: &mut Tx,
+    seals: Sealer<'_>,
+    id: ErasureId,
+    creditor: CreditorId,
+) -> Result<Option<Erasure>, StoreError> {
+    row!(tx, ErasureRow, "SELECT * FROM erasure WHERE id = $1 AND creditor_id = $2", id, creditor)?
+        .map(|it| it.opened(seals))
+        .transpose()
 }
 
-/// The request that waits on the case of a debt owed to this creditor.
+/// All requests on the case of a debt owed to this creditor, the last first.
 ///
 /// # Errors
 /// When the database can't be asked.
-pub async fn waiting_on(tx: &mut Tx, debt: DebtId, creditor: CreditorId) -> Result<Option<Erasure>, StoreError> {
-    row!(
+pub async fn on_case(
+    tx: &mut Tx,
+    seals: Sealer<'_>,
+    debt: DebtId,
+    creditor: CreditorId,
+) -> Result<Vec<Erasure>, StoreError> {
+    let found = rows!(
         tx,
-        Erasure,
-        "SELECT * FROM erasure WHERE debt_id = $1 AND creditor_id = $2 AND outcome = 'waiting'",
+        ErasureRow,
+        "SELECT * FROM erasure WHERE debt_id = $1 AND creditor_id = $2 ORDER BY asked_at DESC, id",
         debt,
         creditor
-    )
+    )?;
+    found.into_iter().map(|it| it.opened(seals)).collect()
 }
 
 /// Writes the answer; `false` when somebody was quicker.
@@ -87,27 +121,29 @@ pub async fn waiting_on(tx: &mut Tx, debt: DebtId, creditor: CreditorId) -> Resu
 /// When the database can't be asked.
 pub async fn answer(
     tx: &mut Tx,
+    seals: Sealer<'_>,
     id: ErasureId,
     outcome: &str,
     staff: StaffId,
     words: &str,
     now: Instant,
 ) -> Result<bool, StoreError> {
+    let sealed_words = words::seal(seals, &answer_words_of(id), words)?;
     let changed = run!(
         tx,
-        "UPDATE erasure SET outcome = $2, answered_by = $3, answered_at = $4, answer_words = $5 \
+        "UPDATE erasure SET outcome = $2, answered_by = $3, answered_at = $4, sealed_answer_words = $5 \
          WHERE id = $1 AND outcome = 'waiting'",
         id,
         outcome,
         staff,
         now,
-        words
+        &sealed_words
     )?;
     Ok(changed == 1)
 }
 
-/// Erases a debtor's own words and figures at a creditor: messages, what they wrote with holds, disputes and offers,
-/// the copies of financial statements that went with offers, what reviewers have typed and not sent, and which offers were
+/// Erases a debtor's own words and figures at a creditor: messages, what they wrote with holds, disputes and offers
+/// and about missed instalments, the copies of financial statements that went with offers, what reviewers have typed and not sent, and which offers were
 /// shares of a plan over several debts.
 ///
 /// # Errors
@@ -121,15 +157,22 @@ pub async fn erase_words(tx: &mut Tx, debtor: DebtorId, creditor: CreditorId) ->
     )?;
     run!(
         tx,
-        "UPDATE hold SET words = '' \
+        "UPDATE hold SET words = '', sealed_words = '' \
          WHERE debt_id IN (SELECT id FROM debt WHERE debtor_id = $1 AND creditor_id = $2)",
         debtor,
         creditor
     )?;
     run!(
         tx,
-        "UPDATE proposal SET words = '' WHERE offered_by = 'debtor' \
+        "UPDATE proposal SET words = '', sealed_words = '' WHERE offered_by = 'debtor' \
          AND debt_id IN (SELECT id FROM debt WHERE debtor_id = $1 AND creditor_id = $2)",
+        debtor,
+        creditor
+    )?;
+    run!(
+        tx,
+        "UPDATE missed_answer SET words = '', sealed_words = '' WHERE plan_id IN (SELECT plan.id FROM plan \
+         JOIN debt ON debt.id = plan.debt_id WHERE debt.debtor_id = $1 AND debt.creditor_id = $2)",
         debtor,
         creditor
     )?;

@@ -5,6 +5,7 @@ use sqlx::{FromRow, Postgres, QueryBuilder, Sqlite};
 use super::ids::{CreditorId, DebtId, DebtorId};
 use super::{StoreError, Tx, rows, run};
 use crate::clock::Instant;
+use crate::domain::role::Role;
 
 /// One entry as stored.
 #[derive(Debug, Clone, FromRow)]
@@ -130,8 +131,9 @@ pub async fn of_debtor(tx: &mut Tx, debtor: DebtorId) -> Result<Vec<EvidenceRow>
 pub struct Looked {
     /// When.
     pub at: Instant,
-    /// `reviewer` or `administrator`, as they are now.
-    pub role: String,
+    /// Their role as it is now.
+    #[sqlx(try_from = "String")]
+    pub role: Role,
     /// The creditor's name
     pub creditor: String,
     /// and its time zone.

@@ -5,12 +5,13 @@ use time::Date;
 
 use super::disputes::HOLD_KIND;
 use super::ids::{CreditorId, DebtId, HoldId, StaffId};
-use super::{StoreError, Tx, row, rows, run};
+use super::{StoreError, Tx, row, rows, run, words};
 use crate::clock::Instant;
 use crate::domain::caps::Ceiling;
 use crate::domain::held::{Held, Why};
 use crate::domain::ledger;
 use crate::domain::rate::Rate;
+use crate::sealed::Sealer;
 
 /// A hold as stored.
 #[derive(Debug, Clone, FromRow, PartialEq, Eq)]
@@ -98,26 +99,62 @@ impl Hold {
     }
 }
 
+/// A hold with its words sealed.
+#[derive(FromRow)]
+struct HoldRow {
+    #[sqlx(flatten)]
+    hold: Hold,
+    sealed_words: String,
+    sealed_review_words: String,
+}
+
+pub(super) fn words_of(id: HoldId) -> String {
+    format!("hold/{}/words", id.0)
+}
+
+fn review_words_of(id: HoldId) -> String {
+    format!("hold/{}/review_words", id.0)
+}
+
+impl HoldRow {
+    fn opened(self, seals: Sealer<'_>) -> Result<Hold, StoreError> {
+        let hold = self.hold;
+        Ok(Hold {
+            words: words::open(seals, &words_of(hold.id), hold.words, &self.sealed_words)?,
+            review_words: words::open(seals, &review_words_of(hold.id), hold.review_words, &self.sealed_review_words)?,
+            ..hold
+        })
+    }
+}
+
 /// All holds of a debt, the oldest first.
 ///
 /// # Errors
 /// When the database can't be asked.
-pub async fn of_debt(tx: &mut Tx, debt: DebtId) -> Result<Vec<Hold>, StoreError> {
-    rows!(tx, Hold, "SELECT * FROM hold WHERE debt_id = $1 ORDER BY starts_on, id", debt)
+pub async fn of_debt(tx: &mut Tx, seals: Sealer<'_>, debt: DebtId) -> Result<Vec<Hold>, StoreError> {
+    let found = rows!(tx, HoldRow, "SELECT * FROM hold WHERE debt_id = $1 ORDER BY starts_on, id", debt)?;
+    found.into_iter().map(|it| it.opened(seals)).collect()
 }
 
 /// A hold on a debt owed to this creditor; another's is not found.
 ///
 /// # Errors
 /// When the database can't be asked.
-pub async fn of_creditor(tx: &mut Tx, id: HoldId, creditor: CreditorId) -> Result<Option<Hold>, StoreError> {
+pub async fn of_creditor(
+    tx: &mut Tx,
+    seals: Sealer<'_>,
+    id: HoldId,
+    creditor: CreditorId,
+) -> Result<Option<Hold>, StoreError> {
     row!(
         tx,
-        Hold,
+        HoldRow,
         "SELECT hold.* FROM hold JOIN debt ON debt.id = hold.debt_id WHERE hold.id = $1 AND debt.creditor_id = $2",
         id,
         creditor
-    )
+    )?
+    .map(|it| it.opened(seals))
+    .transpose()
 }
 
 #[derive(FromRow)]
@@ -139,16 +176,18 @@ pub async fn is_taken(tx: &mut Tx, form_key: &str, debt: DebtId) -> Result<bool,
 ///
 /// # Errors
 /// [`StoreError::Exists`] when that form was taken already.
-pub async fn add(tx: &mut Tx, it: &Hold, form_key: Option<&str>) -> Result<(), StoreError> {
+pub async fn add(tx: &mut Tx, seals: Sealer<'_>, it: &Hold, form_key: Option<&str>) -> Result<(), StoreError> {
+    let sealed_words = words::seal(seals, &words_of(it.id), &it.words)?;
+    let sealed_review_words = words::seal(seals, &review_words_of(it.id), &it.review_words)?;
     run!(
         tx,
-        "INSERT INTO hold (id, debt_id, kind, words, starts_on, ends_on, stops_interest, stops_contact, review, \
-         review_by, reviewed_by, reviewed_at, review_words, form_key, created_at, reduced_to, asked_until) \
+        "INSERT INTO hold (id, debt_id, kind, sealed_words, starts_on, ends_on, stops_interest, stops_contact, review, \
+         review_by, reviewed_by, reviewed_at, sealed_review_words, form_key, created_at, reduced_to, asked_until) \
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)",
         it.id,
         it.debt_id,
         &it.kind,
-        &it.words,
+        &sealed_words,
         it.starts_on,
         it.ends_on,
         it.stops_interest,
@@ -157,7 +196,7 @@ pub async fn add(tx: &mut Tx, it: &Hold, form_key: Option<&str>) -> Result<(), S
         it.review_by,
         it.reviewed_by,
         it.reviewed_at,
-        &it.review_words,
+        &sealed_review_words,
         form_key,
         it.created_at,
         &it.reduced_to,
@@ -187,11 +226,18 @@ pub struct Review<'a> {
 ///
 /// # Errors
 /// When the database can't be asked.
-pub async fn review(tx: &mut Tx, id: HoldId, version: i64, it: &Review<'_>) -> Result<bool, StoreError> {
+pub async fn review(
+    tx: &mut Tx,
+    seals: Sealer<'_>,
+    id: HoldId,
+    version: i64,
+    it: &Review<'_>,
+) -> Result<bool, StoreError> {
+    let sealed_words = words::seal(seals, &review_words_of(id), it.words)?;
     let changed = run!(
         tx,
         "UPDATE hold SET review = $3, ends_on = $4, ended_on = $5, reviewed_by = $6, reviewed_at = $7, \
-         review_words = $8, version = version + 1 WHERE id = $1 AND version = $2 AND review = 'waiting'",
+         sealed_review_words = $8, review_words = '', version = version + 1 WHERE id = $1 AND version = $2 AND review = 'waiting'",
         id,
         version,
         it.review,
@@ -199,7 +245,7 @@ pub async fn review(tx: &mut Tx, id: HoldId, version: i64, it: &Review<'_>) -> R
         it.ended_on,
         it.by,
         it.at,
-        it.words
+        &sealed_words
     )?;
     Ok(changed == 1)
 }
@@ -210,21 +256,23 @@ pub async fn review(tx: &mut Tx, id: HoldId, version: i64, it: &Review<'_>) -> R
 ///
 /// # Errors
 /// When the database can't be asked.
-pub async fn tell(tx: &mut Tx, it: &Hold, words: &str, review_by: Date) -> Result<bool, StoreError> {
+pub async fn tell(tx: &mut Tx, seals: Sealer<'_>, it: &Hold, words: &str, review_by: Date) -> Result<bool, StoreError> {
+    let sealed_words = words::seal(seals, &words_of(it.id), words)?;
     let waiting = it.review_by.filter(|_| it.review == "waiting");
     let changed = run!(
         tx,
-        "UPDATE hold SET words = $3, review = 'waiting', review_by = $4, reviewed_at = NULL, version = version + 1 \
-         WHERE id = $1 AND version = $2 AND ended_on IS NULL",
+        "UPDATE hold SET sealed_words = $3, words = '', review = 'waiting', review_by = $4, reviewed_at = NULL, \
+         version = version + 1 WHERE id = $1 AND version = $2 AND ended_on IS NULL",
         it.id,
         it.version,
-        words,
+        &sealed_words,
         waiting.unwrap_or(review_by)
     )?;
     if let (1, Some(by), Some(at)) = (changed, it.review_by, it.reviewed_at) {
         run!(
             tx,
-            "INSERT INTO earlier_review (hold_id, review_by, reviewed_at) VALUES ($1, $2, $3) \
+            "INSERT INTO earlier_review (hold_id, review_by, reviewed_at, sealed_review_words) \
+             VALUES ($1, $2, $3, (SELECT sealed_review_words FROM hold WHERE id = $1)) \
              ON CONFLICT (hold_id, reviewed_at) DO NOTHING",
             it.id,
             by,
@@ -246,6 +294,28 @@ pub async fn earlier_reviews(tx: &mut Tx, debt: DebtId) -> Result<Vec<(HoldId, D
          JOIN hold ON hold.id = hold_id WHERE debt_id = $1",
         debt
     )
+}
+
+/// What reviewers wrote at those reviews, and when.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn earlier_words(
+    tx: &mut Tx,
+    seals: Sealer<'_>,
+    debt: DebtId,
+) -> Result<Vec<(HoldId, Instant, String)>, StoreError> {
+    let found = rows!(
+        tx,
+        (HoldId, Instant, String),
+        "SELECT hold_id, earlier_review.reviewed_at, earlier_review.sealed_review_words FROM earlier_review \
+         JOIN hold ON hold.id = hold_id WHERE debt_id = $1",
+        debt
+    )?;
+    let opened = |(hold, at, sealed): (HoldId, Instant, String)| {
+        Ok((hold, at, words::open(seals, &review_words_of(hold), String::new(), &sealed)?))
+    };
+    found.into_iter().map(opened).collect()
 }
 
 /// Ends a hold on a day because the debtor says so; `false` when somebody moved it first. Nothing is left to review.
@@ -283,13 +353,14 @@ pub async fn end_of_plan(tx: &mut Tx, debt: DebtId, last_day: Date) -> Result<()
 ///
 /// # Errors
 /// When the database can't be asked.
-pub async fn ending_by(tx: &mut Tx, day: Date) -> Result<Vec<Hold>, StoreError> {
-    rows!(
+pub async fn ending_by(tx: &mut Tx, seals: Sealer<'_>, day: Date) -> Result<Vec<Hold>, StoreError> {
+    let found = rows!(
         tx,
-        Hold,
+        HoldRow,
         "SELECT * FROM hold WHERE kind = 'cannot_pay' AND ended_on IS NULL AND ends_on <= $1 ORDER BY ends_on LIMIT 500",
         day
-    )
+    )?;
+    found.into_iter().map(|it| it.opened(seals)).collect()
 }
 
 /// Ends a hold whose planned last day has passed; `false` when somebody else ended or moved it first.

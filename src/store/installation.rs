@@ -15,6 +15,15 @@ pub async fn read(tx: &mut Tx, name: &str) -> Result<Option<String>, StoreError>
     Ok(row!(tx, (String,), "SELECT value FROM installation WHERE name = $1", name)?.map(|(value,)| value))
 }
 
+/// Writes it in the place of what stood there.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn write(tx: &mut Tx, name: &str, value: &str) -> Result<(), StoreError> {
+    run!(tx, "UPDATE installation SET value = $2 WHERE name = $1", name, value)?;
+    Ok(())
+}
+
 /// Writes it unless something stands there, and answers what does.
 ///
 /// # Errors

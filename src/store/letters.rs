@@ -33,7 +33,7 @@ pub struct Lettered {
 }
 
 /// Some debts of a creditor that can't be opened without a letter and have none yet, by reference, from after this one
-/// on: the debtor has no address on file, or the creditor asks for the PIN.
+/// on: the debtor has no address on file, or one that takes no letters, or the creditor asks for the PIN.
 ///
 /// # Errors
 /// When the database can't be asked.
@@ -43,8 +43,9 @@ pub async fn unprinted_after(tx: &mut Tx, creditor: CreditorId, reference: &str)
         Unprinted,
         "SELECT debt.id, debt.debtor_id, debt.reference, debt.debtor_name, debtor.language \
          FROM debt JOIN debtor ON debtor.id = debt.debtor_id \
-         WHERE debt.creditor_id = $1 AND debt.reference > $2 AND debt.pin_hash IS NULL AND debt.claimed_at IS NULL \
-         AND (debt.asks_pin OR debtor.email LIKE 'letter:%') ORDER BY debt.reference LIMIT 500",
+         WHERE debt.creditor_id = $1 AND debt.reference > $2 AND debt.pin_hash IS NULL \
+         AND ((debt.claimed_at IS NULL AND (debt.asks_pin OR debtor.email LIKE 'letter:%')) \
+         OR debtor.address_refused_at IS NOT NULL) ORDER BY debt.reference LIMIT 500",
         creditor,
         reference
     )
@@ -92,8 +93,8 @@ pub async fn by_reference(tx: &mut Tx, creditor: CreditorId, reference: &str) ->
     )
 }
 
-/// Opens a debt to this debtor: their own, or one of somebody of whom no address was on file. Anybody else's stays as it
-/// is.
+/// Opens a debt to this debtor: their own, or one of somebody of whom no address was on file, or one that takes no
+/// letters. Anybody else's stays as it is.
 ///
 /// # Errors
 /// When the database can't be asked.
@@ -101,7 +102,8 @@ pub async fn claim(tx: &mut Tx, debt: DebtId, debtor: DebtorId, now: Instant) ->
     let changed = run!(
         tx,
         "UPDATE debt SET debtor_id = $2, claimed_at = COALESCE(claimed_at, $3), version = version + 1 WHERE id = $1 \
-         AND (debtor_id = $2 OR debtor_id IN (SELECT id FROM debtor WHERE email LIKE 'letter:%'))",
+         AND (debtor_id = $2 OR debtor_id IN (SELECT id FROM debtor \
+         WHERE email LIKE 'letter:%' OR address_refused_at IS NOT NULL))",
         debt,
         debtor,
         now

@@ -12,6 +12,7 @@ pub mod disputes;
 pub mod email_changes;
 pub mod erasures;
 pub mod evidence;
+pub mod gauges;
 pub mod holds;
 pub mod ids;
 pub mod imports;
@@ -33,12 +34,16 @@ pub mod policy_drafts;
 pub mod proposals;
 pub mod queue;
 pub mod replays;
+pub mod retention;
+pub mod sealed_columns;
+pub mod sealing_keys;
 pub mod sessions;
 pub mod staff;
 pub mod staged;
 pub mod staging;
 pub mod statements;
 pub mod uptime;
+mod words;
 
 pub use open::{OpenError, is_demonstration, open};
 
@@ -118,6 +123,12 @@ impl Db {
             Self::Sqlite { write, .. } => Tx::Sqlite(write.begin_with("BEGIN IMMEDIATE").await?),
             Self::Postgres(pool) => Tx::Postgres(pool.begin().await?),
         })
+    }
+
+    /// Whether it is the embedded file.
+    #[must_use]
+    pub fn is_sqlite(&self) -> bool {
+        matches!(self, Self::Sqlite { .. })
     }
 
     /// Closes all connections, so that the file can be moved or deleted.

@@ -67,11 +67,16 @@ async fn open_sqlite(url: &str) -> Result<Db, OpenError> {
         .journal_mode(SqliteJournalMode::Wal)
         // What a person was told has happened is on disk: with NORMAL a power cut loses acknowledged rows.
         .synchronous(SqliteSynchronous::Full)
+        // What was erased or sealed is gone from the file too.
+        .pragma("secure_delete", "ON")
         .busy_timeout(WAIT);
     // One writer: a second writing connection would only wait for the lock, and wait unfairly.
     let write = SqlitePoolOptions::new()
         .max_connections(1)
         .acquire_timeout(WAIT)
+        // When the disk is full SQLite ends the transaction by itself, and sqlx goes on counting it: every later one would
+        // be refused. Such a connection makes room for a new one.
+        .before_acquire(|connection, _| Box::pin(async move { Ok(!connection.is_in_transaction()) }))
         .connect_with(options.clone())
         .await
         .map_err(OpenError::Connect)?;

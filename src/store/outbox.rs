@@ -132,3 +132,20 @@ pub async fn failed(tx: &mut Tx, id: LetterId, why: &str, next_try: Instant) -> 
     run!(tx, "UPDATE outbox SET next_try_at = $2, outcome = $3 WHERE id = $1", id, next_try, why)?;
     Ok(())
 }
+
+/// Lets the letters go that an address did not take, to whoever has the debt by now. What isn't true any more by then is
+/// not sent. A code for signing in is asked for anew.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn again(tx: &mut Tx, debtor: DebtorId, now: Instant) -> Result<(), StoreError> {
+    run!(
+        tx,
+        "UPDATE outbox SET dropped_at = NULL, outcome = '', tries = 0, next_try_at = $2, debtor_id = $1 \
+         WHERE (debtor_id = $1 OR debt_id IN (SELECT id FROM debt WHERE debtor_id = $1)) AND staff_id IS NULL \
+         AND dropped_at IS NOT NULL AND outcome IN ('refused', 'address refused') AND kind <> 'sign_in_code'",
+        debtor,
+        now
+    )?;
+    Ok(())
+}

@@ -6,12 +6,13 @@ use time::Date;
 
 use super::ids::{CreditorId, DebtId, DebtorId, ProposalId, StaffId};
 use super::offer_options::{self, OfferOption};
-use super::{StoreError, Tx, row, rows, run};
+use super::{StoreError, Tx, row, rows, run, words};
 use crate::clock::Instant;
 use crate::domain::decision::DecisionReason;
 use crate::domain::negotiation::{Plan, Reason};
 use crate::domain::proposal::{Party, ProposalState};
 use crate::domain::schedule::{PlanTerms, Schedule};
+use crate::sealed::Sealer;
 
 /// An offer with the schedule it was sent with. Nothing of it but its state ever changes.
 #[derive(Debug, Clone)]
@@ -107,6 +108,7 @@ struct ProposalRow {
     reasons: String,
     limits_version: i64,
     words: String,
+    sealed_words: String,
     answer_by: Option<Date>,
     expires_on: Option<Date>,
     sent_at: Instant,
@@ -116,6 +118,15 @@ struct ProposalRow {
     decided_how: String,
     decision_reason: String,
     decision_words: String,
+    sealed_decision_words: String,
+}
+
+fn words_of(id: ProposalId) -> String {
+    format!("proposal/{}/words", id.0)
+}
+
+fn decision_words_of(id: ProposalId) -> String {
+    format!("proposal/{}/decision_words", id.0)
 }
 
 /// Terms as stored: level ones in the older shape, with an amount or a number of instalments.
@@ -135,9 +146,9 @@ impl StoredTerms {
     }
 }
 
-impl TryFrom<ProposalRow> for Proposal {
-    type Error = StoreError;
-    fn try_from(row: ProposalRow) -> Result<Self, StoreError> {
+impl ProposalRow {
+    fn opened(self, seals: Sealer<'_>) -> Result<Proposal, StoreError> {
+        let row = self;
         let unreadable = StoreError::Unreadable("proposal");
         let (Ok(offered_by), Ok(state), Ok(terms), Ok(schedule), Ok(reasons)) = (
             row.offered_by.parse(),
@@ -148,7 +159,7 @@ impl TryFrom<ProposalRow> for Proposal {
         ) else {
             return Err(unreadable);
         };
-        Ok(Self {
+        Ok(Proposal {
             id: row.id,
             debt: row.debt_id,
             number: row.number,
@@ -162,7 +173,7 @@ impl TryFrom<ProposalRow> for Proposal {
             chosen: row.chosen.and_then(|no| u32::try_from(no).ok()),
             reasons,
             limits_version: row.limits_version,
-            words: row.words,
+            words: words::open(seals, &words_of(row.id), row.words, &row.sealed_words)?,
             answer_by: row.answer_by,
             expires_on: row.expires_on,
             sent_at: row.sent_at,
@@ -171,7 +182,12 @@ impl TryFrom<ProposalRow> for Proposal {
             decided_by: row.decided_by,
             decided_how: row.decided_how,
             decision_reason: DecisionReason::from_stored(&row.decision_reason),
-            decision_words: row.decision_words,
+            decision_words: words::open(
+                seals,
+                &decision_words_of(row.id),
+                row.decision_words,
+                &row.sealed_decision_words,
+            )?,
         })
     }
 }
@@ -180,9 +196,9 @@ impl TryFrom<ProposalRow> for Proposal {
 ///
 /// # Errors
 /// When the database can't be asked.
-pub async fn of_debt(tx: &mut Tx, debt: DebtId) -> Result<Vec<Proposal>, StoreError> {
+pub async fn of_debt(tx: &mut Tx, seals: Sealer<'_>, debt: DebtId) -> Result<Vec<Proposal>, StoreError> {
     let found = rows!(tx, ProposalRow, "SELECT * FROM proposal WHERE debt_id = $1 ORDER BY number", debt)?;
-    let mut offers = found.into_iter().map(TryInto::try_into).collect::<Result<Vec<Proposal>, _>>()?;
+    let mut offers = found.into_iter().map(|it| it.opened(seals)).collect::<Result<Vec<_>, _>>()?;
     if !offers.is_empty() {
         let mut options = offer_options::of_debt(tx, debt).await?;
         for offer in &mut offers {
@@ -196,7 +212,12 @@ pub async fn of_debt(tx: &mut Tx, debt: DebtId) -> Result<Vec<Proposal>, StoreEr
 ///
 /// # Errors
 /// When the database can't be asked.
-pub async fn of_debtor(tx: &mut Tx, id: ProposalId, debtor: DebtorId) -> Result<Option<Proposal>, StoreError> {
+pub async fn of_debtor(
+    tx: &mut Tx,
+    seals: Sealer<'_>,
+    id: ProposalId,
+    debtor: DebtorId,
+) -> Result<Option<Proposal>, StoreError> {
     row!(
         tx,
         ProposalRow,
@@ -205,7 +226,7 @@ pub async fn of_debtor(tx: &mut Tx, id: ProposalId, debtor: DebtorId) -> Result<
         id,
         debtor
     )?
-    .map(TryInto::try_into)
+    .map(|it| it.opened(seals))
     .transpose()
 }
 
@@ -213,7 +234,12 @@ pub async fn of_debtor(tx: &mut Tx, id: ProposalId, debtor: DebtorId) -> Result<
 ///
 /// # Errors
 /// When the database can't be asked.
-pub async fn of_creditor(tx: &mut Tx, id: ProposalId, creditor: CreditorId) -> Result<Option<Proposal>, StoreError> {
+pub async fn of_creditor(
+    tx: &mut Tx,
+    seals: Sealer<'_>,
+    id: ProposalId,
+    creditor: CreditorId,
+) -> Result<Option<Proposal>, StoreError> {
     row!(
         tx,
         ProposalRow,
@@ -222,7 +248,7 @@ pub async fn of_creditor(tx: &mut Tx, id: ProposalId, creditor: CreditorId) -> R
         id,
         creditor
     )?
-    .map(TryInto::try_into)
+    .map(|it| it.opened(seals))
     .transpose()
 }
 
@@ -230,9 +256,14 @@ pub async fn of_creditor(tx: &mut Tx, id: ProposalId, creditor: CreditorId) -> R
 ///
 /// # Errors
 /// When the database can't be asked.
-pub async fn by_form_key(tx: &mut Tx, form_key: &str, debt: DebtId) -> Result<Option<Proposal>, StoreError> {
+pub async fn by_form_key(
+    tx: &mut Tx,
+    seals: Sealer<'_>,
+    form_key: &str,
+    debt: DebtId,
+) -> Result<Option<Proposal>, StoreError> {
     row!(tx, ProposalRow, "SELECT * FROM proposal WHERE form_key = $1 AND debt_id = $2", form_key, debt)?
-        .map(TryInto::try_into)
+        .map(|it| it.opened(seals))
         .transpose()
 }
 
@@ -240,21 +271,27 @@ pub async fn by_form_key(tx: &mut Tx, form_key: &str, debt: DebtId) -> Result<Op
 ///
 /// # Errors
 /// When the database can't be asked.
-pub async fn expired(tx: &mut Tx, before: Date) -> Result<Vec<(DebtId, Result<Proposal, StoreError>)>, StoreError> {
+pub async fn expired(
+    tx: &mut Tx,
+    seals: Sealer<'_>,
+    before: Date,
+) -> Result<Vec<(DebtId, Result<Proposal, StoreError>)>, StoreError> {
     let found = rows!(
         tx,
         ProposalRow,
         "SELECT * FROM proposal WHERE state = 'open' AND expires_on < $1 ORDER BY expires_on LIMIT 500",
         before
     )?;
-    Ok(found.into_iter().map(|row| (row.debt_id, row.try_into())).collect())
+    Ok(found.into_iter().map(|row| (row.debt_id, row.opened(seals))).collect())
 }
 
 /// Writes a new offer.
 ///
 /// # Errors
 /// [`StoreError::Exists`] when another offer is open, or that form was taken already.
-pub async fn add(tx: &mut Tx, it: &Proposal, form_key: Option<&str>) -> Result<(), StoreError> {
+pub async fn add(tx: &mut Tx, seals: Sealer<'_>, it: &Proposal, form_key: Option<&str>) -> Result<(), StoreError> {
+    let sealed_words = words::seal(seals, &words_of(it.id), &it.words)?;
+    let sealed_decision_words = words::seal(seals, &decision_words_of(it.id), &it.decision_words)?;
     let unreadable = |_| StoreError::Unreadable("proposal");
     let terms = serde_json::to_string(&it.terms).map_err(unreadable)?;
     let schedule = serde_json::to_string(&it.schedule).map_err(unreadable)?;
@@ -262,8 +299,8 @@ pub async fn add(tx: &mut Tx, it: &Proposal, form_key: Option<&str>) -> Result<(
     run!(
         tx,
         "INSERT INTO proposal (id, debt_id, number, offered_by, state, version, terms, schedule, reasons, \
-         limits_version, words, answer_by, expires_on, sent_at, sent_by, decided_at, decided_by, decided_how, \
-         decision_words, form_key, owed) \
+         limits_version, sealed_words, answer_by, expires_on, sent_at, sent_by, decided_at, decided_by, decided_how, \
+         sealed_decision_words, form_key, owed) \
          VALUES ($1, $2, $3, $4, $5, 0, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)",
         it.id,
         it.debt,
@@ -274,7 +311,7 @@ pub async fn add(tx: &mut Tx, it: &Proposal, form_key: Option<&str>) -> Result<(
         &schedule,
         &reasons,
         it.limits_version,
-        &it.words,
+        &sealed_words,
         it.answer_by,
         it.expires_on,
         it.sent_at,
@@ -282,7 +319,7 @@ pub async fn add(tx: &mut Tx, it: &Proposal, form_key: Option<&str>) -> Result<(
         it.decided_at,
         it.decided_by,
         &it.decided_how,
-        &it.decision_words,
+        &sealed_decision_words,
         form_key,
         it.owed
     )?;
@@ -315,18 +352,25 @@ pub struct Decision<'a> {
 ///
 /// # Errors
 /// When the database can't be asked.
-pub async fn decide(tx: &mut Tx, id: ProposalId, version: i64, it: &Decision<'_>) -> Result<bool, StoreError> {
+pub async fn decide(
+    tx: &mut Tx,
+    seals: Sealer<'_>,
+    id: ProposalId,
+    version: i64,
+    it: &Decision<'_>,
+) -> Result<bool, StoreError> {
+    let sealed_words = words::seal(seals, &decision_words_of(id), it.words)?;
     let changed = run!(
         tx,
-        "UPDATE proposal SET state = $3, decided_at = $4, decided_by = $5, decided_how = $6, decision_words = $7, \
-         chosen = $8, decision_reason = $9, version = version + 1 WHERE id = $1 AND version = $2 AND state = 'open'",
+        "UPDATE proposal SET state = $3, decided_at = $4, decided_by = $5, decided_how = $6, \
+         sealed_decision_words = $7, decision_words = '', chosen = $8, decision_reason = $9, version = version + 1 WHERE id = $1 AND version = $2 AND state = 'open'",
         id,
         version,
         it.state.as_str(),
         it.at,
         it.by,
         it.how,
-        it.words,
+        &sealed_words,
         it.chosen.map(i64::from),
         it.reason.map_or("", DecisionReason::as_str)
     )?;

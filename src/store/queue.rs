@@ -3,9 +3,10 @@
 use sqlx::FromRow;
 use time::Date;
 
-use super::ids::{CreditorId, DebtId, ProposalId};
-use super::{StoreError, Tx, row, rows};
+use super::ids::{CreditorId, DebtId, HoldId, ProposalId};
+use super::{StoreError, Tx, holds, row, rows, words};
 use crate::clock::Instant;
+use crate::sealed::Sealer;
 
 /// One thing that waits.
 #[derive(Debug, Clone, FromRow)]
@@ -28,36 +29,53 @@ pub struct Waiting {
     pub words: String,
 }
 
+#[derive(FromRow)]
+struct WaitingRow {
+    #[sqlx(flatten)]
+    waiting: Waiting,
+    sealed_words: String,
+}
+
+impl WaitingRow {
+    /// Words come with holds only.
+    fn opened(self, seals: Sealer<'_>) -> Result<Waiting, StoreError> {
+        let it = self.waiting;
+        let bound_to = holds::words_of(HoldId(it.subject));
+        Ok(Waiting { words: words::open(seals, &bound_to, it.words, &self.sealed_words)?, ..it })
+    }
+}
+
 /// Everything that waits at a creditor: hardship first, then by the day on which an answer is due. What a debtor answered
 /// about an offer waits with the offer.
 ///
 /// # Errors
 /// When the database can't be asked.
-pub async fn waiting(tx: &mut Tx, creditor: CreditorId) -> Result<Vec<Waiting>, StoreError> {
-    rows!(
+pub async fn waiting(tx: &mut Tx, seals: Sealer<'_>, creditor: CreditorId) -> Result<Vec<Waiting>, StoreError> {
+    let found = rows!(
         tx,
-        Waiting,
+        WaitingRow,
         "SELECT debt.id AS debt_id, debt.reference, debt.debtor_name, CASE hold.kind WHEN 'dispute' THEN 'dispute' ELSE 'hold' END AS kind, hold.id AS subject, hold.review_by AS answer_by, \
-         hold.created_at AS since, hold.words, CASE hold.kind WHEN 'dispute' THEN 1 ELSE 0 END AS place FROM hold JOIN debt ON debt.id = hold.debt_id \
+         hold.created_at AS since, hold.words, hold.sealed_words, CASE hold.kind WHEN 'dispute' THEN 1 ELSE 0 END AS place FROM hold JOIN debt ON debt.id = hold.debt_id \
          WHERE debt.creditor_id = $1 AND hold.review = 'waiting' \
          UNION ALL \
-         SELECT debt.id, debt.reference, debt.debtor_name, CASE WHEN plan_change.proposal_id IS NULL THEN 'proposal' ELSE 'change' END, proposal.id, proposal.answer_by, proposal.sent_at, '', 1 \
+         SELECT debt.id, debt.reference, debt.debtor_name, CASE WHEN plan_change.proposal_id IS NULL THEN 'proposal' ELSE 'change' END, proposal.id, proposal.answer_by, proposal.sent_at, '', '', 1 \
          FROM proposal JOIN debt ON debt.id = proposal.debt_id \
          LEFT JOIN plan_change ON plan_change.proposal_id = proposal.id \
          WHERE debt.creditor_id = $1 AND proposal.state = 'open' AND proposal.offered_by = 'debtor' \
          UNION ALL \
-         SELECT debt.id, debt.reference, debt.debtor_name, 'message', debt.id, MIN(message.answer_by), MIN(message.at), '', 1 \
+         SELECT debt.id, debt.reference, debt.debtor_name, 'message', debt.id, MIN(message.answer_by), MIN(message.at), '', '', 1 \
          FROM message JOIN debt ON debt.id = message.debt_id \
          LEFT JOIN proposal ON proposal.id = message.asks_about AND proposal.state = 'open' \
          WHERE debt.creditor_id = $1 AND message.staff_id IS NULL AND message.answered_at IS NULL \
          AND proposal.id IS NULL GROUP BY debt.id, debt.reference, debt.debtor_name \
          UNION ALL \
-         SELECT debt.id, debt.reference, debt.debtor_name, 'erasure', erasure.id, erasure.answer_by, erasure.asked_at, '', 1 \
+         SELECT debt.id, debt.reference, debt.debtor_name, 'erasure', erasure.id, erasure.answer_by, erasure.asked_at, '', '', 1 \
          FROM erasure JOIN debt ON debt.id = erasure.debt_id \
          WHERE erasure.creditor_id = $1 AND erasure.outcome = 'waiting' \
-         ORDER BY 9, 6, 7",
+         ORDER BY 10, 6, 7",
         creditor
-    )
+    )?;
+    found.into_iter().map(|it| it.opened(seals)).collect()
 }
 
 /// An offer that the policy passed on to a person, and why, sealed.
@@ -84,7 +102,7 @@ pub async fn passed_on(tx: &mut Tx, creditor: CreditorId) -> Result<Vec<PassedOn
         "SELECT proposal.id AS offer, proposal.debt_id, proposal.limits_version AS policy_version, answer.sealed FROM proposal \
          JOIN debt ON debt.id = proposal.debt_id JOIN answer ON answer.proposal_id = proposal.id \
          WHERE debt.creditor_id = $1 AND proposal.state = 'open' AND proposal.offered_by = 'debtor' \
-         AND proposal.words = '' AND answer.reply = 'referred' \
+         AND proposal.words = '' AND proposal.sealed_words = '' AND answer.reply = 'referred' \
          ORDER BY proposal.answer_by, proposal.sent_at, proposal.id",
         creditor
     )

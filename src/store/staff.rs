@@ -1,12 +1,13 @@
-//! Reviewers and administrators: each belongs to one creditor.
+//! Who works for a creditor: each belongs to one.
 
 use sqlx::FromRow;
 
 use super::ids::{CreditorId, StaffId};
 use super::{StoreError, Tx, row, rows, run};
 use crate::clock::Instant;
+use crate::domain::role::Role;
 
-/// A reviewer or administrator as stored.
+/// Somebody who works for a creditor, as stored.
 #[derive(Debug, Clone, FromRow)]
 pub struct Staff {
     /// Their id.
@@ -17,8 +18,9 @@ pub struct Staff {
     pub email: String,
     /// Their name, as colleagues see it.
     pub name: String,
-    /// `reviewer` or `administrator`.
-    pub role: String,
+    /// What they may do.
+    #[sqlx(try_from = "String")]
+    pub role: Role,
     /// Their language.
     pub language: String,
     /// Argon2id hash, once set up.
@@ -34,12 +36,6 @@ pub struct Staff {
 }
 
 impl Staff {
-    /// May take in files and change the policy.
-    #[must_use]
-    pub fn is_administrator(&self) -> bool {
-        self.role == "administrator"
-    }
-
     /// Has set up an account, and nobody took it away.
     #[must_use]
     pub fn can_sign_in(&self) -> bool {
@@ -60,7 +56,7 @@ pub async fn add(tx: &mut Tx, it: &Staff) -> Result<(), StoreError> {
         it.creditor_id,
         &it.email,
         &it.name,
-        &it.role,
+        it.role.as_str(),
         &it.language,
         it.created_at
     )?;
@@ -168,9 +164,14 @@ pub async fn set_up(tx: &mut Tx, token_hash: &str) -> Result<Option<SetUp>, Stor
 ///
 /// # Errors
 /// When the database can't be asked.
-pub async fn rename_before_set_up(tx: &mut Tx, id: StaffId, name: &str, role: &str) -> Result<bool, StoreError> {
-    let changed =
-        run!(tx, "UPDATE staff SET name = $2, role = $3 WHERE id = $1 AND password_hash IS NULL", id, name, role)?;
+pub async fn rename_before_set_up(tx: &mut Tx, id: StaffId, name: &str, role: Role) -> Result<bool, StoreError> {
+    let changed = run!(
+        tx,
+        "UPDATE staff SET name = $2, role = $3 WHERE id = $1 AND password_hash IS NULL",
+        id,
+        name,
+        role.as_str()
+    )?;
     Ok(changed == 1)
 }
 

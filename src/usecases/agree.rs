@@ -85,7 +85,7 @@ pub async fn agree(
             created_at: now,
             asked_until: None,
         };
-        holds::add(tx, &hold, None).await?;
+        holds::add(tx, app.seals(), &hold, None).await?;
         let detail = json!({
             "hold": hold.id.to_string(),
             "from": hold.starts_on.to_string(),

@@ -96,7 +96,7 @@ pub(super) async fn answer_dispute(
     verdict: &DisputeVerdict,
 ) -> Result<Done, Refusal> {
     let By { creditor, staff, words, now } = by;
-    let hold = holds::of_creditor(tx, id, creditor).await?.ok_or(Refusal::NotFound)?;
+    let hold = holds::of_creditor(tx, app.seals(), id, creditor).await?.ok_or(Refusal::NotFound)?;
     debts::take(tx, hold.debt_id).await?;
     let case = open_case::of_creditor(app, tx, hold.debt_id, creditor, now).await?;
     let disputed = case.disputed().find(|it| it.hold.id == id).ok_or(Refusal::NotFound)?;
@@ -111,14 +111,14 @@ pub(super) async fn answer_dispute(
     }
     let review =
         Review { review: "ended", ends_on: hold.ends_on, ended_on: Some(case.today), by: staff, at: now, words };
-    if !holds::review(tx, id, version, &review).await? {
+    if !holds::review(tx, app.seals(), id, version, &review).await? {
         return Err(Refusal::AlreadyDecided);
     }
     let adjusted = verdict.adjustment(&case).filter(|(amount, _)| *amount > 0);
     let (amount, from) = adjusted.map_or((0, None), |(amount, from)| (amount, Some(from)));
     disputes::decide(tx, id, outcome, amount, from).await?;
     let actor = Actor::Staff(staff);
-    let detail = json!({ "hold": id.to_string(), "outcome": outcome.as_str(), "words": words });
+    let detail = json!({ "hold": id.to_string(), "outcome": outcome.as_str() });
     evidence::record(tx, now, actor, about(&case), Act::DisputeAnswered, &detail).await?;
     if let Some((amount, on)) = adjusted {
         let it = Adjustment {
@@ -136,7 +136,7 @@ pub(super) async fn answer_dispute(
         evidence::record(tx, now, actor, about(&case), Act::AdjustmentBooked, &detail).await?;
     }
     if *verdict == DisputeVerdict::Close {
-        close(tx, &case, actor, staff, words, now).await?;
+        close(app, tx, &case, actor, staff, words, now).await?;
     }
     let letter = Posting {
         kind: Kind::Answer,
@@ -152,6 +152,7 @@ pub(super) async fn answer_dispute(
 
 /// Closes the debt with all that was still open about it: an offer, a plan.
 async fn close(
+    app: &App,
     tx: &mut Tx,
     case: &Case,
     actor: Actor,
@@ -168,7 +169,7 @@ async fn close(
         if let Ok(state) = proposal::next(offer.state, offer.offered_by, Some(Party::Creditor), act) {
             let decision =
                 Decision { state, at: now, by: Some(staff), how: "reviewer", reason: None, words, chosen: None };
-            if !proposals::decide(tx, offer.id, offer.version, &decision).await? {
+            if !proposals::decide(tx, app.seals(), offer.id, offer.version, &decision).await? {
                 return Err(Refusal::AlreadyDecided);
             }
             evidence::record(tx, now, actor, about(case), recorded, &json!({ "offer": offer.number })).await?;

@@ -37,7 +37,7 @@ pub async fn answer_offer(app: &App, debtor: DebtorId, id: ProposalId, choice: C
     let now = app.now();
     let mut writing = app.db.write().await?;
     let tx = &mut writing;
-    let found = proposals::of_debtor(tx, id, debtor).await?.ok_or(Refusal::NotFound)?;
+    let found = proposals::of_debtor(tx, app.seals(), id, debtor).await?.ok_or(Refusal::NotFound)?;
     debts::take(tx, found.debt).await?;
     // Read again now that nobody else can change it.
     let case = open_case::of_debtor(app, tx, found.debt, debtor, now).await?;
@@ -61,7 +61,7 @@ pub async fn answer_offer(app: &App, debtor: DebtorId, id: ProposalId, choice: C
         Choice::Withdraw => (None, None),
     };
     let decision = Decision { state, at: now, by: None, how: "debtor", reason: None, words: "", chosen: option };
-    if !proposals::decide(tx, id, offer.version, &decision).await? {
+    if !proposals::decide(tx, app.seals(), id, offer.version, &decision).await? {
         return Err(Refusal::AlreadyDecided);
     }
     let actor = Actor::Debtor(debtor);

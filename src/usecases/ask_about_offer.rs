@@ -25,9 +25,9 @@ use crate::store::{Tx, debts, proposals};
 /// same question of the same person again is no error.
 pub(super) async fn ask(app: &App, tx: &mut Tx, by: By<'_>, id: ProposalId, version: i64) -> Result<Done, Refusal> {
     let By { creditor, staff, words, now } = by;
-    let found = proposals::of_creditor(tx, id, creditor).await?.ok_or(Refusal::NotFound)?;
+    let found = proposals::of_creditor(tx, app.seals(), id, creditor).await?.ok_or(Refusal::NotFound)?;
     debts::take(tx, found.debt).await?;
-    let offer = proposals::of_creditor(tx, id, creditor).await?.ok_or(Refusal::NotFound)?;
+    let offer = proposals::of_creditor(tx, app.seals(), id, creditor).await?.ok_or(Refusal::NotFound)?;
     let waits = offer.state == ProposalState::Open && offer.offered_by == Party::Debtor && offer.version == version;
     if !waits {
         return Err(Refusal::AlreadyDecided);

@@ -93,7 +93,7 @@ pub async fn change_plan(app: &App, debtor: DebtorId, it: &Wanted) -> Result<Don
     let tx = &mut writing;
     debts::of_debtor(tx, it.debt, debtor).await?.ok_or(Refusal::NotFound)?;
     debts::take(tx, it.debt).await?;
-    if let Some(sent) = proposals::by_form_key(tx, &it.form_key, it.debt).await? {
+    if let Some(sent) = proposals::by_form_key(tx, app.seals(), &it.form_key, it.debt).await? {
         return Ok(if sent.decided_how == "machine" { Done::Agreed } else { Done::Waits(sent.id) });
     }
     let case = open_case::of_debtor(app, tx, it.debt, debtor, now).await?;
@@ -116,7 +116,7 @@ pub async fn change_plan(app: &App, debtor: DebtorId, it: &Wanted) -> Result<Don
         let state = proposal::next(open.state, open.offered_by, Some(Party::Debtor), act)
             .map_err(|_| Refusal::AlreadyDecided)?;
         let decision = Decision { state, at: now, by: None, how: "debtor", reason: None, words: "", chosen: None };
-        if !proposals::decide(tx, open.id, open.version, &decision).await? {
+        if !proposals::decide(tx, app.seals(), open.id, open.version, &decision).await? {
             return Err(Refusal::AlreadyDecided);
         }
         evidence::record(tx, now, actor, about(&case), recorded, &json!({ "offer": open.number })).await?;
@@ -156,7 +156,7 @@ pub async fn change_plan(app: &App, debtor: DebtorId, it: &Wanted) -> Result<Don
         decision_reason: None,
         decision_words: String::new(),
     };
-    proposals::add(tx, &sent, Some(&it.form_key)).await?;
+    proposals::add(tx, app.seals(), &sent, Some(&it.form_key)).await?;
     let changes = PlanChange { proposal_id: sent.id, plan_id: plan.id, change: it.change, before: made.before.clone() };
     plan_changes::add(tx, &changes).await?;
     let detail = json!({

@@ -2,9 +2,10 @@
 
 use serde_json::json;
 
-use super::Refusal;
+use super::{Refusal, permission};
 use crate::app::App;
 use crate::domain::policy::Policy;
+use crate::domain::role::May;
 use crate::evidence::{self, Act, Actor};
 use crate::store::StoreError;
 use crate::store::evidence::About;
@@ -44,7 +45,7 @@ pub async fn drop_draft(app: &App, creditor: CreditorId, staff: StaffId) -> Resu
 /// Makes a draft version `seen + 1`, in force from now on. Pressed twice it is done once.
 ///
 /// # Errors
-/// [`Refusal::AlreadyDecided`] when somebody switched on another version since this one's changes were shown,
+/// [`Refusal::NeedsRole`] when they are no administrator any more, [`Refusal::AlreadyDecided`] when somebody switched on another version since this one's changes were shown,
 /// [`Refusal::FactsChanged`] when the draft has been saved again since.
 pub async fn switch_on(
     app: &App,
@@ -56,6 +57,7 @@ pub async fn switch_on(
     let now = app.now();
     let mut writing = app.db.write().await?;
     let tx = &mut writing;
+    permission::ask(tx, creditor, staff, May::ChangePolicy).await?;
     let current = policies::in_force(tx, creditor).await?;
     let next = seen.saturating_add(1);
     let Some(draft) = policy_drafts::of_staff(tx, creditor, staff).await? else {

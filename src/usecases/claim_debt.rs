@@ -18,7 +18,7 @@ use crate::store::evidence::About;
 use crate::store::ids::{DebtId, DebtorId, SignInId};
 use crate::store::letters::{self, Lettered};
 use crate::store::sessions::{self, SignIn};
-use crate::store::{StoreError, Tx, debtors, debts};
+use crate::store::{StoreError, Tx, debtors, debts, outbox};
 
 /// What stands on a letter, as typed.
 #[derive(Debug, Clone, Copy)]
@@ -120,7 +120,8 @@ pub async fn ask_by_letter(app: &App, it: &Letter<'_>, typed: &str, lang: Option
     Ok(Asked::Sent(browser))
 }
 
-/// Who signs in with this address to open the debt: whoever has it on file, or anybody when nobody's address is.
+/// Who signs in with this address to open the debt: whoever has it on file, or anybody when nobody's address is, or the
+/// one that is takes no letters.
 async fn holder(
     app: &App,
     tx: &mut Tx,
@@ -130,7 +131,8 @@ async fn holder(
     now: Instant,
 ) -> Result<Option<DebtorId>, StoreError> {
     let on_file = debtors::find(tx, held.debtor_id).await?;
-    match on_file.as_ref().and_then(|it| it.address()) {
+    let reached = on_file.as_ref().filter(|it| it.address_refused_at.is_none());
+    match reached.and_then(|it| it.address()) {
         Some(known) => Ok((known == address).then_some(held.debtor_id)),
         None => {
             debtors::add_if_new(tx, DebtorId(app.random.id()), address, language, now).await?;
@@ -162,6 +164,8 @@ pub(super) async fn open(tx: &mut Tx, debt: DebtId, debtor: DebtorId, now: Insta
     if !letters::claim(tx, debt, debtor, now).await? {
         return Ok(false);
     }
+    // What an address before this one did not take goes to this one.
+    outbox::again(tx, debtor, now).await?;
     let creditor = debts::for_the_portal(tx, debt).await?.map(|it| it.creditor);
     let about = About { creditor, debtor: Some(debtor), debt: Some(debt) };
     evidence::record(tx, now, Actor::Debtor(debtor), about, Act::DebtClaimed, &json!({})).await?;

@@ -122,6 +122,7 @@ mod tests {
             reminders_stopped_at: None,
             write_from: Some(from),
             write_until: Some(until),
+            address_refused_at: None,
             created_at: Instant(0),
         }
     }

@@ -104,9 +104,9 @@ pub(super) async fn decide(
     reason: Option<DecisionReason>,
 ) -> Result<Done, Refusal> {
     let By { creditor, staff, words, now } = by;
-    let found = proposals::of_creditor(tx, id, creditor).await?.ok_or(Refusal::NotFound)?;
+    let found = proposals::of_creditor(tx, app.seals(), id, creditor).await?.ok_or(Refusal::NotFound)?;
     debts::take(tx, found.debt).await?;
-    let offer = proposals::of_creditor(tx, id, creditor).await?.ok_or(Refusal::NotFound)?;
+    let offer = proposals::of_creditor(tx, app.seals(), id, creditor).await?.ok_or(Refusal::NotFound)?;
     let case = open_case::of_creditor(app, tx, offer.debt, creditor, now).await?;
     let act = verdict.act();
     let recorded = match verdict {
@@ -122,12 +122,12 @@ pub(super) async fn decide(
         return if twice { Ok(Done::Before) } else { Err(Refusal::AlreadyDecided) };
     };
     let decision = Decision { state, at: now, by: Some(staff), how: "reviewer", reason, words, chosen: None };
-    if !proposals::decide(tx, id, version, &decision).await? {
+    if !proposals::decide(tx, app.seals(), id, version, &decision).await? {
         return Err(Refusal::AlreadyDecided);
     }
     messages::answered_with(tx, id, now).await?;
     let actor = Actor::Staff(staff);
-    let detail = json!({ "offer": offer.number, "reason": reason, "words": words });
+    let detail = json!({ "offer": offer.number, "reason": reason });
     evidence::record(tx, now, actor, about(&case), recorded, &detail).await?;
     if let Verdict::Counter(terms, seen) | Verdict::Replace(terms, seen) = verdict {
         let mut sent = counter(app, &case, terms, words).map_err(|_| Refusal::FactsChanged)?;
@@ -135,7 +135,7 @@ pub(super) async fn decide(
             return Err(Refusal::FactsChanged);
         }
         sent.sent_by = Some(staff);
-        proposals::add(tx, &sent, None).await?;
+        proposals::add(tx, app.seals(), &sent, None).await?;
         evidence::record(tx, now, actor, about(&case), Act::ProposalSent, &figures(&sent)).await?;
     }
     if *verdict == Verdict::Accept {

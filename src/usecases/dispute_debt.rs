@@ -90,7 +90,7 @@ pub async fn dispute(
         created_at: now,
         asked_until: None,
     };
-    match holds::add(tx, &hold, Some(form_key)).await {
+    match holds::add(tx, app.seals(), &hold, Some(form_key)).await {
         // Sent again after it was answered or taken back: it was done, once.
         Err(StoreError::Exists(_)) => return Ok(hold.id),
         other => other?,

@@ -11,6 +11,7 @@ use super::decisions::{By, Done};
 use super::open_case;
 use super::staff_access::tell_reviewers;
 use crate::app::App;
+use crate::backup::erasures::{Erased, note};
 use crate::domain::working_days::add_working_days;
 use crate::evidence::{self, Act, Actor};
 use crate::mail::{self, Kind, Posting};
@@ -28,6 +29,7 @@ pub async fn ask(app: &App, debtor: DebtorId) -> Result<(), Refusal> {
     let mut writing = app.db.write().await?;
     let tx = &mut writing;
     if erasures::delete_statements(tx, debtor).await? > 0 {
+        note(&app.settings.security.erasures(), now, debtor, Erased::Statements).await?;
         let about = About { debtor: Some(debtor), ..About::default() };
         evidence::record(tx, now, Actor::Debtor(debtor), about, Act::StatementDeleted, &json!({})).await?;
     }
@@ -68,19 +70,20 @@ pub async fn ask(app: &App, debtor: DebtorId) -> Result<(), Refusal> {
 /// The same answer of the same person again is no error.
 pub(super) async fn answer(app: &App, tx: &mut Tx, by: By<'_>, id: ErasureId, erase: bool) -> Result<Done, Refusal> {
     let By { creditor, staff, words, now } = by;
-    let it = erasures::of_creditor(tx, id, creditor).await?.ok_or(Refusal::NotFound)?;
+    let it = erasures::of_creditor(tx, app.seals(), id, creditor).await?.ok_or(Refusal::NotFound)?;
     debts::take(tx, it.debt_id).await?;
     let outcome = if erase { "erased" } else { "kept" };
-    if !erasures::answer(tx, id, outcome, staff, words, now).await? {
-        let it = erasures::of_creditor(tx, id, creditor).await?.ok_or(Refusal::NotFound)?;
+    if !erasures::answer(tx, app.seals(), id, outcome, staff, words, now).await? {
+        let it = erasures::of_creditor(tx, app.seals(), id, creditor).await?.ok_or(Refusal::NotFound)?;
         let twice = it.answered_by == Some(staff) && it.outcome == outcome && it.answer_words == words;
         return if twice { Ok(Done::Before) } else { Err(Refusal::AlreadyDecided) };
     }
     let case = open_case::of_creditor(app, tx, it.debt_id, creditor, now).await?;
     if erase {
         erasures::erase_words(tx, it.debtor_id, creditor).await?;
+        note(&app.settings.security.erasures(), now, it.debtor_id, Erased::Words(creditor.0)).await?;
     }
-    let detail = json!({ "request": id.to_string(), "outcome": outcome, "words": words });
+    let detail = json!({ "request": id.to_string(), "outcome": outcome });
     evidence::record(tx, now, Actor::Staff(staff), about(&case), Act::ErasureAnswered, &detail).await?;
     let letter = Posting {
         kind: Kind::ErasureAnswered,

@@ -63,7 +63,7 @@ pub async fn flag_hardship(
             return Ok(id);
         }
         let told = if running.words.is_empty() { words.to_owned() } else { format!("{}\n\n{words}", running.words) };
-        if !holds::tell(tx, running, &told, review_by).await? {
+        if !holds::tell(tx, app.seals(), running, &told, review_by).await? {
             return Err(Refusal::AlreadyDecided);
         }
         let detail = json!({ "hold": id.to_string() });
@@ -96,7 +96,7 @@ pub async fn flag_hardship(
         created_at: now,
         asked_until: said.months.map(|months| last_day_of(case.today, months)),
     };
-    holds::add(tx, &hold, Some(form_key)).await?;
+    holds::add(tx, app.seals(), &hold, Some(form_key)).await?;
     // What the person wrote about their life stays out of the entry: it says that they wrote, not what.
     let detail = json!({
         "hold": hold.id.to_string(),

@@ -6,6 +6,7 @@ pub mod answer_dispute;
 pub mod answer_offer;
 mod ask_about_offer;
 pub mod case_draft;
+pub mod case_record;
 pub mod change_email;
 pub mod change_plan;
 pub mod change_policy;
@@ -24,6 +25,7 @@ pub mod held_days;
 pub mod import;
 pub mod in_passing;
 pub mod kept_form;
+pub mod keys;
 pub mod legal_caps;
 pub mod make_pins;
 pub mod next_round;
@@ -32,6 +34,7 @@ pub mod open_case;
 pub mod open_queue;
 pub mod own_data;
 pub mod passwords;
+mod permission;
 pub mod plan_standing;
 pub mod policy_answer;
 pub mod presence;
@@ -40,6 +43,7 @@ pub mod propose_plan;
 pub mod queue_filter;
 pub mod record_delay;
 pub mod renew_set_up;
+pub mod retention;
 pub mod review_hold;
 pub mod send_offer;
 pub mod sign_in;
@@ -51,11 +55,13 @@ pub mod take_access;
 pub mod tell_missed;
 pub mod together;
 pub mod tries;
+pub mod try_address_again;
 pub mod try_policy;
 pub mod ways_out;
 pub mod what_others_did;
 pub mod write_off;
 
+use crate::domain::role::May;
 use crate::domain::standing::NoLongerStands;
 use crate::store::StoreError;
 
@@ -74,6 +80,9 @@ pub enum Refusal {
     /// It takes another person: a second one, or the one who began.
     #[error("for another person")]
     NotTheirs,
+    /// It takes a role that this person doesn't have.
+    #[error("for another role")]
+    NeedsRole(May),
     /// The facts moved since the person saw them; they should look again.
     #[error("facts changed")]
     FactsChanged,

@@ -95,9 +95,9 @@ pub async fn next_round(
     let now = app.now();
     let mut writing = app.db.write().await?;
     let tx = &mut writing;
-    let found = proposals::of_debtor(tx, id, debtor).await?.ok_or(Refusal::NotFound)?;
+    let found = proposals::of_debtor(tx, app.seals(), id, debtor).await?.ok_or(Refusal::NotFound)?;
     debts::take(tx, found.debt).await?;
-    let sent = proposals::by_form_key(tx, form_key, found.debt).await?;
+    let sent = proposals::by_form_key(tx, app.seals(), form_key, found.debt).await?;
     let case = open_case::of_debtor(app, tx, found.debt, debtor, now).await?;
     if let Some(sent) = sent {
         return Ok(case.answer_to(sent.id).map_or(sent.id, |it| it.id));

@@ -81,6 +81,8 @@ pub struct Case {
     pub statement: Statement,
     /// The language in which the debtor reads.
     pub reads: Lang,
+    /// Since when the debtor's address takes no letters.
+    pub address_refused_at: Option<Instant>,
     /// How instalments are rounded here.
     pub rounding: Rounding,
     /// Today at the creditor's place.
@@ -446,9 +448,9 @@ async fn load(app: &App, tx: &mut Tx, mut debt: Debt, now: Instant) -> Result<Ca
     let policy_version = policies::in_force(tx, debt.creditor).await?;
     let today = now.day_in(&creditor.time_zone);
     let entries = debts::ledger(tx, debt.id).await?;
-    let holds = holds::of_debt(tx, debt.id).await?;
+    let holds = holds::of_debt(tx, app.seals(), debt.id).await?;
     let disputes = if holds.is_empty() { Vec::new() } else { disputes::of_debt(tx, debt.id).await? };
-    let proposals = proposals::of_debt(tx, debt.id).await?;
+    let proposals = proposals::of_debt(tx, app.seals(), debt.id).await?;
     let answers = if proposals.is_empty() { Vec::new() } else { policy_answer::of_debt(app, tx, debt.id).await? };
     let ties = if proposals.is_empty() { Vec::new() } else { ties_of(tx, &debt).await? };
     let held = held_days(tx, &creditor, &debt, &holds, &proposals, today).await?;
@@ -475,7 +477,7 @@ async fn load(app: &App, tx: &mut Tx, mut debt: Debt, now: Instant) -> Result<Ca
         Some(offer) => debts::paid_since(tx, debt.id, offer.sent_at.day_in(&creditor.time_zone), offer.sent_at).await?,
         None => 0,
     };
-    let language = debtors::language(tx, debt.debtor).await?.unwrap_or_default();
+    let debtor = debtors::find(tx, debt.debtor).await?;
     let rounding = rounding_of(&app.packs, &creditor);
     let mut case = Case {
         debt,
@@ -496,13 +498,14 @@ async fn load(app: &App, tx: &mut Tx, mut debt: Debt, now: Instant) -> Result<Ca
         question,
         paid_since_offer,
         statement,
-        reads: Lang::from_tag(&language).unwrap_or_default(),
+        reads: debtor.as_ref().and_then(|it| Lang::from_tag(&it.language)).unwrap_or_default(),
+        address_refused_at: debtor.and_then(|it| it.address_refused_at),
         rounding,
         today,
     };
     case.plans = plans_of(tx, &case).await?;
     if !case.plans.is_empty() {
-        case.missed = plan_missed::of_debt(tx, case.debt.id).await?;
+        case.missed = plan_missed::of_debt(tx, app.seals(), case.debt.id).await?;
     }
     Ok(case)
 }

@@ -9,13 +9,14 @@ use super::decisions::alike::{self, Several};
 use super::decisions::{self, Told};
 use super::presence;
 use crate::app::App;
+use crate::domain::role::May;
 use crate::store::case_open::Open;
 use crate::store::creditors::Creditor;
 use crate::store::decisions::Listed as ListedDecision;
 use crate::store::ids::{DebtId, StaffId};
-use crate::store::messages;
 use crate::store::queue::{self, Listed, PassedOn, Waiting};
 use crate::store::staff::{self, Staff};
+use crate::store::{debtors, messages};
 
 /// The queue as of today.
 #[derive(Debug, Clone)]
@@ -29,6 +30,8 @@ pub struct Queue {
     pub decided: Vec<(ListedDecision, Told)>,
     /// Offers that wait for the same reasons, and with which nothing else goes on as far as the queue knows.
     pub several: Vec<Several>,
+    /// Debts whose debtors' addresses take no letters.
+    pub unreachable: Vec<Listed>,
     /// Who else has a case open.
     pub present: Vec<Open>,
     /// Who works for the creditor.
@@ -51,7 +54,7 @@ impl Queue {
 /// When the database can't be asked.
 pub async fn open_queue(app: &App, creditor: &Creditor, viewer: StaffId) -> Result<Queue, Refusal> {
     let mut tx = app.db.read().await?;
-    let mut waiting = queue::waiting(&mut tx, creditor.id).await?;
+    let mut waiting = queue::waiting(&mut tx, app.seals(), creditor.id).await?;
     let mut written = Vec::new();
     for message in messages::waiting(&mut tx, creditor.id).await? {
         written.push((message.debt_id, message.at));
@@ -87,9 +90,12 @@ pub async fn open_queue(app: &App, creditor: &Creditor, viewer: StaffId) -> Resu
         decided.into_iter().partition(|(_, it)| it.decision.waits_for_a_second() && it.decision.made_by != viewer);
     waiting.extend(second.into_iter().map(|(listed, _)| as_waiting(listed)));
     let people = staff::of_creditor(&mut tx, creditor.id).await?;
-    decided.retain(|(_, it)| it.is_up_to(viewer, &people) || it.decision.can_be_undone_by(viewer));
+    // Who only reads has nothing to take back or up, and nothing to answer together.
+    let decides = people.iter().any(|it| it.id == viewer && it.role.may(May::Decide));
+    decided.retain(|(_, it)| decides && (it.is_up_to(viewer, &people) || it.decision.can_be_undone_by(viewer)));
     let present = presence::others_at(&mut tx, creditor.id, viewer, app.now()).await?;
-    let passed_on = queue::passed_on(&mut tx, creditor.id).await?;
+    let passed_on = if decides { queue::passed_on(&mut tx, creditor.id).await? } else { Vec::new() };
+    let unreachable = debtors::unreachable(&mut tx, creditor.id).await?;
     drop(tx);
     let passed_on = passed_on.into_iter().filter(|it| is_alone(&waiting, it));
     let open = |it: &PassedOn| present.iter().any(|open| open.debt_id == it.debt_id);
@@ -99,7 +105,7 @@ pub async fn open_queue(app: &App, creditor: &Creditor, viewer: StaffId) -> Resu
         let day = it.answer_by.unwrap_or(Date::MAX);
         (!sounds_so(&it.words), it.kind != "hold", day, it.since, it.reference.clone(), it.subject)
     });
-    Ok(Queue { waiting, asked, decided, several, present, people, today })
+    Ok(Queue { waiting, asked, decided, several, unreachable, present, people, today })
 }
 
 /// Whether an offer waits, and nothing else about its debt.

@@ -76,7 +76,7 @@ pub async fn everything(app: &App, debtor: &Debtor) -> Result<Everything, Refusa
         cases,
         written,
         statements,
-        erasures: erasures::of_debtor(&mut tx, debtor.id).await?,
+        erasures: erasures::of_debtor(&mut tx, app.seals(), debtor.id).await?,
         looked: evidence::looked_at(&mut tx, debtor.id, most, 0).await?,
         record: evidence::of_debtor(&mut tx, debtor.id).await?,
     })

@@ -129,7 +129,7 @@ pub async fn propose(app: &App, debtor: DebtorId, offer: &Offer) -> Result<Propo
     let tx = &mut writing;
     debts::of_debtor(tx, offer.debt, debtor).await?.ok_or(Refusal::NotFound)?;
     debts::take(tx, offer.debt).await?;
-    if let Some(sent) = proposals::by_form_key(tx, &offer.form_key, offer.debt).await? {
+    if let Some(sent) = proposals::by_form_key(tx, app.seals(), &offer.form_key, offer.debt).await? {
         let case = open_case::of_debtor(app, tx, offer.debt, debtor, now).await?;
         return Ok(case.answer_to(sent.id).map_or(sent.id, |it| it.id));
     }

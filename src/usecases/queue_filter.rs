@@ -205,7 +205,7 @@ mod tests {
     fn queue(waiting: Vec<Waiting>) -> Queue {
         let open = Open { debt_id: DebtId(1), staff_id: StaffId(9), name: "Wei".to_owned(), opened_at: Instant(0) };
         let (asked, decided, people, several) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        Queue { waiting, asked, decided, people, several, present: vec![open], today: TODAY }
+        Queue { waiting, asked, decided, people, several, unreachable: Vec::new(), present: vec![open], today: TODAY }
     }
 
     #[test]

@@ -115,14 +115,13 @@ pub(super) async fn record_delay(
         created_at: now,
         asked_until: None,
     };
-    holds::add(tx, &hold, Some(form_key)).await?;
+    holds::add(tx, app.seals(), &hold, Some(form_key)).await?;
     let detail = json!({
         "hold": hold.id.to_string(),
         "cause": hold.kind,
         "from": hold.starts_on.to_string(),
         "to": hold.ends_on.to_string(),
         "stops_interest": true,
-        "words": words,
     });
     evidence::record(tx, now, Actor::Staff(staff), about(&case), Act::DelayRecorded, &detail).await?;
     let letter = Posting {

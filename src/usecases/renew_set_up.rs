@@ -6,6 +6,7 @@ use serde_json::json;
 use super::Refusal;
 use super::staff_access::add_link;
 use crate::app::App;
+use crate::domain::role::Role;
 use crate::evidence::{self, Act, Actor};
 use crate::store::creditors::Creditor;
 use crate::store::evidence::About;
@@ -22,7 +23,7 @@ pub async fn renew_set_up(
     creditor: &Creditor,
     email: &str,
     name: &str,
-    role: &str,
+    role: Role,
 ) -> Result<String, Refusal> {
     let now = app.now();
     let mut writing = app.db.write().await?;
@@ -35,7 +36,7 @@ pub async fn renew_set_up(
     staff::end_set_ups(tx, person.id, now).await?;
     let token = add_link(app, tx, person.id, now).await?;
     let about = About { creditor: Some(creditor.id), ..About::default() };
-    let detail = json!({ "staff": person.id.to_string(), "role": role });
+    let detail = json!({ "staff": person.id.to_string(), "role": role.as_str() });
     evidence::record(tx, now, Actor::Operator, about, Act::SetUpLinkMade, &detail).await?;
     writing.commit().await?;
     Ok(token)

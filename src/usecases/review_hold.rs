@@ -39,7 +39,7 @@ pub(super) async fn review_hold(
     verdict: HoldVerdict,
 ) -> Result<Done, Refusal> {
     let By { creditor, staff, words, now } = by;
-    let hold = holds::of_creditor(tx, id, creditor).await?.ok_or(Refusal::NotFound)?;
+    let hold = holds::of_creditor(tx, app.seals(), id, creditor).await?.ok_or(Refusal::NotFound)?;
     debts::take(tx, hold.debt_id).await?;
     let case = open_case::of_creditor(app, tx, hold.debt_id, creditor, now).await?;
     let over = hold.last_day() < case.today;
@@ -50,7 +50,7 @@ pub(super) async fn review_hold(
         HoldVerdict::EndToday => ("ended", hold.ends_on, Some(hold.last_day().min(case.today))),
     };
     let written = Review { review, ends_on, ended_on, by: staff, at: now, words };
-    if !holds::review(tx, id, version, &written).await? {
+    if !holds::review(tx, app.seals(), id, version, &written).await? {
         let twice = hold.reviewed_by == Some(staff) && hold.review == review && hold.review_words == words;
         return if twice { Ok(Done::Before) } else { Err(Refusal::AlreadyDecided) };
     }
@@ -75,13 +75,12 @@ pub(super) async fn review_hold(
             ..hold.clone()
         };
         stands = again.id;
-        holds::add(tx, &again, None).await?;
+        holds::add(tx, app.seals(), &again, None).await?;
     }
     let detail = json!({
         "hold": stands.to_string(),
         "review": review,
         "to": match verdict { HoldVerdict::Until(day) => day, HoldVerdict::EndToday => ended_on.unwrap_or(ends_on) }.to_string(),
-        "words": words,
     });
     evidence::record(tx, now, Actor::Staff(staff), about(&case), Act::HoldReviewed, &detail).await?;
     let letter = Posting {

@@ -99,7 +99,7 @@ pub async fn send(
         decision_reason: None,
         decision_words: String::new(),
     };
-    proposals::add(tx, &offer, Some(sent.form_key)).await?;
+    proposals::add(tx, app.seals(), &offer, Some(sent.form_key)).await?;
     keep(app, tx, case, offer.id, &sent.worked).await?;
     // Which rules speak against it, not the figures: some are the person's own.
     let rules: Vec<_> = sent.worked.outcome.reasons.iter().map(|it| json!(it.rule)).collect();
@@ -128,7 +128,7 @@ pub async fn send(
             evidence::record(tx, now, Actor::System, about(case), Act::ProposalCountered, &decided).await?;
             let several =
                 set(app, case, offer.number.saturating_add(1), offers, policy).ok_or(Refusal::NotComputable)?;
-            proposals::add(tx, &several, None).await?;
+            proposals::add(tx, app.seals(), &several, None).await?;
             let mut detail = figures(&several);
             if let Value::Object(detail) = &mut detail {
                 let options = several.options.iter().map(|it| json!({ "no": it.no, "total": it.schedule.total }));
@@ -168,7 +168,7 @@ async fn close_open(app: &App, tx: &mut Tx, case: &Case, debtor: DebtorId) -> Re
     let state = proposal::next(open.state, open.offered_by, Some(Party::Debtor), act);
     let state = state.map_err(|_| Refusal::AlreadyDecided)?;
     let decision = Decision { state, at: now, by: None, how: "debtor", reason: None, words: "", chosen: None };
-    if !proposals::decide(tx, open.id, open.version, &decision).await? {
+    if !proposals::decide(tx, app.seals(), open.id, open.version, &decision).await? {
         return Err(Refusal::AlreadyDecided);
     }
     let detail = json!({ "offer": open.number });

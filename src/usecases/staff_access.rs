@@ -15,6 +15,7 @@ use super::tries::{self, Trying, known_browser};
 use crate::alarm::{self, Event};
 use crate::app::App;
 use crate::clock::Instant;
+use crate::domain::role::{May, Role};
 use crate::evidence::{self, Act, Actor};
 use crate::i18n::Lang;
 use crate::mail::{self, Kind, Posting};
@@ -32,7 +33,7 @@ const SET_UP_SECONDS: i64 = 3 * 24 * 3600;
 /// How many recovery codes there are.
 const RECOVERY_CODES: usize = 10;
 
-/// Posts the same letter to every reviewer of the case's creditor.
+/// Posts the same letter to everybody of the case's creditor who decides.
 ///
 /// # Errors
 /// When the database can't be asked.
@@ -44,7 +45,7 @@ pub async fn tell_reviewers(
     subject: i64,
     now: Instant,
 ) -> Result<(), StoreError> {
-    for person in staff::at_work(tx, case.creditor.id).await? {
+    for person in staff::at_work(tx, case.creditor.id).await?.into_iter().filter(|it| it.role.may(May::Decide)) {
         let debt = Some(case.debt.id);
         let letter = Posting { kind, debtor: None, staff: Some(person.id), debt, subject, number: None };
         mail::post(app, tx, letter, now).await?;
@@ -56,14 +57,14 @@ pub async fn tell_reviewers(
 ///
 /// # Errors
 /// [`StoreError::Exists`] when the address is taken.
-pub async fn add(app: &App, creditor: &Creditor, email: &str, name: &str, role: &str) -> Result<String, Refusal> {
+pub async fn add(app: &App, creditor: &Creditor, email: &str, name: &str, role: Role) -> Result<String, Refusal> {
     let now = app.now();
     let person = Staff {
         id: StaffId(app.random.id()),
         creditor_id: creditor.id,
         email: super::sign_in::plain_address(email),
         name: name.to_owned(),
-        role: role.to_owned(),
+        role,
         language: creditor.language.clone(),
         password_hash: None,
         totp_secret: None,
@@ -76,7 +77,7 @@ pub async fn add(app: &App, creditor: &Creditor, email: &str, name: &str, role: 
     staff::add(tx, &person).await?;
     let token = add_link(app, tx, person.id, now).await?;
     let about = About { creditor: Some(creditor.id), ..About::default() };
-    let detail = json!({ "staff": person.id.to_string(), "role": role });
+    let detail = json!({ "staff": person.id.to_string(), "role": role.as_str() });
     evidence::record(tx, now, Actor::Operator, about, Act::StaffAdded, &detail).await?;
     writing.commit().await?;
     Ok(token)

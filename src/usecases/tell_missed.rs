@@ -51,7 +51,7 @@ pub async fn tell_missed(
         words: words.to_owned(),
         at: now,
     };
-    if plan_missed::add(tx, &said, form_key).await? {
+    if plan_missed::add(tx, app.seals(), &said, form_key).await? {
         // What the person wrote about their life stays out of the entry.
         let detail = json!({
             "plan": plan.id.to_string(),

@@ -2,19 +2,23 @@
 //! other's.
 
 use axum::extract::{Request, State};
-use axum::http::StatusCode;
 use axum::http::header::{ALLOW, CONTENT_TYPE, RETRY_AFTER};
+use axum::http::{HeaderValue, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
 use super::api;
 use super::forms::is_text_query;
 use super::respond::{Page, page};
-use super::visit::Visit;
+use super::visit::{Visit, Who};
 use crate::app::App;
+use crate::domain::role::May;
 use crate::pages::shared::fault::{fault_page, title};
-use crate::store::StoreError;
+use crate::store::{StoreError, staff};
 use crate::usecases::Refusal;
+
+/// After so many seconds it is worth another try when the database could not be asked.
+const COME_BACK: HeaderValue = HeaderValue::from_static("30");
 
 /// What went wrong, as far as the person is concerned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,8 +29,10 @@ pub enum Fault {
     AlreadyDecided,
     /// The facts moved; look again.
     FactsChanged,
-    /// Not for this role.
+    /// Not for this person, or asked for by another site.
     Forbidden,
+    /// Not for this role, but for those that may do this.
+    NeedsRole(May),
     /// The request can't be understood.
     BadRequest,
     /// More than we take at once.
@@ -44,7 +50,7 @@ impl Fault {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::AlreadyDecided | Self::FactsChanged => StatusCode::CONFLICT,
-            Self::Forbidden => StatusCode::FORBIDDEN,
+            Self::Forbidden | Self::NeedsRole(_) => StatusCode::FORBIDDEN,
             Self::BadRequest => StatusCode::BAD_REQUEST,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
@@ -67,6 +73,7 @@ impl From<Refusal> for Fault {
             Refusal::NotFound => Self::NotFound,
             Refusal::AlreadyDecided | Refusal::UnderWay => Self::AlreadyDecided,
             Refusal::NotTheirs => Self::Forbidden,
+            Refusal::NeedsRole(may) => Self::NeedsRole(may),
             Refusal::FactsChanged | Refusal::NoLongerStands(_) => Self::FactsChanged,
             Refusal::NotComputable => {
                 tracing::error!("figures can't be computed");
@@ -102,6 +109,9 @@ pub async fn dress(State(app): State<App>, request: Request, next: Next) -> Resp
     } else {
         Fault::BadRequest.into_response()
     };
+    if response.status() == StatusCode::SERVICE_UNAVAILABLE {
+        response.headers_mut().entry(RETRY_AFTER).or_insert(COME_BACK);
+    }
     if api::is_here(&stranger.path) {
         return api::dressed(response);
     }
@@ -111,7 +121,12 @@ pub async fn dress(State(app): State<App>, request: Request, next: Next) -> Resp
     // A fault has its own status already; 405 stays 405.
     let status = response.status();
     let way_on = (status == StatusCode::CONFLICT).then(|| where_it_stands(&visit.path)).flatten();
-    let drawn = Page::new(title(lang, fault), move || fault_page(lang, fault, way_on.as_deref())).status(status);
+    let who_can = match fault {
+        Fault::NeedsRole(may) => who_can(&app, &visit, may).await,
+        _ => Vec::new(),
+    };
+    let drawn =
+        Page::new(title(lang, fault), move || fault_page(lang, fault, way_on.as_deref(), &who_can)).status(status);
     let mut dressed = page(&app, &visit, drawn).await;
     for name in [ALLOW, RETRY_AFTER] {
         if let Some(value) = response.headers_mut().remove(&name) {
@@ -119,6 +134,14 @@ pub async fn dress(State(app): State<App>, request: Request, next: Next) -> Resp
         }
     }
     dressed
+}
+
+/// The names of the colleagues who may do it. Nobody misses the answer because they can't be had.
+async fn who_can(app: &App, visit: &Visit, may: May) -> Vec<String> {
+    let Who::Staff(_, creditor) = visit.who.as_ref() else { return Vec::new() };
+    let Ok(mut tx) = app.db.read().await else { return Vec::new() };
+    let people = staff::at_work(&mut tx, creditor.id).await.unwrap_or_default();
+    people.into_iter().filter(|it| it.role.may(may)).map(|it| it.name).collect()
 }
 
 fn fault_of(response: &Response) -> Option<Fault> {

@@ -18,7 +18,8 @@ use crate::app::App;
 pub async fn set(State(app): State<App>, mut request: Request, next: Next) -> Response {
     let nonce = app.random.token();
     request.extensions_mut().insert(Nonce::from_value(nonce.as_str()));
-    let is_static = request.uri().path().starts_with("/pkg/") || request.uri().path() == "/favicon.svg";
+    let path = request.uri().path();
+    let is_static = path.starts_with("/pkg/") || ["/favicon.svg", "/card.png"].contains(&path);
     let mut response = next.run(request).await;
     // 'strict-dynamic': the script with the nonce may load the bundle; 'wasm-unsafe-eval': the bundle is WebAssembly.
     let script = format!("script-src 'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval'");

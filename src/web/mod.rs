@@ -1,6 +1,7 @@
 //! HTTP: the router, form posts, sessions, security headers, errors turned into pages. What is decided is decided in
 //! `usecases`, what is drawn is drawn in `pages`.
 
+mod accent;
 mod address;
 mod api;
 pub mod cookies;
@@ -10,6 +11,7 @@ pub mod forms;
 mod headers;
 mod health;
 pub mod kept;
+pub mod metrics;
 mod network;
 mod reload;
 pub mod respond;

@@ -14,15 +14,31 @@ use crate::app::App;
 use crate::islands::key_card::KeyFacts;
 use crate::islands::session_dialogue::SessionFacts;
 use crate::pages::reviewer::keys::keys;
+use crate::pages::shared::accent::Accent;
 use crate::pages::shared::shell::{Frame, Person, shell};
+use crate::store::creditors::Creditor;
 use crate::t;
 use crate::usecases::sign_in;
+
+/// Under whose name a page stands.
+#[derive(Debug, Clone)]
+pub struct Brand {
+    name: String,
+    accent: Option<Accent>,
+}
+
+impl From<&Creditor> for Brand {
+    fn from(it: &Creditor) -> Self {
+        // What was stored was read then; a colour that no longer passes gives way to the house's own.
+        Self { name: it.name.clone(), accent: it.accent.parse().ok() }
+    }
+}
 
 /// A page to be drawn.
 #[derive(Clone)]
 pub struct Page {
     title: String,
-    brand: Option<String>,
+    brand: Option<Brand>,
     status: StatusCode,
     wide: bool,
     script: bool,
@@ -46,10 +62,10 @@ impl Page {
         }
     }
 
-    /// Stands under the creditor's name.
+    /// Stands under the creditor's name, in its colour.
     #[must_use]
-    pub fn of(mut self, creditor: &str) -> Self {
-        self.brand = Some(creditor.to_owned());
+    pub fn of(mut self, creditor: impl Into<Brand>) -> Self {
+        self.brand = Some(creditor.into());
         self
     }
 
@@ -119,22 +135,24 @@ pub async fn page(app: &App, visit: &Visit, it: Page) -> Response {
     let person = match visit.who.as_ref() {
         Who::Stranger | Who::HalfStaff(_) => Person::Stranger,
         Who::Debtor(_) => Person::Debtor,
-        Who::Staff(person, _) => Person::Staff { administrator: person.is_administrator() },
-    };
-    let brand = match (visit.who.as_ref(), &it.brand) {
-        (_, Some(brand)) => brand.clone(),
-        (Who::Staff(_, creditor), None) => creditor.name.clone(),
-        _ => app.settings.site.name.clone(),
+        Who::Staff(person, _) => Person::Staff { role: person.role },
     };
     let session = session_facts(app, visit, &it);
     let keys = key_facts(visit, &it);
+    let brand = match (visit.who.as_ref(), it.brand) {
+        (_, Some(brand)) => brand,
+        (Who::Staff(_, creditor), None) => Brand::from(creditor.as_ref()),
+        _ => Brand { name: app.settings.site.name.clone(), accent: None },
+    };
     let script = it.script || keys.is_some();
     let posted = visit.learnt.posted.get().filter(|_| kept::page_of(&visit.path).is_some());
     let typed = posted.map(|fields| kept::as_one_field(fields)).filter(|it| !it.is_empty());
     let frame = Frame {
         lang: visit.lang,
         title: it.title,
-        brand,
+        brand: brand.name,
+        accent: brand.accent,
+        site: app.settings.site.clone(),
         person,
         path: visit.path.clone(),
         here: visit.here(),

@@ -20,8 +20,12 @@ use super::debtor::{
     sign_in, statement, together, waiting,
 };
 use super::staff::case::{Decided, OfDispute, OfMessages, OwnDelay};
-use super::staff::{access, account, alike, case, decisions, import, keys, numbers, policy, presence, queue, ways};
-use super::{address, api, fault, headers, health, kept, rules, session, stop_reminders, visit, welcome};
+use super::staff::{
+    access, account, alike, case, decisions, help, import, keys, numbers, policy, presence, queue, ways,
+};
+use super::{
+    accent, address, api, fault, headers, health, kept, metrics, rules, session, stop_reminders, visit, welcome,
+};
 use crate::app::App;
 use crate::store::erasures::Erasure;
 use crate::store::holds::Hold;
@@ -125,6 +129,7 @@ pub fn router_with(app: App, demonstration: Option<Demonstration>, patience: Dur
         .route("/review/debts/{id}", get(case::get))
         .route("/review/debts/{id}/ledger", get(case::ledger))
         .route("/review/debts/{id}/afresh", get(case::get).post(case::afresh))
+        .route("/review/debts/{id}/address", get(case::get).post(case::try_address))
         .route("/review/decisions/{id}", get(decisions::get))
         .route("/review/decisions/{id}/undo", get(decisions::get).post(decisions::undo))
         .route("/review/decisions/{id}/confirm", get(decisions::get).post(decisions::confirm))
@@ -150,6 +155,8 @@ pub fn router_with(app: App, demonstration: Option<Demonstration>, patience: Dur
         .route("/review/keys/{choice}", get(ways::keys).post(keys::post))
         .route("/staff/numbers", get(numbers::get))
         .route("/staff/numbers.csv", get(numbers::file))
+        .route("/review/help", get(help::get))
+        .route("/review/help/parts", get(help::parts))
         .route("/review/policy", get(policy::read::get))
         .route("/review/policy/versions/{version}", get(policy::read::version))
         .route("/review/policy/change", get(policy::change::get).post(policy::change::post))
@@ -166,6 +173,7 @@ pub fn router_with(app: App, demonstration: Option<Demonstration>, patience: Dur
     let mut all = Router::new()
         .route("/", get(welcome::start))
         .route("/rules", get(rules::get))
+        .route("/accent/{file}", get(accent::get))
         .route("/.well-known/goodterms-key.json", get(plan::standing::key))
         .route("/language", get(session::start).post(welcome::language))
         .route("/sign-out", get(session::start).post(welcome::sign_out))
@@ -188,6 +196,7 @@ pub fn router_with(app: App, demonstration: Option<Demonstration>, patience: Dur
     let files = Router::new()
         .nest_service("/pkg", ServeDir::new(format!("{site}/pkg")).precompressed_br().precompressed_gzip())
         .route_service("/favicon.svg", ServeFile::new(format!("{site}/favicon.svg")))
+        .route_service("/card.png", ServeFile::new(format!("{site}/card.png")))
         .route_service("/robots.txt", ServeFile::new(format!("{site}/robots.txt")));
     // The last is the outermost: whatever fails further in still leaves as a page, with every header.
     pages
@@ -203,6 +212,7 @@ pub fn router_with(app: App, demonstration: Option<Demonstration>, patience: Dur
         .merge(health::router())
         .layer(from_fn_with_state(app.clone(), headers::set))
         .layer(CompressionLayer::new())
+        .layer(from_fn_with_state(app.clone(), metrics::count))
         .with_state(app)
 }
 

@@ -19,6 +19,7 @@ use super::network::network;
 use super::staff::presence::HERE;
 use crate::alarm::{self, Event};
 use crate::app::App;
+use crate::domain::role::May;
 use crate::i18n::Lang;
 use crate::store::creditors::{self, Creditor};
 use crate::store::debtors::{self, Debtor};
@@ -237,36 +238,44 @@ impl<S: Send + Sync> FromRequestParts<S> for AsDebtor {
     }
 }
 
-/// A reviewer or administrator who signed in, with their creditor.
-#[derive(Debug, Clone)]
-pub struct AsReviewer(pub Visit, pub Staff, pub Creditor);
-
-impl<S: Send + Sync> FromRequestParts<S> for AsReviewer {
-    type Rejection = Response;
-    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Response> {
-        let visit = Visit::from_request_parts(parts, state).await.map_err(IntoResponse::into_response)?;
-        match visit.who.as_ref() {
-            Who::Staff(person, creditor) => {
-                let (person, creditor) = (Staff::clone(person), Creditor::clone(creditor));
-                Ok(Self(visit, person, creditor))
-            }
-            _ => Err(sign_in_first(&visit, "/staff/sign-in")),
-        }
+/// Who asks and for which creditor, if their role may do it; whoever may not is told who can. Only what follows calls it,
+/// so that no address of the staff's can be written without saying what it takes.
+fn staff_who(visit: &Visit, may: May) -> Result<(Staff, Creditor), Box<Response>> {
+    match visit.who.as_ref() {
+        Who::Staff(person, creditor) if person.role.may(may) => Ok((Staff::clone(person), Creditor::clone(creditor))),
+        Who::Staff(..) => Err(Box::new(Fault::NeedsRole(may).into_response())),
+        Who::Debtor(_) | Who::HalfStaff(_) | Who::Stranger => Err(Box::new(sign_in_first(visit, "/staff/sign-in"))),
     }
 }
 
-/// An administrator; a reviewer is told that this isn't theirs.
-#[derive(Debug, Clone)]
-pub struct AsAdministrator(pub Visit, pub Staff, pub Creditor);
+macro_rules! staff_who {
+    ($($(#[$doc:meta])* $name:ident: $may:ident,)*) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone)]
+        pub struct $name(pub Visit, pub Staff, pub Creditor);
 
-impl<S: Send + Sync> FromRequestParts<S> for AsAdministrator {
-    type Rejection = Response;
-    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Response> {
-        let AsReviewer(visit, person, creditor) = AsReviewer::from_request_parts(parts, state).await?;
-        if person.is_administrator() {
-            Ok(Self(visit, person, creditor))
-        } else {
-            Err(Fault::Forbidden.into_response())
+        impl<S: Send + Sync> FromRequestParts<S> for $name {
+            type Rejection = Response;
+            async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Response> {
+                let visit = Visit::from_request_parts(parts, state).await.map_err(IntoResponse::into_response)?;
+                let (person, creditor) = staff_who(&visit, May::$may).map_err(|response| *response)?;
+                Ok(Self(visit, person, creditor))
+            }
         }
-    }
+    )*};
+}
+
+staff_who! {
+    /// Anybody who works for the creditor and signed in.
+    AsReader: Read,
+    /// Who sees people, what files brought, and drafts.
+    AsOverseer: Oversee,
+    /// Who decides.
+    AsDecider: Decide,
+    /// Who gives the second yes.
+    AsConfirmer: Confirm,
+    /// Who takes in files.
+    AsImporter: Import,
+    /// Who changes the policy.
+    AsPolicyMaker: ChangePolicy,
 }

@@ -68,7 +68,7 @@ pub async fn finish(browser: &mut Browser, debt: &str) -> Page {
 }
 
 /// The id that the check page of an offer would send along.
-fn statement_of(check: &Page) -> Option<String> {
+pub fn statement_of(check: &Page) -> Option<String> {
     let html = Html::parse_document(&check.html);
     let found = html.select(&Selector::parse("input[name=statement][type=checkbox]").unwrap()).next()?;
     assert!(found.value().attr("checked").is_none(), "nobody is made to send it");

@@ -33,7 +33,7 @@ async fn emptied(engine: Engine, it: &mut Installation) {
 }
 
 /// The address of a database that holds nothing, not even tables.
-async fn empty(engine: Engine) -> (String, Option<tempfile::TempDir>) {
+pub async fn empty(engine: Engine) -> (String, Option<tempfile::TempDir>) {
     match engine {
         Engine::Sqlite => {
             let folder = tempfile::tempdir().unwrap();
@@ -48,6 +48,23 @@ async fn empty(engine: Engine) -> (String, Option<tempfile::TempDir>) {
             (url, folder)
         }
     }
+}
+
+/// The portal's app, which knows where its database lies.
+pub fn with_address(portal: &Portal) -> goodterms::app::App {
+    let app = &portal.app;
+    let mut settings = app.settings.clone();
+    settings.database.url = portal.url.clone();
+    goodterms::app::App::new(goodterms::app::MadeOf {
+        db: app.db.clone(),
+        clock: app.clock.clone(),
+        random: app.random.clone(),
+        secret: app.secret.clone(),
+        settings,
+        packs: app.packs.clone(),
+        demonstration: false,
+        bundle: app.bundle.clone(),
+    })
 }
 
 async fn what_was_there_is_there_again(engine: Engine) {
@@ -146,18 +163,7 @@ async fn a_copy_of_one_moment_is_taken_while_others_write(engine: Engine) {
             count
         }
     });
-    let mut settings = app.settings.clone();
-    settings.database.url = portal.url.clone();
-    let made = goodterms::app::App::new(goodterms::app::MadeOf {
-        db: app.db.clone(),
-        clock: app.clock.clone(),
-        random: app.random.clone(),
-        secret: app.secret.clone(),
-        settings,
-        packs: app.packs.clone(),
-        demonstration: false,
-        bundle: app.bundle.clone(),
-    });
+    let made = with_address(&portal);
     let to = folder.path().join("live");
     let manifest = goodterms::backup::backup(&made, &to, false).await.unwrap();
     stop.store(true, std::sync::atomic::Ordering::SeqCst);

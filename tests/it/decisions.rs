@@ -148,7 +148,7 @@ async fn in_force_after_the_minute(engine: Engine) {
     assert!(case.has("Answer went out") && case.has("Rae"), "{}", case.text());
     // Another creditor's reviewer finds nothing.
     let south = portal.creditor("south", Lang::En, a_person_decides()).await;
-    let mut sue = portal.reviewer(&south, "sue@south.example", "reviewer").await;
+    let mut sue = portal.reviewer(&south, "sue@south.example", "approver").await;
     assert_eq!(sue.get(&decision).await.status, 404);
     for act in ["undo", "confirm", "send-back", "again", "put-away"] {
         assert_eq!(sue.post(&format!("{decision}/{act}"), &[]).await.status, 404, "{act}");
@@ -195,7 +195,7 @@ async fn what_is_decided_waits_for_nobody_elses_answer(engine: Engine) {
     let portal = Portal::start_with_undo(engine).await;
     let (creditor, _, debt) = waiting(&portal, a_person_decides()).await;
     let mut rae = portal.reviewer(&creditor, "rae@north.example", "reviewer").await;
-    let mut rob = portal.reviewer(&creditor, "rob@north.example", "reviewer").await;
+    let mut rob = portal.reviewer(&creditor, "rob@north.example", "approver").await;
     let page = rob.get(&case_of(&debt)).await;
     let action = form_action(&page, "/review/offers/");
     let preview = rob.submit(&page, &action, &[("verdict", "accept"), ("words", "Fine.")]).await;
@@ -247,11 +247,11 @@ async fn over_the_limit_it_takes_two(engine: Engine) {
     let mut rae = portal.reviewer(&creditor, "rae@north.example", "reviewer").await;
     let alone = decides(&mut rae, &case_of(&debt), &[("verdict", "accept"), ("words", "So be it.")]).await;
     assert!(alone.has("once a second person agrees"), "{}", alone.text());
-    assert!(alone.has("Nobody else of your house can sign in yet"), "no dead end: {}", alone.text());
+    assert!(alone.has("Nobody else of your house can confirm this yet"), "no dead end: {}", alone.text());
     let decision = decision_of(&alone);
     rae.submit(&alone, &format!("{decision}/undo"), &[]).await;
 
-    let mut rob = portal.reviewer(&creditor, "rob@north.example", "reviewer").await;
+    let mut rob = portal.reviewer(&creditor, "rob@north.example", "approver").await;
     let typed = [("verdict", "counter"), ("each", "130"), ("words", "A little more.")];
     let sent = decides(&mut rae, &case_of(&debt), &typed).await;
     assert!(!sent.has("Nobody else"), "{}", sent.text());
@@ -319,8 +319,8 @@ async fn what_is_sent_back_to_who_has_left_is_anybodys(engine: Engine) {
     let portal = Portal::start_with_undo(engine).await;
     let (creditor, _, debt) = waiting(&portal, two_people_decide()).await;
     let mut rae = portal.reviewer(&creditor, "rae@north.example", "reviewer").await;
-    let mut rob = portal.reviewer(&creditor, "rob@north.example", "reviewer").await;
-    let mut sam = portal.reviewer(&creditor, "sam@north.example", "reviewer").await;
+    let mut rob = portal.reviewer(&creditor, "rob@north.example", "approver").await;
+    let mut sam = portal.reviewer(&creditor, "sam@north.example", "approver").await;
     let sent = decides(&mut rae, &case_of(&debt), &[("verdict", "accept"), ("words", "So be it.")]).await;
     let decision = decision_of(&sent);
     let page = rob.get(&decision).await;
@@ -345,7 +345,7 @@ async fn what_is_sent_back_to_who_has_left_is_anybodys(engine: Engine) {
 
     // Sent back to him after he left too: everybody else hears of it, and whoever reads it puts it away.
     take_access::remove(&portal.app, &creditor, "sam@north.example").await.unwrap();
-    let mut sue = portal.reviewer(&creditor, "sue@north.example", "reviewer").await;
+    let mut sue = portal.reviewer(&creditor, "sue@north.example", "approver").await;
     let page = rob.get(&own).await;
     rob.submit(&page, &format!("{own}/send-back"), &[("back-words", "Not yet.")]).await;
     assert_eq!(portal.letters("sue@north.example").await.len(), 1);
@@ -358,7 +358,7 @@ async fn nobody_is_their_own_second_person(engine: Engine) {
     let portal = Portal::start_with_undo(engine).await;
     let (creditor, _, debt) = waiting(&portal, two_people_decide()).await;
     let mut rae = portal.reviewer(&creditor, "rae@north.example", "administrator").await;
-    portal.reviewer(&creditor, "rob@north.example", "reviewer").await;
+    portal.reviewer(&creditor, "rob@north.example", "approver").await;
     let sent = decides(&mut rae, &case_of(&debt), &[("verdict", "accept"), ("words", "So be it.")]).await;
     let decision = decision_of(&sent);
     assert_eq!(rae.post(&format!("{decision}/confirm"), &[]).await.status, 403);

@@ -24,7 +24,7 @@ on_both!(
     a_file_that_is_too_large_is_refused,
 );
 
-fn is_dressed(page: &Page, status: u16) {
+pub fn is_dressed(page: &Page, status: u16) {
     assert_eq!(page.status, status, "{}", page.html);
     let header = |name: &str| page.headers.get(name).map(|it| it.to_str().unwrap().to_owned()).unwrap_or_default();
     routes::is_dressed(page, &status.to_string());

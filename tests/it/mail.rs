@@ -18,14 +18,14 @@ use serde_json::Value;
 use crate::on_both;
 use crate::portal::{Engine, Portal};
 
-struct Smtp {
+pub struct Smtp {
     child: Child,
     folder: tempfile::TempDir,
     said: Value,
 }
 
 impl Smtp {
-    fn start(options: &[&str]) -> Self {
+    pub fn start(options: &[&str]) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let server = Path::new(env!("CARGO_MANIFEST_DIR")).join("end2end/mailbox/server.mjs");
         let mut child = Command::new("node")
@@ -41,7 +41,7 @@ impl Smtp {
         Self { child, folder, said: serde_json::from_str(&line).unwrap() }
     }
 
-    fn settings(&self, port: &str, security: MailSecurity, trusted: bool) -> Mail {
+    pub fn settings(&self, port: &str, security: MailSecurity, trusted: bool) -> Mail {
         Mail {
             host: if security == MailSecurity::None { "127.0.0.1".to_owned() } else { "localhost".to_owned() },
             port: u16::try_from(self.said[port].as_u64().unwrap()).unwrap(),
@@ -53,7 +53,7 @@ impl Smtp {
         }
     }
 
-    fn mails(&self) -> Vec<Value> {
+    pub fn mails(&self) -> Vec<Value> {
         let mut files: Vec<_> = std::fs::read_dir(self.folder.path())
             .unwrap()
             .map(|it| it.unwrap().path())

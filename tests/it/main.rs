@@ -8,6 +8,7 @@
     reason = "a test that panics fails, as it should"
 )]
 
+mod accent;
 mod affordability;
 mod alarms;
 mod answers;
@@ -20,16 +21,19 @@ mod drafts;
 mod faults;
 mod holds;
 mod imports;
+mod keys;
 mod killed;
 mod languages;
 mod letters;
 mod logs;
 mod mail;
 mod messages;
+mod metrics;
 mod minute;
 mod numbers;
 mod offers;
 mod operator;
+mod outages;
 mod payments;
 mod plans;
 mod policy;
@@ -38,6 +42,8 @@ mod questions;
 mod queue;
 mod races;
 mod raw;
+mod retention;
+mod roles;
 mod routes;
 mod rules;
 mod safety;
@@ -46,12 +52,15 @@ mod security;
 mod sessions;
 mod settings;
 mod sign_in;
+mod smtp;
 mod staff_access;
 mod staff_account;
 mod statements;
 mod stories;
+mod structure;
 mod together;
 mod waiting;
+mod words;
 mod workbench;
 
 /// The same test on SQLite and on PostgreSQL.

@@ -172,6 +172,14 @@ async fn a_creditor_an_administrator_and_files(engine: Engine) {
     assert!(it.ill(&pay("principal")).contains("not an order of payments"));
     assert_eq!(it.count("SELECT COUNT(*) FROM evidence WHERE act = 'payment_order_changed'").await, 2);
 
+    // Its pages have a colour of their own, where that can be read.
+    let shine = |colour| ["creditor", "accent", "--id", "northmoor", colour];
+    assert!(it.well(&shine("#1a5a7a")).contains("#1a5a7a, contrast 6."));
+    assert!(it.ill(&shine("#ffcc00")).contains("too light to be read: its contrast is 1.3"));
+    assert_eq!(it.count("SELECT COUNT(*) FROM creditor WHERE accent = '1a5a7a'").await, 1);
+    assert!(it.well(&shine("house")).contains("the portal's own colour"));
+    assert_eq!(it.count("SELECT COUNT(*) FROM evidence WHERE act = 'accent_changed'").await, 2);
+
     // The first link was lost: a second one works, and the first no more.
     let create = |role| ["admin", role, "--creditor", "northmoor", "--email", "You@example.org", "--name", "You"];
     let link = |said: &str| said.lines().find(|line| line.contains("/staff/set-up/")).unwrap().to_owned();

@@ -28,6 +28,8 @@ use scraper::{Html, Selector};
 use time::macros::datetime;
 use tokio::net::TcpListener;
 
+use crate::structure;
+
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Engine {
     Sqlite,
@@ -83,6 +85,7 @@ fn app_with(db: Db, clock: Arc<dyn Clock>, base: &str, secret: Secret, undo_seco
     let mut settings = Settings::default();
     settings.site.public_url = base.to_owned();
     settings.mail.timeout_seconds = 2;
+    settings.security.erasure_journal = std::env::temp_dir().join(format!("{}.erasures", SystemRandom.token()));
     settings.decisions.undo_seconds = undo_seconds;
     let random = Arc::new(SystemRandom);
     let bundle = LeptosOptions::builder().output_name("goodterms").site_root("target/site").build();
@@ -217,6 +220,7 @@ impl Portal {
             created_at: self.app.now(),
             rounding: Chosen(None),
             payment_order: ChosenOrder(None),
+            accent: String::new(),
         };
         change(&mut creditor);
         let mut tx = self.app.db.write().await.unwrap();
@@ -289,7 +293,7 @@ impl Portal {
 
     /// The same, with the secret of their authenticator.
     pub async fn reviewer_with_secret(&self, creditor: &Creditor, email: &str, role: &str) -> (Browser, String) {
-        let token = staff_access::add(&self.app, creditor, email, "Rae", role).await.unwrap();
+        let token = staff_access::add(&self.app, creditor, email, "Rae", role.parse().unwrap()).await.unwrap();
         let (_, secret) = staff_access::open_set_up(&self.app, &token).await.unwrap();
         let code = self.totp(&secret);
         let done = staff_access::finish_set_up(&self.app, &token, PASSWORD, &code).await.unwrap();
@@ -478,6 +482,10 @@ impl Browser {
         let (status, headers) = (response.status().as_u16(), response.headers().clone());
         let bytes = response.bytes().await.ok()?.to_vec();
         let html = String::from_utf8_lossy(&bytes).into_owned();
+        if headers.get("content-type").is_some_and(|it| it.as_bytes().starts_with(b"text/html")) {
+            let faults = structure::faults(&html);
+            assert!(faults.is_empty(), "{path}: {}", faults.join("; "));
+        }
         Some(Page { status, path, headers, html, bytes })
     }
 }

@@ -4,6 +4,7 @@
 use std::time::Duration;
 
 use goodterms::domain::limits::Limits;
+use goodterms::domain::role::{May, Role};
 use goodterms::i18n::Lang;
 use goodterms::usecases::import::Kind;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -17,21 +18,32 @@ use crate::stories::{check_offer, send_offer};
 enum For {
     Everybody,
     Debtor,
-    Reviewer,
-    Administrator,
+    /// Those of the creditor's whose role may do this.
+    Staff(May),
 }
 
-fn who_may(path: &str) -> For {
+/// What it takes to open an address, or to send its form.
+fn who_may(path: &str, post: bool) -> For {
     let begins = |start: &str| path == start || path.starts_with(&format!("{start}/"));
     if ["/debts", "/settings", "/messages", "/together"].into_iter().any(begins) {
         For::Debtor
-    } else if ["/review/import", "/review/imports", "/review/policy/change", "/review/policy/draft"]
-        .into_iter()
-        .any(begins)
+    } else if begins("/review/import") {
+        For::Staff(May::Import)
+    } else if begins("/review/imports") {
+        For::Staff(May::Oversee)
+    } else if ["/review/policy/change", "/review/policy/draft"].into_iter().any(begins) {
+        For::Staff(May::ChangePolicy)
+    } else if ["/review/alike", "/review/batches"].into_iter().any(begins) {
+        For::Staff(May::Decide)
+    } else if post && begins("/review/decisions") {
+        let second = path.ends_with("/confirm") || path.ends_with("/send-back");
+        For::Staff(if second { May::Confirm } else { May::Decide })
+    } else if post
+        && (path.ends_with("/afresh") || path.ends_with("/address") || decided().into_iter().any(|base| begins(&base)))
     {
-        For::Administrator
+        For::Staff(May::Decide)
     } else if ["/review", "/staff/numbers", "/staff/numbers.csv", "/staff/account"].into_iter().any(begins) {
-        For::Reviewer
+        For::Staff(May::Read)
     } else if [
         "/sign-in",
         "/letter",
@@ -39,6 +51,7 @@ fn who_may(path: &str) -> For {
         "/staff/sign-in",
         "/staff/code",
         "/rules",
+        "/accent",
         "/.well-known",
         "/language",
         "/sign-out",
@@ -56,13 +69,23 @@ fn who_may(path: &str) -> For {
     }
 }
 
+const ROUTER: &str = include_str!("../../src/web/router.rs");
+
+fn quoted(call: &str) -> Option<String> {
+    call.split_once('"').map(|(path, _)| path.to_owned())
+}
+
+/// Where what is decided on a case has its addresses.
+fn decided() -> Vec<String> {
+    ROUTER.split("decided::<").skip(1).filter_map(|call| quoted(call.split_once("(\"")?.1)).collect()
+}
+
 /// The patterns of the router.
 fn patterns() -> Vec<String> {
-    let source = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/src/web/router.rs")).unwrap();
-    let quoted = |call: &str| call.split_once('"').map(|(path, _)| path.to_owned());
-    let plain = source.split(".route(\"").skip(1).filter_map(quoted);
-    let decided = source.split("decided::<").skip(1).filter_map(|call| quoted(call.split_once("(\"")?.1));
-    let four = decided.flat_map(|base| ["", "/decide", "/draft", "/change"].map(|end| format!("{base}/{{id}}{end}")));
+    let plain = ROUTER.split(".route(\"").skip(1).filter_map(quoted);
+    let four = decided()
+        .into_iter()
+        .flat_map(|base| ["", "/decide", "/draft", "/change"].map(|end| format!("{base}/{{id}}{end}")));
     plain.chain(four).collect()
 }
 
@@ -99,13 +122,12 @@ struct People {
     other: Browser,
     stranger: Browser,
     half: Browser,
-    reviewer: Browser,
-    administrator: Browser,
+    staff: Vec<(Role, Browser)>,
     elsewhere: Browser,
 }
 
 /// One debt with an offer that waits, and the patterns filled with its ids.
-async fn people(portal: &Portal) -> (People, Vec<(String, For)>) {
+async fn people(portal: &Portal) -> (People, Vec<(String, [For; 2])>) {
     let limits = Limits { accept_up_to: 0, ..Limits::to_begin_with() };
     let creditor = portal.with_debt(Lang::En, &limits).await;
     let text = "reference,name,email,principal,due_date\nN-2,Bob,bob@example.com,50,2026-01-01\n";
@@ -116,21 +138,24 @@ async fn people(portal: &Portal) -> (People, Vec<(String, For)>) {
     let offer = send_offer(&mut owner, &debt, &check).await.path;
     let id = |path: &str| path.rsplit('/').next().unwrap().to_owned();
     let (debt, offer) = (id(&debt), id(&offer));
-    let administrator = portal.reviewer(&creditor, "ada@north.example", "administrator").await;
+    let mut staff = Vec::new();
+    for role in Role::ALL {
+        let email = format!("{}@north.example", role.as_str());
+        staff.push((role, portal.reviewer(&creditor, &email, role.as_str()).await));
+    }
     let mut half = portal.browser(Lang::En);
     let page = half.get("/staff/sign-in").await;
-    half.submit(&page, "/staff/sign-in", &[("email", "ada@north.example"), ("password", PASSWORD)]).await;
+    half.submit(&page, "/staff/sign-in", &[("email", "administrator@north.example"), ("password", PASSWORD)]).await;
     let people = People {
         owner,
         other: portal.debtor("bob@example.com", Lang::En).await,
         stranger: portal.browser(Lang::En),
         half,
-        reviewer: portal.reviewer(&creditor, "rae@north.example", "reviewer").await,
-        administrator,
+        staff,
         elsewhere: portal.reviewer(&south, "sid@south.example", "administrator").await,
     };
     let filled = patterns().into_iter().map(|pattern| {
-        let who = who_may(&pattern);
+        let who = [false, true].map(|post| who_may(&pattern, post));
         let of_offer = pattern.starts_with("/review/offers") || pattern.starts_with("/review/alike");
         let part = |part: &str| match part {
             "{id}" if of_offer => offer.clone(),
@@ -182,6 +207,7 @@ async fn every_address_opens_to_those_who_may_and_is_dressed() {
             {
                 continue;
             }
+            let who = &who[usize::from(post)];
             let what = format!("{} {path}", if post { "POST" } else { "GET" });
             let stranger = ask(&people.stranger, path, post).await;
             is_dressed(&stranger, &what);
@@ -193,7 +219,7 @@ async fn every_address_opens_to_those_who_may_and_is_dressed() {
             }
             let doors = match who {
                 For::Everybody => continue,
-                For::Debtor => ("/sign-in", vec![&people.stranger, &people.half, &people.administrator]),
+                For::Debtor => ("/sign-in", vec![&people.stranger, &people.half, &people.staff[0].1]),
                 _ => ("/staff/sign-in", vec![&people.stranger, &people.half, &people.owner]),
             };
             for browser in doors.1 {
@@ -207,16 +233,25 @@ async fn every_address_opens_to_those_who_may_and_is_dressed() {
                 || path.starts_with("/review/here/");
             let (theirs, others) = match who {
                 For::Debtor => (&people.owner, &people.other),
-                For::Administrator => (&people.administrator, &people.elsewhere),
-                _ => (&people.reviewer, &people.elsewhere),
+                For::Staff(may) => {
+                    (&people.staff.iter().find(|(role, _)| role.may(*may)).unwrap().1, &people.elsewhere)
+                }
+                For::Everybody => continue,
             };
             let page = ask(others, path, post).await;
             shows_nothing(&page, &what);
             if of_a_debt {
                 assert!([400, 404].contains(&page.status), "{what} of somebody else: {}", page.status);
             }
-            if *who == For::Administrator {
-                assert_eq!(ask(&people.reviewer, path, post).await.status, 403, "{what} as a reviewer");
+            if let For::Staff(may) = who {
+                for (role, browser) in &people.staff {
+                    let page = ask(browser, path, post).await;
+                    assert_eq!(page.status == 403, !role.may(*may), "{what} as {role:?}: {}", page.status);
+                    assert!(
+                        page.status != 403 || page.html.contains("Administrator"),
+                        "{what} as {role:?} says who can"
+                    );
+                }
             }
             if !post {
                 let page = ask(theirs, path, post).await;

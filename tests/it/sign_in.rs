@@ -1,6 +1,7 @@
 //! A debtor signs in: limits that nobody can turn against somebody else, answers that tell nothing, one session at a time.
 
 use goodterms::domain::limits::Limits;
+use goodterms::domain::role::Role;
 use goodterms::i18n::Lang;
 use goodterms::usecases::sign_in::{Asked, Asking, ask_for_code};
 
@@ -265,7 +266,8 @@ async fn tokens_are_stored_as_hashes_only(engine: Engine) {
     let code = portal.letters("ann@example.com").await[0].code.clone().unwrap();
     let ann = portal.debtor("ann@example.com", Lang::En).await;
     let rae = portal.reviewer(&creditor, "rae@north.example", "reviewer").await;
-    let token = goodterms::usecases::staff_access::add(&portal.app, &creditor, "sid@north.example", "Sid", "reviewer");
+    let token =
+        goodterms::usecases::staff_access::add(&portal.app, &creditor, "sid@north.example", "Sid", Role::Reviewer);
     let mut secrets = vec![token.await.unwrap(), code.clone(), code.replace(' ', "")];
     for browser in [&waiting, &ann, &rae] {
         secrets.extend(browser.cookies.values().filter(|value| !value.is_empty()).cloned());

@@ -1,6 +1,7 @@
 //! Reviewers sign in: set-up links, passwords, authenticator and recovery codes; and each sees their own creditor only.
 
 use goodterms::domain::limits::Limits;
+use goodterms::domain::role::Role;
 use goodterms::i18n::Lang;
 use goodterms::store::creditors::Creditor;
 use goodterms::usecases::staff_access::{self, SetUpDone};
@@ -25,7 +26,7 @@ on_both!(
 
 /// A reviewer whose account is set up: browser, authenticator secret, recovery codes.
 async fn set_up(portal: &Portal, creditor: &Creditor, email: &str) -> (String, Vec<String>) {
-    let token = staff_access::add(&portal.app, creditor, email, "Rae", "administrator").await.unwrap();
+    let token = staff_access::add(&portal.app, creditor, email, "Rae", Role::Administrator).await.unwrap();
     let (_, secret) = staff_access::open_set_up(&portal.app, &token).await.unwrap();
     let code = portal.totp(&secret);
     let done = staff_access::finish_set_up(&portal.app, &token, PASSWORD, &code).await.unwrap();
@@ -47,7 +48,7 @@ async fn a_set_up_link_works_once_and_for_three_days(engine: Engine) {
     let portal = Portal::start(engine).await;
     let creditor = portal.creditor("north", Lang::En, &Limits::to_begin_with()).await;
     let mut browser = portal.browser(Lang::En);
-    let token = staff_access::add(&portal.app, &creditor, RAE, "Rae", "administrator").await.unwrap();
+    let token = staff_access::add(&portal.app, &creditor, RAE, "Rae", Role::Administrator).await.unwrap();
     let path = format!("/staff/set-up/{token}");
     let page = browser.get(&path).await;
     let (_, secret) = staff_access::open_set_up(&portal.app, &token).await.unwrap();
@@ -59,7 +60,7 @@ async fn a_set_up_link_works_once_and_for_three_days(engine: Engine) {
         assert_eq!(again.status, 410);
         assert!(again.has("This link was used already") && again.has("ask whoever sent you this"), "{}", again.text());
     }
-    let token = staff_access::add(&portal.app, &creditor, "late@north.example", "Late", "reviewer").await.unwrap();
+    let token = staff_access::add(&portal.app, &creditor, "late@north.example", "Late", Role::Reviewer).await.unwrap();
     let path = format!("/staff/set-up/{token}");
     assert_eq!(browser.get(&path).await.status, 200);
     portal.clock.advance(3 * DAY);
@@ -72,7 +73,7 @@ async fn authenticator_secrets_are_sealed(engine: Engine) {
     let portal = Portal::start(engine).await;
     let creditor = portal.creditor("north", Lang::En, &Limits::to_begin_with()).await;
     let (secret, _) = set_up(&portal, &creditor, RAE).await;
-    let token = staff_access::add(&portal.app, &creditor, "new@north.example", "New", "reviewer").await.unwrap();
+    let token = staff_access::add(&portal.app, &creditor, "new@north.example", "New", Role::Reviewer).await.unwrap();
     let (_, offered) = staff_access::open_set_up(&portal.app, &token).await.unwrap();
     let all = raw::everything(&portal).await;
     assert!(all.contains(RAE) && !all.contains(&secret) && !all.contains(&offered));

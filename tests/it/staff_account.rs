@@ -1,6 +1,7 @@
 //! The accounts of the creditor's people: another password, access that is taken away at once, a way back.
 
 use goodterms::domain::limits::Limits;
+use goodterms::domain::role::Role;
 use goodterms::i18n::Lang;
 use goodterms::store::creditors::Creditor;
 use goodterms::t;
@@ -83,7 +84,7 @@ async fn a_password_is_changed_with_everything_that_signs_in(engine: Engine) {
 async fn a_password_from_a_list_or_of_names_is_refused(engine: Engine) {
     let portal = Portal::start(engine).await;
     let creditor = portal.creditor("north", Lang::En, &Limits::to_begin_with()).await;
-    let token = staff_access::add(&portal.app, &creditor, RAE, "Rae Winter", "reviewer").await.unwrap();
+    let token = staff_access::add(&portal.app, &creditor, RAE, "Rae Winter", Role::Reviewer).await.unwrap();
     let path = format!("/staff/set-up/{token}");
     let (_, secret) = staff_access::open_set_up(&portal.app, &token).await.unwrap();
     let mut browser = portal.browser(Lang::En);

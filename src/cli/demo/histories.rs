@@ -16,6 +16,7 @@ use crate::cli::creditor;
 use crate::clock::{Instant, ShiftedClock};
 use crate::domain::frequency::Frequency;
 use crate::domain::negotiation::{Most, Plan};
+use crate::domain::role::Role;
 use crate::domain::schedule::{PlanTerms, Size, Upfront};
 use crate::i18n::Lang;
 use crate::jobs;
@@ -77,10 +78,13 @@ pub(super) async fn make(
     let mut all = Vec::new();
     for house in houses() {
         let creditor = creditor::add(app, house.add.clone(), &house.policy).await?;
-        let (reviewer, staff) = begin(app, &creditor, house.reviewer, "administrator", password).await?;
-        let (colleague, _) = begin(app, &creditor, house.colleague, "reviewer", password).await?;
+        let (reviewer, staff) = begin(app, &creditor, house.reviewer, Role::Administrator, password).await?;
+        let (colleague, _) = begin(app, &creditor, house.colleague, Role::Approver, password).await?;
         reviewers.push(reviewer);
         colleagues.push(colleague);
+        for (person, role) in house.more {
+            colleagues.push(begin(app, &creditor, *person, *role, password).await?.0);
+        }
         import_text(app, &creditor, Kind::Debts, debts_file(&house, day(DAYS).day_in("UTC"))).await?;
         letters.extend(by_post(app, &creditor).await?);
         let mut tx = app.db.read().await?;
@@ -132,7 +136,7 @@ async fn begin(
     app: &App,
     creditor: &Creditor,
     (email, name): (&str, &str),
-    role: &str,
+    role: Role,
     password: &str,
 ) -> Result<(Reviewer, StaffId), Failure> {
     let token = staff_access::add(app, creditor, email, name, role).await?;

@@ -113,7 +113,7 @@ fn mailbox_page(
             <section class="stack">
                 <h2>{t!(lang, "demo-reviewers")}</h2>
                 <p>{t!(lang, "demo-two-people")}</p>
-                <dl class="facts">{reviewers}</dl>
+                <dl class="facts mails">{reviewers}</dl>
                 <p><a href="/staff/sign-in">{t!(lang, "sign-in-staff-link")}</a></p>
             </section>
             <section class="stack">

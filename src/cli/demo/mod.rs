@@ -75,6 +75,7 @@ pub(super) async fn run(config: &Path, it: &Demo) -> Result<ExitCode, Failure> {
     let mut settings = Settings::default();
     settings.site.public_url.clone_from(&address);
     settings.jobs.every_seconds = 10;
+    settings.security.erasure_journal = it.database.with_extension("erasures");
     let db = store::open(&format!("sqlite://{}", it.database.display())).await?;
     let mut tx = db.write().await?;
     installation::write_once(&mut tx, installation::DEMONSTRATION, "made by goodterms demo").await?;

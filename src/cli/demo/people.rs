@@ -1,9 +1,10 @@
-//! Who is in the demonstration: three creditors with two people each, and their debtors. All invented.
+//! Who is in the demonstration: three creditors with their people, the first with one of each role, and their debtors. All invented.
 
 use super::policies;
 use crate::cli::creditor::Add;
 use crate::domain::creditor::CreditorType;
 use crate::domain::policy::Policy;
+use crate::domain::role::Role;
 
 /// Debtors that are named at the start, one for each history, from all creditors.
 pub(super) const SHOWN: [(&str, usize); 11] = [
@@ -56,6 +57,8 @@ pub(super) struct House {
     pub reviewer: (&'static str, &'static str),
     /// Who confirms what takes two, and is seen on a case.
     pub colleague: (&'static str, &'static str),
+    /// Who has another role, so that each can be looked at.
+    pub more: &'static [((&'static str, &'static str), Role)],
     pub prefix: &'static str,
     pub rate: &'static str,
     pub day_count: &'static str,
@@ -100,6 +103,7 @@ pub(super) fn add(id: &str, name: &str, country: &str, currency: &str, language:
         asks_pin: false,
         rounding: None,
         payment_order: None,
+        accent: None,
     }
 }
 
@@ -121,6 +125,10 @@ fn council() -> House {
         policy: policies::of_the_council(),
         reviewer: ("reviewer@northmoor.example", "Sam Reed"),
         colleague: ("approver@northmoor.example", "Nadia Holt"),
+        more: &[
+            (("officer@northmoor.example", "Priya Shah"), Role::Reviewer),
+            (("auditor@northmoor.example", "Owen Clarke"), Role::Auditor),
+        ],
         prefix: "NM-204-",
         rate: "0",
         day_count: "ACT/365F",
@@ -177,11 +185,13 @@ fn bank() -> House {
             pay_bank: "江城银行营业部".to_owned(),
             pay_account: "6200 0000 0000 0095".to_owned(),
             kind: CreditorType::Bank,
+            accent: "#1f4e9c".parse().ok(),
             ..add("jiangcheng", "江城银行", "CN", "CNY", "zh-Hans", "Asia/Shanghai")
         },
         policy: policies::of_the_bank(),
         reviewer: ("reviewer@jiangcheng.example", "陈静"),
         colleague: ("approver@jiangcheng.example", "林建"),
+        more: &[],
         prefix: "JC-88",
         rate: "0.146",
         day_count: "ACT/360",
@@ -225,6 +235,7 @@ fn clinic() -> House {
         policy: policies::of_the_clinic(),
         reviewer: ("reviewer@riverside.example", "Dana Fields"),
         colleague: ("approver@riverside.example", "Luis Ortega"),
+        more: &[],
         prefix: "RC-7",
         rate: "0.06",
         day_count: "ACT/365F",

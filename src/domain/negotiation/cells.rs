@@ -3,7 +3,7 @@
 
 use time::Date;
 
-use super::carry::{Carry, Yearly};
+use super::carry::{Carry, Yearly, each};
 use super::case::Case;
 use super::course::{Cleared, Course, Instalment, Started};
 use super::ground::{Ground, Starts};
@@ -66,10 +66,12 @@ impl<'a> Field<'a> {
 
     /// The cells of one frequency from a first day on: level, with a first step, at once.
     pub fn push_cells(&self, ground: Ground, frequency: Frequency, first: Date, cells: &mut Vec<Cell<'a>>) {
-        let last_day = self.room.lanes.iter().map(|lane| lane.latest_end).max().unwrap_or(first);
+        let could = |lane: &&Lane| self.could_clear(lane, ground.upfront, frequency, first);
+        let lanes: Vec<&Lane> = self.room.lanes.iter().filter(could).collect();
+        let Some(last_day) = lanes.iter().map(|lane| lane.latest_end).max() else { return };
         let quiet = ground.keeps.quiet(self.case);
         let level = quiet.dues(frequency, first, 0, last_day);
-        for lane in &self.room.lanes {
+        for lane in &lanes {
             cells.extend(self.at_once(lane, ground, frequency, first, &level));
             cells.extend(self.in_turns(lane, ground, frequency, first, &level, None));
         }
@@ -81,10 +83,21 @@ impl<'a> Field<'a> {
         for months in STEPS.into_iter().filter(|months| *months <= self.room.step_months) {
             let step = Step { turns: turns(months, frequency), instalment };
             let stepped = quiet.dues(frequency, first, step.turns, last_day);
-            for lane in &self.room.lanes {
+            for lane in &lanes {
                 cells.extend(self.in_turns(lane, ground, frequency, first, &stepped, Some(step)));
             }
         }
+    }
+
+    /// A bound, known without a single day of payment: whether what can be carried, on as many turns as there can be,
+    /// or what is there at once comes to what is owed today. Interest only adds to that, a turn that is left out takes
+    /// away, and what rounding leaves for the last is at most one minor unit a turn.
+    fn could_clear(&self, lane: &Lane, upfront: i64, frequency: Frequency, first: Date) -> bool {
+        let turns = frequency.most_turns(first, lane.latest_end);
+        let each = i128::from(each(self.carry.most, frequency)).saturating_add(1);
+        let in_turns = each.saturating_mul(i128::from(turns)).saturating_add(i128::from(upfront));
+        let at_once = i128::from(self.carry.now.unwrap_or(0)).saturating_add(1);
+        in_turns.max(at_once) >= i128::from(lane.balance.total())
     }
 
     /// All of it in one payment. Nothing else is asked up front then, and no instalment is too small.

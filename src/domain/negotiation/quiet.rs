@@ -25,15 +25,16 @@ impl Quiet<'_> {
     /// Whether a day lies in a month without an instalment.
     pub fn covers(&self, day: Date) -> bool {
         let paused = self.pause.is_some_and(|it| it.from <= day && day < it.end());
-        paused || self.hard_months.contains(&day.month())
+        paused || (!self.hard_months.is_empty() && self.hard_months.contains(&day.month()))
     }
 
     /// The days of instalments up to a last day. A turn that falls into a quiet month is left out, not put off.
     pub fn dues(&self, frequency: Frequency, first: Date, turns_at_first: u32, last: Date) -> Vec<Due> {
         (0..MAX_COUNT)
-            .map_while(|turn| frequency.nth(first, turn).map(|on| Due { on, at_first: turn < turns_at_first }))
-            .take_while(|due| due.on <= last)
-            .filter(|due| !self.covers(due.on))
+            .zip(frequency.dates(first))
+            .take_while(|(_, on)| *on <= last)
+            .filter(|(_, on)| !self.covers(*on))
+            .map(|(turn, on)| Due { on, at_first: turn < turns_at_first })
             .collect()
     }
 }

@@ -71,6 +71,8 @@ act-hold-begun = Hold began
 act-hold-reviewed = Hold reviewed
 act-hold-ended = Hold ended
 act-letter-sent = Email sent
+act-address-refused = Email address takes no letters
+act-address-trusted = Email address tried again
 act-case-opened = Case viewed
 actor-staff = reviewer
 actor-operator = operator
@@ -100,3 +102,13 @@ delay-day-missing = Write a day like 2026-11-24
 delay-days-wrong = Choose days from { $first } to { $today }, the first before the last
 delay-no-interest = No interest runs from { $from } to { $to }.
 delay-saves = With this, { $amount } less is owed today.
+
+queue-unreachable = { $count ->
+    [one] One debt whose email address takes no letters
+   *[other] { $count } debts whose email address takes no letters
+}
+address-refused-title = This address takes no letters
+address-refused-text = Since { $since } the mail server refuses letters to the debtor’s email address. They wait, and nothing is lost. The debtor reads nothing of what is decided here until one of these is done:
+address-refused-post = A letter by post. The next list for the printer holds one with a new PIN for { $reference }. With it the debtor signs in with another address, and what waits goes there.
+address-refused-again = Trying it again, once the debtor says that the address works.
+address-refused-button = Try this address again

@@ -121,3 +121,49 @@ plans-before-missed = { $count ->
     [one] One instalment missed
    *[other] { $count } instalments missed
 }
+
+# Help.
+work-help-title = Help
+help-lead = What you may want to know while you work.
+help-keys = These work on most pages. A card on the page lists all that it has: press the question mark.
+help-figures = Where figures come from
+help-figures-text = Beside a figure stands the rule that made it. All rules are on one page, with their source and date.
+help-parts-text = Each part that debtors and reviewers meet, once.
+help-parts-see = See the parts
+parts-title = What pages are made of
+parts-lead = Each part once, as it looks everywhere. Nothing on this page is sent or kept.
+parts-words = Words and figures
+parts-sentence = A paragraph says one thing. Its lines are short enough for the eye to find the next.
+parts-link = A link says where it leads.
+parts-small = Smaller words explain what stands above them.
+parts-quote = What somebody wrote stands as they wrote it.
+parts-result = The result of what somebody typed is a sentence.
+parts-note = What nobody should miss.
+parts-more = What only some want to read
+parts-forms = Forms
+parts-field = A line
+parts-money = An amount
+parts-wrong = An amount that can’t be read
+parts-error = Enter an amount, like 120 or 120.50
+parts-day = A day
+parts-area = Several lines
+parts-hint = What helps to fill it in.
+parts-rows = One of several, in rows
+parts-seg = One of several, short
+parts-list = One of several, in a list
+parts-one = First
+parts-two = Second
+parts-three = Third
+parts-button = The main thing to do
+parts-quiet = The other thing
+parts-states = Where something stands
+parts-ok = Nothing left to do
+parts-wait = Somebody is waiting
+parts-off = Nothing has begun
+parts-bar = Two instalments are paid, one was missed, the next is outlined.
+parts-empty = Nothing is here yet. An empty list says so, and what comes next.
+parts-lists = Lists and tables
+parts-value = Its value
+parts-charts = Charts
+parts-chart = An example in three places
+parts-place = Place

@@ -84,6 +84,21 @@ fn running_hold(case: &Case) -> Option<&Hold> {
     case.hold().filter(|it| it.ended_on.is_none())
 }
 
+/// What a person answered to the last hold, once it is over: the letter about it leads here.
+fn last_answer(lang: Lang, case: &Case) -> Option<AnyView> {
+    let hold = case.holds.iter().rev().find(|it| it.kind == "cannot_pay")?;
+    let day = lang.date(hold.reviewed_at?.day_in(&case.creditor.time_zone));
+    let words = (!hold.review_words.is_empty()).then(|| view! { <blockquote>{hold.review_words.clone()}</blockquote> });
+    let view = view! {
+        <section class="stack">
+            <h2>{t!(lang, "hold-last-answer", creditor = case.creditor.name.clone(), day = day)}</h2>
+            <p>{t!(lang, "hold-last-day", until = lang.date(hold.last_day()))}</p>
+            {words}
+        </section>
+    };
+    Some(view.into_any())
+}
+
 /// The heading: the hold that runs, or the way to one.
 #[must_use]
 pub fn title(lang: Lang, case: &Case) -> String {
@@ -137,6 +152,7 @@ pub fn cannot_pay_page(lang: Lang, case: &Case, form: &Filled, lines: Option<&[S
                 {text_area(form, "words", t!(lang, "cannot-pay-words"), t!(lang, "cannot-pay-words-hint", creditor = case.creditor.name.clone()), 4)}
                 {submit(t!(lang, "cannot-pay-button"))}
             </form>
+            {last_answer(lang, case)}
         </div>
     }
     .into_any()

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::i18n::Lang;
 use crate::pages::shared::back;
 use crate::pages::shared::fields::submit;
+use crate::pages::shared::role_words::role_word;
 use crate::store::creditors::Creditor;
 use crate::store::erasures::Erasure;
 use crate::store::evidence::Looked;
@@ -17,12 +18,6 @@ fn to_settings(lang: Lang) -> AnyView {
 /// So many on a page.
 pub const PAGE: i64 = 50;
 
-/// What somebody does at the creditor's.
-#[must_use]
-pub fn role_word(lang: Lang, role: &str) -> String {
-    if role == "administrator" { t!(lang, "role-administrator") } else { t!(lang, "role-reviewer") }
-}
-
 /// Who has looked, the last first.
 #[must_use]
 pub fn looked_page(lang: Lang, looked: &[Looked], skip: i64, more: bool) -> AnyView {
@@ -33,7 +28,7 @@ pub fn looked_page(lang: Lang, looked: &[Looked], skip: i64, more: bool) -> AnyV
             view! {
                 <tr>
                     <td>{lang.date_time(at)}</td>
-                    <td data-h=t!(lang, "looked-who")>{role_word(lang, &it.role)}</td>
+                    <td data-h=t!(lang, "looked-who")>{role_word(lang, it.role)}</td>
                     <td data-h=t!(lang, "looked-creditor")>{it.creditor.clone()}</td>
                     <td data-h=t!(lang, "looked-debt")>{it.reference.clone()}</td>
                 </tr>

@@ -255,7 +255,7 @@ fn day_form(lang: Lang, case: &Case, picked: &Picked) -> AnyView {
                 <div class=class>
                     <label for=id.clone()>{t!(lang, "waiting-day")}</label>
                     {error.clone().map(|text| view! { <p class="error" id=error_id.clone()>{text}</p> })}
-                    <input id=id name="on" type=if iso { "date" } else { "text" } value=typed aria-invalid=error.as_ref().map(|_| "true")
+                    <input id=id name="on" type=if iso { "date" } else { "text" } autocomplete="off" value=typed aria-invalid=error.as_ref().map(|_| "true")
                         aria-describedby=error.map(|_| error_id)/>
                 </div>
             }

@@ -10,7 +10,7 @@ use crate::pages::shared::back;
 use crate::pages::shared::because::because;
 use crate::pages::shared::decision_words::{reason_words, said};
 use crate::pages::shared::exchange::in_short;
-use crate::pages::shared::fields::{error_summary, error_view, hidden, keyed_submit, mark};
+use crate::pages::shared::fields::{described_by, error_summary, error_view, hidden, keyed_submit, mark};
 use crate::store::ids::ProposalId;
 use crate::t;
 use crate::usecases::decisions::Left;
@@ -96,9 +96,9 @@ fn choices(lang: Lang, found: &Together, address: &str, form: &Filled) -> AnyVie
     view! {
         <form class="stack-l" method="post" action=address.to_owned() novalidate=true>
             {hidden("batch", form.get("batch"))}
-            <fieldset class=wrong>
+            <fieldset class=wrong aria-describedby=described_by("offers", true, form)>
                 <legend>{t!(lang, "alike-choose")}</legend>
-                <p class="hint">{t!(lang, "alike-choose-hint")}</p>
+                <p class="hint" id="offers-hint">{t!(lang, "alike-choose-hint")}</p>
                 {error_view("offers", form)}
                 <table class="fold queue">
                     <caption class="visually-hidden">{t!(lang, "alike-title")}</caption>

@@ -10,12 +10,14 @@ use super::preview::{asks, heading, in_another_language, of_hold};
 use crate::clock::Instant;
 use crate::domain::decision::Said;
 use crate::domain::negotiation::Plan;
+use crate::domain::role::May;
 use crate::domain::schedule::Schedule;
 use crate::i18n::Lang;
 use crate::pages::shared::back;
 use crate::pages::shared::decision_words::{reason_words, said};
 use crate::pages::shared::fields::{error_summary, hidden, mark, submit, text_area};
 use crate::pages::shared::plan_words::{beside, in_short};
+use crate::pages::shared::role_words::roles_words;
 use crate::pages::shared::schedule_table::schedule_table;
 use crate::store::ids::{DecisionId, StaffId};
 use crate::store::staff::Staff;
@@ -46,9 +48,9 @@ pub fn name_of(lang: Lang, people: &[Staff], id: StaffId) -> String {
     found.map_or_else(|| t!(lang, "actor-staff"), |person| person.name.clone())
 }
 
-/// Whether nobody else can sign in.
-fn is_alone(people: &[Staff]) -> bool {
-    people.iter().filter(|person| person.can_sign_in()).count() < 2
+/// Whether nobody but the one who decided may confirm.
+fn is_alone(people: &[Staff], decided: StaffId) -> bool {
+    !people.iter().any(|it| it.id != decided && it.can_sign_in() && it.role.may(May::Confirm))
 }
 
 /// A time of day at the creditor's place: `10:32`.
@@ -196,8 +198,8 @@ fn note(lang: Lang, shown: &CasePage, it: &Told) -> AnyView {
     let zone = &shown.case.creditor.time_zone;
     let decision = &it.decision;
     let own = shown.viewer == Some(decision.made_by);
-    let undo = shown.viewer.filter(|viewer| decision.can_be_undone_by(*viewer));
-    let alone = own && decision.waits_for_a_second() && is_alone(&shown.people);
+    let undo = shown.viewer.filter(|viewer| decision.can_be_undone_by(*viewer) && shown.may(May::Decide));
+    let alone = own && decision.waits_for_a_second() && is_alone(&shown.people, decision.made_by);
     // Who decided has left: it came to nothing, and is anybody's to take up.
     let left = !own && !decision.is_under_way();
     let reads = it.kept.as_ref().map(|kept| message(lang, &shown.case, &kept.what, &kept.words));
@@ -207,6 +209,8 @@ fn note(lang: Lang, shown: &CasePage, it: &Told) -> AnyView {
         });
         let undo = undo.map(|_| button(decision.id, "undo", t!(lang, "decided-undo")));
         view! { {look} {undo} }.into_any()
+    } else if !shown.may(May::Decide) {
+        ().into_any()
     } else {
         view! {
             {button(decision.id, "again", t!(lang, "decided-again"))}
@@ -270,14 +274,16 @@ pub fn decision_page(lang: Lang, shown: &CasePage, it: &Told, form: &Filled) -> 
         }
     });
     let money = |minor| lang.money(case.debt.money(minor));
-    let acts = if decision.waits_for_a_second() && !own {
+    let acts = if decision.waits_for_a_second() && !own && shown.may(May::Confirm) {
         second(lang, case, it, form)
-    } else if shown.viewer.is_some_and(|viewer| decision.can_be_undone_by(viewer)) {
+    } else if shown.may(May::Decide) && shown.viewer.is_some_and(|viewer| decision.can_be_undone_by(viewer)) {
         button(decision.id, "undo", t!(lang, "decided-undo"))
     } else {
         ().into_any()
     };
-    let alone = own && decision.waits_for_a_second() && is_alone(&shown.people);
+    let alone = own && decision.waits_for_a_second() && is_alone(&shown.people, decision.made_by);
+    let others = decision.waits_for_a_second() && !own && !shown.may(May::Confirm);
+    let others = others.then(|| t!(lang, "role-needed-here", roles = roles_words(lang, May::Confirm)));
     view! {
         <div class="stack-l">
             <div>
@@ -294,6 +300,7 @@ pub fn decision_page(lang: Lang, shown: &CasePage, it: &Told, form: &Filled) -> 
             </dl>
             {reads}
             {acts}
+            {others.map(|text| view! { <p>{text}</p> })}
             <p><a href=format!("/review/debts/{}", case.debt.id)>{t!(lang, "decided-case")}</a></p>
         </div>
     }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::clock::Instant;
 use crate::i18n::Lang;
 use crate::pages::shared::back;
-use crate::pages::shared::fields::{error_summary, error_view, radios, submit};
+use crate::pages::shared::fields::{described_by, error_summary, error_view, radios, submit};
 use crate::store::creditors::Creditor;
 use crate::store::ids::UploadId;
 use crate::store::imports::DatedRun;
@@ -106,7 +106,8 @@ pub fn upload_page(lang: Lang, form: &Filled) -> AnyView {
                     <label for="file">{t!(lang, "import-file")}</label>
                     <p class="hint" id="file-hint">{t!(lang, "import-file-hint")}</p>
                     {error_view("file", form)}
-                    <input class="upload" id="file" name="file" type="file" accept=".csv,text/csv" aria-describedby="file-hint"/>
+                    <input class="upload" id="file" name="file" type="file" accept=".csv,text/csv" aria-describedby=described_by("file", true, form)
+                        aria-invalid=form.error("file").map(|_| "true")/>
                 </div>
                 {submit(t!(lang, "import-see"))}
             </form>
@@ -232,13 +233,19 @@ pub fn preview_page(lang: Lang, shown: &Preview) -> AnyView {
 
 /// What a run did.
 #[must_use]
-pub fn report_page(lang: Lang, run: &DatedRun, refused: &[(i64, String, String)], before: Option<&str>) -> AnyView {
+pub fn report_page(
+    lang: Lang,
+    to: &str,
+    run: &DatedRun,
+    refused: &[(i64, String, String)],
+    before: Option<&str>,
+) -> AnyView {
     let run = run.run;
     let before = before.map(|text| view! { <p class="lead">{text.to_owned()}</p> });
     let refused = refused.iter().map(|(line, field, code)| (*line, reason_words(lang, field, code))).collect();
     view! {
         <div class="stack-l">
-            {back("/review/import".to_owned(), t!(lang, "import-title"))}
+            {back(to.to_owned(), if to == "/review" { t!(lang, "queue-title") } else { t!(lang, "import-title") })}
             <h1>{t!(lang, "import-report-title")}</h1>
             {before}
             {counts(lang, run.row_count, run.taken, run.known, run.refused)}

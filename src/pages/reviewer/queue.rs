@@ -94,6 +94,23 @@ fn asked(lang: Lang, queue: &Queue) -> Option<AnyView> {
     })
 }
 
+/// Whom no email reaches: their letters wait until somebody sees to it.
+fn unreachable(lang: Lang, queue: &Queue) -> Option<AnyView> {
+    let rows: Vec<_> = queue
+        .unreachable
+        .iter()
+        .map(|it| {
+            let href = format!("/review/debts/{}", it.debt_id);
+            view! { <li><a href=href>{it.debtor_name.clone()}</a> " · " <span class="small">{it.reference.clone()}</span></li> }
+        })
+        .collect();
+    (!rows.is_empty()).then(|| {
+        let title = t!(lang, "queue-unreachable", count = rows.len());
+        view! { <section class="note stack"><h2>{title}</h2><ul class="plain-list stack">{rows}</ul></section> }
+            .into_any()
+    })
+}
+
 /// Offers that can be looked at together.
 fn several(lang: Lang, queue: &Queue, filter: Filter) -> Option<AnyView> {
     let rows: Vec<_> = queue
@@ -187,6 +204,7 @@ pub fn queue_page(lang: Lang, queue: &Queue, (filter, page): (Filter, usize), zo
             {decided(lang, queue, zone, viewer)}
             {choices}
             {several(lang, queue, filter)}
+            {unreachable(lang, queue)}
             {body}
             {asked(lang, queue)}
         </div>

@@ -47,12 +47,12 @@ pub struct Field<'a> {
     pub sign: String,
 }
 
-/// The ids that describe a field: its hint and its error, where there are any.
-fn described_by(name: &str, hint: &str, error: Option<&str>) -> Option<String> {
-    let ids: Vec<String> = [(!hint.is_empty()).then(|| format!("{name}-hint")), error.map(|_| format!("{name}-error"))]
-        .into_iter()
-        .flatten()
-        .collect();
+/// The ids that describe a field: its hint, where it has one, and its error.
+#[must_use]
+pub fn described_by(name: &str, hint: bool, form: &Filled) -> Option<String> {
+    let error = form.error(name).is_some();
+    let ids: Vec<String> =
+        [(hint, "hint"), (error, "error")].into_iter().filter(|it| it.0).map(|it| format!("{name}-{}", it.1)).collect();
     (!ids.is_empty()).then(|| ids.join(" "))
 }
 
@@ -71,7 +71,7 @@ pub fn error_view(name: &str, form: &Filled) -> Option<AnyView> {
 #[must_use]
 pub fn text_field(form: &Filled, it: Field<'_>) -> AnyView {
     let error = form.error(it.name);
-    let described = described_by(it.name, &it.hint, error);
+    let described = described_by(it.name, !it.hint.is_empty(), form);
     let invalid = error.map(|_| "true");
     let class = if error.is_some() { "field wrong" } else { "field" };
     let value = form.get(it.name).to_owned();
@@ -117,7 +117,7 @@ pub fn keyed_text_area(
     key: &'static str,
 ) -> AnyView {
     let error = form.error(name);
-    let described = described_by(name, &hint, error);
+    let described = described_by(name, !hint.is_empty(), form);
     let class = if error.is_some() { "field wrong" } else { "field" };
     let text = escaped(form.get(name));
     view! {
@@ -164,7 +164,7 @@ pub fn keyed_radios(
 ) -> AnyView {
     let chosen = form.get(name).to_owned();
     let error = form.error(name);
-    let described = described_by(name, &hint, error);
+    let described = described_by(name, !hint.is_empty(), form);
     let outer = if error.is_some() { "field wrong" } else { "field" };
     let rows: Vec<_> = choices
         .into_iter()

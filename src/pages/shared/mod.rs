@@ -1,5 +1,6 @@
 //! Parts that debtor's and reviewer's pages share.
 
+pub mod accent;
 pub mod address;
 pub mod because;
 pub mod crisis;
@@ -14,6 +15,7 @@ pub mod place;
 pub mod plan_change;
 pub mod plan_words;
 pub mod policy_words;
+pub mod role_words;
 pub mod rules;
 pub mod schedule_table;
 pub mod shell;

@@ -2,11 +2,15 @@
 
 use leptos::config::LeptosOptions;
 use leptos::prelude::*;
+use leptos::tachys::html::attribute::custom::custom_attribute;
 
+use super::accent::Accent;
 use super::fields::escaped;
+use crate::domain::role::{May, Role};
 use crate::i18n::Lang;
 use crate::islands::key_card::{KeyCard, KeyFacts};
 use crate::islands::session_dialogue::{SessionDialogue, SessionFacts};
+use crate::settings::Site;
 use crate::t;
 
 /// Who looks at the page, as far as the header is concerned.
@@ -18,8 +22,8 @@ pub enum Person {
     Debtor,
     /// Somebody at the creditor's.
     Staff {
-        /// Sees import.
-        administrator: bool,
+        /// Decides what the header leads to.
+        role: Role,
     },
 }
 
@@ -32,6 +36,10 @@ pub struct Frame {
     pub title: String,
     /// Whose page it is: a creditor's or the installation's name.
     pub brand: String,
+    /// The colour of whose page it is, where they chose one.
+    pub accent: Option<Accent>,
+    /// The installation: its name and its address.
+    pub site: Site,
     /// Who looks at it.
     pub person: Person,
     /// Its path.
@@ -67,6 +75,7 @@ pub fn shell(frame: &Frame, body: AnyView) -> AnyView {
     let wrong = if frame.wrong { t!(lang, "title-error") + " " } else { String::new() };
     // Escaped by hand: the renderer leaves its markers in a title's children, and they would show.
     let title = escaped(&format!("{wrong}{} – {}", frame.title, frame.brand));
+    let help = matches!(frame.person, Person::Staff { .. });
     let main = if frame.wide { "wide" } else { "page" };
     let home = match frame.person {
         Person::Stranger => "/",
@@ -74,6 +83,7 @@ pub fn shell(frame: &Frame, body: AnyView) -> AnyView {
         Person::Staff { .. } => "/review",
     };
     let scripts = frame.options.clone().map(|options| view! { <HydrationScripts options=options islands=true/> });
+    let accent = frame.accent.map(|it| view! { <link rel="stylesheet" href=format!("/accent/{it}.css")/> });
     let reload = frame.reload.clone().map(|options| view! { <AutoReload options=options/> });
     view! {
         <!DOCTYPE html>
@@ -84,8 +94,13 @@ pub fn shell(frame: &Frame, body: AnyView) -> AnyView {
                 <meta name="color-scheme" content="light dark"/>
                 <meta name="robots" content="noindex, nofollow"/>
                 <title inner_html=title></title>
+                // What a chat shows of a link that somebody passes on: whose portal, and no word of debts.
+                {on_the_card("og:type", "website".to_owned())}
+                {on_the_card("og:title", frame.site.name.clone())}
+                {on_the_card("og:image", format!("{}/card.png", frame.site.public_url))}
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
                 <link rel="stylesheet" href="/pkg/goodterms.css"/>
+                {accent}
                 {scripts}
                 {reload}
             </head>
@@ -103,13 +118,21 @@ pub fn shell(frame: &Frame, body: AnyView) -> AnyView {
                 </main>
                 <footer class="foot no-print">{(!frame.shown_once).then(|| view! {
                     {languages(frame)}
-                    <p><a href="/rules">{t!(lang, "rules-title")}</a></p>
+                    <p class="lang-switch">
+                        {help.then(|| view! { <a href="/review/help">{t!(lang, "work-help-title")}</a> })}
+                        <a href="/rules">{t!(lang, "rules-title")}</a>
+                    </p>
                 })} {frame.keys.clone().map(|facts| view! { <KeyCard facts=facts/> })}</footer>
                 {frame.session.clone().map(|facts| view! { <SessionDialogue facts=facts/> })}
             </body>
         </html>
     }
     .into_any()
+}
+
+fn on_the_card(property: &'static str, content: String) -> AnyView {
+    // The renderer has no attribute of this name.
+    view! { <meta content=content/> }.add_any_attr(custom_attribute("property", property)).into_any()
 }
 
 fn banner(lang: Lang) -> AnyView {
@@ -135,13 +158,11 @@ fn links(frame: &Frame) -> AnyView {
     match frame.person {
         Person::Stranger => ().into_any(),
         Person::Debtor => view! { {link("/debts", t!(lang, "nav-debts"))} {link("/messages", t!(lang, "messages-title"))} {link("/settings", t!(lang, "settings-title"))} {sign_out()} }.into_any(),
-        Person::Staff { administrator } => view! {
+        Person::Staff { role } => view! {
             {link("/review", t!(lang, "nav-queue"))}
             {link("/review/debts", t!(lang, "nav-all-debts"))}
             {link("/staff/numbers", t!(lang, "nav-numbers"))}
-            {administrator.then(|| view! {
-                {link("/review/import", t!(lang, "nav-import"))}
-            })}
+            {role.may(May::Import).then(|| link("/review/import", t!(lang, "nav-import")))}
             {link("/review/policy", t!(lang, "nav-policy"))}
             {link("/staff/account", t!(lang, "nav-account"))}
             {sign_out()}

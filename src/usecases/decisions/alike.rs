@@ -116,7 +116,7 @@ fn likeness(case: &Case, offer: ProposalId) -> Option<Likeness> {
 /// # Errors
 /// [`Refusal::NotFound`] when there is no such offer.
 pub async fn likeness_of(app: &App, tx: &mut Tx, creditor: CreditorId, lead: ProposalId) -> Result<Likeness, Refusal> {
-    let offer = proposals::of_creditor(tx, lead, creditor).await?.ok_or(Refusal::NotFound)?;
+    let offer = proposals::of_creditor(tx, app.seals(), lead, creditor).await?.ok_or(Refusal::NotFound)?;
     let case = open_case::of_creditor(app, tx, offer.debt, creditor, app.now()).await?;
     likeness(&case, lead).ok_or(Refusal::NotFound)
 }

@@ -88,7 +88,7 @@ pub async fn accept_alike(
     let mut tx = app.db.read().await?;
     let likeness = likeness_of(app, &mut tx, creditor, lead).await?;
     for it in chosen {
-        proposals::of_creditor(&mut tx, it.offer, creditor).await?.ok_or(Refusal::NotFound)?;
+        proposals::of_creditor(&mut tx, app.seals(), it.offer, creditor).await?.ok_or(Refusal::NotFound)?;
     }
     drop(tx);
     let mut left = Vec::new();
@@ -120,7 +120,7 @@ async fn told(
 ) -> Result<Left, Refusal> {
     let now = app.now();
     let mut tx = app.db.read().await?;
-    let found = proposals::of_creditor(&mut tx, offer, creditor).await?.ok_or(Refusal::NotFound)?;
+    let found = proposals::of_creditor(&mut tx, app.seals(), offer, creditor).await?.ok_or(Refusal::NotFound)?;
     let case = open_case::of_creditor(app, &mut tx, found.debt, creditor, now).await?;
     let now_is = if why == Apart::Figures { apart(&mut tx, &case, offer, likeness, staff, now).await? } else { None };
     Ok(Left { why: now_is.unwrap_or(why), case })

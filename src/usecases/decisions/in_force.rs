@@ -87,7 +87,9 @@ pub(super) fn is_overtaken(refusal: &Refusal) -> bool {
         | Refusal::NoLongerStands(_)
         | Refusal::NotComputable
         | Refusal::Store(StoreError::Exists(_) | StoreError::Unreadable(_)) => true,
-        Refusal::UnderWay | Refusal::NotTheirs | Refusal::Store(StoreError::Database(_)) => false,
+        Refusal::UnderWay | Refusal::NotTheirs | Refusal::NeedsRole(_) | Refusal::Store(StoreError::Database(_)) => {
+            false
+        }
     }
 }
 

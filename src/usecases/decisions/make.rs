@@ -8,6 +8,7 @@ use super::read::about;
 use super::{By, Done, Kept, What, kept, seal_kept, takes_two};
 use crate::app::App;
 use crate::clock::Instant;
+use crate::domain::role::May;
 use crate::evidence::{self, Act, Actor};
 use crate::mail::{self, Kind, Posting};
 use crate::store::decisions::{self, Decision};
@@ -15,6 +16,7 @@ use crate::store::ids::{CreditorId, DecisionId, StaffId};
 use crate::store::{StoreError, Tx, debts, staff};
 use crate::usecases::Refusal;
 use crate::usecases::open_case::{self, Case};
+use crate::usecases::permission;
 
 /// A decision to be made.
 #[derive(Debug, Clone)]
@@ -76,7 +78,8 @@ pub(super) async fn make_one(
     let by = By { creditor, staff, words: &it.words, now };
     let mut writing = app.db.write().await?;
     let tx = &mut writing;
-    let debt = it.what.debt(tx, creditor).await?;
+    permission::ask(tx, creditor, staff, May::Decide).await?;
+    let debt = it.what.debt(app, tx, creditor).await?;
     debts::take(tx, debt).await?;
     if let Some(open) = decisions::under_way(tx, it.what.kind(), it.what.subject()).await? {
         return as_before(app, &open, staff, &it);
@@ -163,15 +166,16 @@ fn answer_by(case: &Case, what: &What) -> Option<time::Date> {
     }
 }
 
-/// Everybody else of the creditor hears that a second person is needed.
+/// Everybody else of the creditor who may confirm hears that a second person is needed.
 async fn tell_the_others(app: &App, tx: &mut Tx, case: &Case, it: &Decision, now: Instant) -> Result<(), StoreError> {
-    for person in staff::at_work(tx, it.creditor_id).await?.into_iter().filter(|person| person.id != it.made_by) {
+    let people = staff::at_work(tx, it.creditor_id).await?.into_iter();
+    for person in people.filter(|person| person.id != it.made_by && person.role.may(May::Confirm)) {
         mail::post(app, tx, letter(case.debt.id, person.id, it, 1), now).await?;
     }
     Ok(())
 }
 
-/// Who decided hears that it came to nothing; once they have left, everybody does but the one who sent it back.
+/// Who decided hears that it came to nothing; once they decide no more, everybody who does but the one who sent it back.
 pub(super) async fn tell_who_decided(
     app: &App,
     tx: &mut Tx,
@@ -180,6 +184,7 @@ pub(super) async fn tell_who_decided(
     now: Instant,
 ) -> Result<(), StoreError> {
     let mut people = staff::at_work(tx, it.creditor_id).await?;
+    people.retain(|person| person.role.may(May::Decide));
     if people.iter().any(|person| person.id == it.made_by) {
         people.retain(|person| person.id == it.made_by);
     }

@@ -194,15 +194,17 @@ impl What {
     }
 
     /// The debt that it is about, if it is this creditor's.
-    async fn debt(&self, tx: &mut Tx, creditor: CreditorId) -> Result<DebtId, Refusal> {
+    async fn debt(&self, app: &App, tx: &mut Tx, creditor: CreditorId) -> Result<DebtId, Refusal> {
         let found = match self {
             Self::Offer { id, .. } | Self::Question { id, .. } => {
-                proposals::of_creditor(tx, *id, creditor).await?.map(|it| it.debt)
+                proposals::of_creditor(tx, app.seals(), *id, creditor).await?.map(|it| it.debt)
             }
             Self::Hold { id, .. } | Self::Dispute { id, .. } => {
-                holds::of_creditor(tx, *id, creditor).await?.map(|it| it.debt_id)
+                holds::of_creditor(tx, app.seals(), *id, creditor).await?.map(|it| it.debt_id)
             }
-            Self::Erasure { id, .. } => erasures::of_creditor(tx, *id, creditor).await?.map(|it| it.debt_id),
+            Self::Erasure { id, .. } => {
+                erasures::of_creditor(tx, app.seals(), *id, creditor).await?.map(|it| it.debt_id)
+            }
             Self::Message { debt, .. } | Self::Delay { debt, .. } => {
                 debts::of_creditor(tx, *debt, creditor).await?.map(|it| it.id)
             }

@@ -2,6 +2,7 @@
 
 use super::{Kept, kept, opened};
 use crate::app::App;
+use crate::domain::role::May;
 use crate::store::decisions::{self, Decision, Listed};
 use crate::store::evidence::About;
 use crate::store::ids::{CreditorId, DebtId, StaffId};
@@ -41,11 +42,14 @@ impl Told {
         self.decision.is_under_way() || person.is_some_and(|it| self.is_up_to(it, people))
     }
 
-    /// Whether it is this person's to go on with: who decided it, or anybody where it came to nothing after they had left.
+    /// Whether it is this person's to go on with: who decided it, or anybody where it came to nothing after they had left
+    /// or decide no more.
     #[must_use]
     pub fn is_up_to(&self, person: StaffId, people: &[Staff]) -> bool {
         let by = self.decision.made_by;
-        by == person || (!self.decision.is_under_way() && !people.iter().any(|it| it.id == by && it.can_sign_in()))
+        by == person
+            || (!self.decision.is_under_way()
+                && !people.iter().any(|it| it.id == by && it.can_sign_in() && it.role.may(May::Decide)))
     }
 }
 

@@ -7,6 +7,7 @@ use super::make::tell_who_decided;
 use super::read::about;
 use super::{By, What, kept, seal, seal_kept};
 use crate::app::App;
+use crate::domain::role::May;
 use crate::evidence::{self, Act, Actor};
 use crate::store::decisions::{self, Decision};
 use crate::store::ids::{CreditorId, DecisionId, StaffId};
@@ -14,9 +15,11 @@ use crate::store::{StoreError, Tx, debts};
 use crate::usecases::Refusal;
 use crate::usecases::decide_proposal::Verdict;
 use crate::usecases::open_case;
+use crate::usecases::permission;
 
 /// The decision with its debt taken, if this person may be its second.
 async fn taken(tx: &mut Tx, creditor: CreditorId, staff: StaffId, id: DecisionId) -> Result<Decision, Refusal> {
+    permission::ask(tx, creditor, staff, May::Confirm).await?;
     let found = decisions::of_creditor(tx, id, creditor).await?.ok_or(Refusal::NotFound)?;
     debts::take(tx, found.debt_id).await?;
     // Read again now that nobody else can change it.
@@ -27,7 +30,7 @@ async fn taken(tx: &mut Tx, creditor: CreditorId, staff: StaffId, id: DecisionId
 /// Confirms it. A counter is confirmed with the total that the second person saw: interest may have run since the first.
 ///
 /// # Errors
-/// [`Refusal::NotTheirs`] for the person who decided, [`Refusal::AlreadyDecided`] when it waits no more,
+/// [`Refusal::NeedsRole`] for whoever may not confirm, [`Refusal::NotTheirs`] for the person who decided, [`Refusal::AlreadyDecided`] when it waits no more,
 /// [`Refusal::FactsChanged`] when it doesn't come to what the page showed. Confirmed twice by one person it is no error.
 pub async fn confirm(
     app: &App,
@@ -76,7 +79,7 @@ pub async fn confirm(
 /// Sends it back to whoever decided, who is told and finds their words again.
 ///
 /// # Errors
-/// [`Refusal::NotTheirs`] for the person who decided, [`Refusal::AlreadyDecided`] when it waits no more.
+/// [`Refusal::NeedsRole`] for whoever may not confirm, [`Refusal::NotTheirs`] for the person who decided, [`Refusal::AlreadyDecided`] when it waits no more.
 pub async fn send_back(
     app: &App,
     creditor: CreditorId,

@@ -12,6 +12,7 @@ use serde_json::json;
 use self::told::{Section, Told};
 use super::Refusal;
 use crate::app::App;
+use crate::backup::erasures::{Erased, note};
 use crate::clock::Instant;
 use crate::domain::affordability::statement::Statement;
 use crate::domain::money::Currency;
@@ -181,6 +182,8 @@ pub async fn delete(app: &App, debtor: DebtorId, currency: Currency) -> Result<(
     let mut writing = app.db.write().await?;
     let tx = &mut writing;
     if statements::delete(tx, debtor, currency.code()).await? > 0 {
+        let erased = Erased::Statement(currency.code().to_owned());
+        note(&app.settings.security.erasures(), app.now(), debtor, erased).await?;
         record(tx, app.now(), debtor, Act::StatementDeleted, currency).await?;
         writing.commit().await?;
     }

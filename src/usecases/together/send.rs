@@ -95,7 +95,7 @@ pub async fn send_together(app: &App, debtor: DebtorId, it: &Together) -> Result
             to_a_person: it.to_a_person,
         };
         send(app, tx, case, debtor, sent).await?;
-        let offer = proposals::by_form_key(tx, &form_key, case.debt.id).await?;
+        let offer = proposals::by_form_key(tx, app.seals(), &form_key, case.debt.id).await?;
         let share = JointShare {
             proposal_id: offer.ok_or(StoreError::Unreadable("offer"))?.id,
             joint_id: joint.id,

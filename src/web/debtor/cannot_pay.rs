@@ -15,7 +15,7 @@ use crate::usecases::open_case::Case;
 use crate::web::fault::Fault;
 use crate::web::forms::Filled;
 use crate::web::kept;
-use crate::web::respond::{Page, page};
+use crate::web::respond::{Brand, Page, page};
 use crate::web::visit::{AsDebtor, Visit};
 
 #[derive(Validate)]
@@ -26,12 +26,12 @@ struct Words<'a> {
 
 async fn draw(app: &App, visit: &Visit, case: Case, form: Filled, status: StatusCode) -> Response {
     let lang = visit.lang;
-    let brand = case.creditor.name.clone();
+    let brand = Brand::from(&case.creditor);
     let said = case.hold().is_some_and(|it| it.ended_on.is_none() && sounds_so(&it.words));
     let lines = (said || sounds_so(form.get("words"))).then(|| crisis_lines(&app.packs, &case.creditor, case.today));
     let it = Page::new(title(lang, &case), move || cannot_pay_page(lang, &case, &form, lines.as_deref()));
     // Words take long: the page has the dialogue before the session ends.
-    page(app, visit, it.of(&brand).status(status).with_island()).await
+    page(app, visit, it.of(brand).status(status).with_island()).await
 }
 
 /// The page: what happens at once, and a place for a reason.

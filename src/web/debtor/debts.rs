@@ -17,7 +17,7 @@ use crate::usecases::cost_of_waiting::cost_of_waiting;
 use crate::usecases::open_case::{self, Case};
 use crate::usecases::together::Debts;
 use crate::web::fault::Fault;
-use crate::web::respond::{Page, page};
+use crate::web::respond::{Brand, Page, page};
 use crate::web::visit::AsDebtor;
 
 /// Reads the id of a path; what is none is not found.
@@ -58,8 +58,8 @@ pub async fn one(
     let lang = visit.lang;
     let case = own_case(&app, debtor.id, &id).await?;
     let cost = cost_of_waiting(&case, &app.packs, &usual(case.today))?;
-    let (title, brand) = (case.debt.description.clone(), case.creditor.name.clone());
-    Ok(page(&app, &visit, Page::new(title, move || debt::debt_page(lang, &case, &cost)).of(&brand)).await)
+    let (title, brand) = (case.debt.description.clone(), Brand::from(&case.creditor));
+    Ok(page(&app, &visit, Page::new(title, move || debt::debt_page(lang, &case, &cost)).of(brand)).await)
 }
 
 /// The ledger with the working of each line.
@@ -70,12 +70,12 @@ pub async fn ledger(
 ) -> Result<Response, Fault> {
     let lang = visit.lang;
     let case = own_case(&app, debtor.id, &id).await?;
-    let brand = case.creditor.name.clone();
+    let brand = Brand::from(&case.creditor);
     let it = Page::new(t!(lang, "ledger-title"), move || {
         let way_back = back(format!("/debts/{}", case.debt.id), case.debt.description.clone());
         ledger::ledger_page(lang, &case, way_back.into_any())
     });
-    Ok(page(&app, &visit, it.of(&brand)).await)
+    Ok(page(&app, &visit, it.of(brand)).await)
 }
 
 /// How to pay.
@@ -86,8 +86,8 @@ pub async fn pay(
 ) -> Result<Response, Fault> {
     let lang = visit.lang;
     let case = own_case(&app, debtor.id, &id).await?;
-    let brand = case.creditor.name.clone();
-    Ok(page(&app, &visit, Page::new(t!(lang, "pay-title"), move || pay::pay_page(lang, &case)).of(&brand)).await)
+    let brand = Brand::from(&case.creditor);
+    Ok(page(&app, &visit, Page::new(t!(lang, "pay-title"), move || pay::pay_page(lang, &case)).of(brand)).await)
 }
 
 /// How the creditor answers.
@@ -98,10 +98,10 @@ pub async fn how_answered(
 ) -> Result<Response, Fault> {
     let lang = visit.lang;
     let case = own_case(&app, debtor.id, &id).await?;
-    let brand = case.creditor.name.clone();
+    let brand = Brand::from(&case.creditor);
     let words = Words { lang, currency: case.debt.terms.currency };
-    let title = t!(lang, "how-title", creditor = brand.clone());
-    Ok(page(&app, &visit, Page::new(title, move || how_answered::how_answered_page(words, &case)).of(&brand)).await)
+    let title = t!(lang, "how-title", creditor = case.creditor.name.clone());
+    Ok(page(&app, &visit, Page::new(title, move || how_answered::how_answered_page(words, &case)).of(brand)).await)
 }
 
 /// Whom to ask.
@@ -112,7 +112,6 @@ pub async fn contact(
 ) -> Result<Response, Fault> {
     let lang = visit.lang;
     let case = own_case(&app, debtor.id, &id).await?;
-    let brand = case.creditor.name.clone();
-    Ok(page(&app, &visit, Page::new(t!(lang, "contact-title"), move || pay::contact_page(lang, &case)).of(&brand))
-        .await)
+    let brand = Brand::from(&case.creditor);
+    Ok(page(&app, &visit, Page::new(t!(lang, "contact-title"), move || pay::contact_page(lang, &case)).of(brand)).await)
 }

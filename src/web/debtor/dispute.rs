@@ -21,7 +21,7 @@ use crate::usecases::open_case::Case;
 use crate::web::fault::Fault;
 use crate::web::forms::Filled;
 use crate::web::kept;
-use crate::web::respond::{Page, page};
+use crate::web::respond::{Brand, Page, page};
 use crate::web::visit::{AsDebtor, Visit};
 
 /// Reads the fields, noting at each what can't be taken.
@@ -75,12 +75,12 @@ fn shown(app: &App, case: Case, words: &str) -> Result<DisputePage, Fault> {
 
 async fn draw(app: &App, visit: &Visit, case: Case, form: Filled, status: StatusCode) -> Result<Response, Fault> {
     let lang = visit.lang;
-    let brand = case.creditor.name.clone();
+    let brand = Brand::from(&case.creditor);
     let heading = title(lang, &case);
     let shown = shown(app, case, form.get("words"))?;
     let it = Page::new(heading, move || dispute_page(lang, &shown, &form));
     // Words take long: the page has the dialogue before the session ends.
-    Ok(page(app, visit, it.of(&brand).status(status).with_island()).await)
+    Ok(page(app, visit, it.of(brand).status(status).with_island()).await)
 }
 
 /// The question, what waits, or what became of it.
@@ -116,10 +116,10 @@ pub async fn check(
     let Some(it) = read(lang, &case, &mut form) else {
         return draw(&app, &visit, case, form, StatusCode::UNPROCESSABLE_ENTITY).await;
     };
-    let (brand, key) = (case.creditor.name.clone(), app.random.token());
+    let (brand, key) = (Brand::from(&case.creditor), app.random.token());
     let shown = shown(&app, case, &it.words)?;
     let drawn = Page::new(t!(lang, "check-title"), move || check_page(lang, &shown, &form, &it, &key));
-    Ok(page(&app, &visit, drawn.of(&brand)).await)
+    Ok(page(&app, &visit, drawn.of(brand)).await)
 }
 
 /// The question again with what was typed: the way back from the check page.

@@ -15,7 +15,7 @@ use crate::usecases::sign_in::{self, Asked};
 use crate::web::cookies;
 use crate::web::fault::Fault;
 use crate::web::forms::Filled;
-use crate::web::respond::{Page, page};
+use crate::web::respond::{Brand, Page, page};
 use crate::web::visit::{Visit, Who};
 
 #[derive(Validate)]
@@ -40,10 +40,10 @@ async fn writer(app: &App, slug: &str) -> Result<Creditor, Fault> {
 async fn draw(app: &App, visit: &Visit, creditor: Creditor, form: Filled, status: StatusCode) -> Response {
     let lang = visit.lang;
     let signed_in = matches!(visit.who.as_ref(), Who::Debtor(_));
-    let brand = creditor.name.clone();
+    let brand = Brand::from(&creditor);
     let title = t!(lang, "letter-title", creditor = creditor.name.clone());
     let it = Page::new(title, move || letter_page(lang, &creditor, &form, signed_in));
-    page(app, visit, it.of(&brand).status(status)).await
+    page(app, visit, it.of(brand).status(status)).await
 }
 
 /// Who writes, and what to do with the letter.

@@ -27,7 +27,7 @@ use crate::usecases::what_others_did::{Told, place, what_others_did};
 use crate::web::fault::Fault;
 use crate::web::forms::Filled;
 use crate::web::kept;
-use crate::web::respond::{Page, page};
+use crate::web::respond::{Brand, Page, page};
 use crate::web::visit::{AsDebtor, Visit};
 
 pub(super) fn offer_id(text: &str) -> Result<ProposalId, Fault> {
@@ -59,7 +59,7 @@ pub(super) async fn draw(
 ) -> Result<Response, Fault> {
     let lang = visit.lang;
     let found = case.proposals.iter().find(|it| it.id == id).cloned().ok_or(Fault::NotFound)?;
-    let brand = case.creditor.name.clone();
+    let brand = Brand::from(&case.creditor);
     let title = answer::title(lang, &case, &found);
     let status = match (&notice, typed.is_right()) {
         (Some(_), _) => StatusCode::CONFLICT,
@@ -77,7 +77,7 @@ pub(super) async fn draw(
         view! { <div class="stack-l">{answer} {others}</div> }.into_any()
     });
     let it = if several { it.wide() } else { it };
-    Ok(page(app, visit, it.of(&brand).status(status)).await)
+    Ok(page(app, visit, it.of(brand).status(status)).await)
 }
 
 /// The offer with its answer and the whole exchange.
@@ -106,9 +106,9 @@ pub async fn option(
     if found.state != ProposalState::Open {
         return Ok(Redirect::to(&format!("/debts/{id}/offers/{offer}")).into_response());
     }
-    let (lang, brand) = (visit.lang, case.creditor.name.clone());
+    let (lang, brand) = (visit.lang, Brand::from(&case.creditor));
     let it = Page::new(t!(lang, "option-title"), move || option_page(lang, &case, &found, &option));
-    Ok(page(&app, &visit, it.of(&brand)).await)
+    Ok(page(&app, &visit, it.of(brand)).await)
 }
 
 /// What happened to somebody who came second, said above the offer as it stands now.

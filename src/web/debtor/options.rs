@@ -19,7 +19,7 @@ use crate::usecases::ways_out::{known, ways_out};
 use crate::web::fault::Fault;
 use crate::web::forms::{Filled, narrow_figures};
 use crate::web::kept;
-use crate::web::respond::{Page, page};
+use crate::web::respond::{Brand, Page, page};
 use crate::web::visit::{AsDebtor, Visit};
 
 /// More months than anybody lives.
@@ -80,11 +80,11 @@ async fn draw(app: &App, visit: &Visit, opened: Opened, form: Filled, facts: &Fa
     let case = opened.case;
     let found = ways_out(&app.packs, &case, facts);
     let law = cost_of_waiting(&case, &app.packs, &usual(case.today))?.law;
-    let brand = case.creditor.name.clone();
+    let brand = Brand::from(&case.creditor);
     let status = if form.is_right() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let shown = OptionsPage { case, found, law, from_statement: opened.statements.finished.is_some() };
     let it = Page::new(t!(lang, "options-title"), move || options_page(lang, &shown, &form));
-    Ok(page(app, visit, it.of(&brand).status(status)).await)
+    Ok(page(app, visit, it.of(brand).status(status)).await)
 }
 
 fn known_here(app: &App, opened: &Opened) -> Result<Facts, Fault> {

@@ -73,7 +73,7 @@ pub async fn data_json(State(app): State<App>, AsDebtor(visit, debtor): AsDebtor
 pub async fn erase(State(app): State<App>, AsDebtor(visit, debtor): AsDebtor) -> Result<Response, Fault> {
     let lang = visit.lang;
     let mut tx = app.db.read().await?;
-    let asked = erasures::of_debtor(&mut tx, debtor.id).await?;
+    let asked = erasures::of_debtor(&mut tx, app.seals(), debtor.id).await?;
     let mut known = Vec::new();
     for it in &asked {
         known.extend(creditors::find(&mut tx, it.creditor_id).await?);

@@ -18,7 +18,7 @@ use crate::usecases::preview_payment::{Effect, preview_payment};
 use crate::web::fault::Fault;
 use crate::web::forms::{Filled, parse_date};
 use crate::web::kept;
-use crate::web::respond::{Page, page};
+use crate::web::respond::{Brand, Page, page};
 use crate::web::visit::{AsDebtor, Visit};
 
 /// Further away than this nothing is worked out.
@@ -31,9 +31,9 @@ fn to_begin_with(case: &Case) -> Filled {
 async fn draw(app: &App, visit: &Visit, case: Case, form: Filled, effect: Option<Effect>) -> Response {
     let lang = visit.lang;
     let status = if form.is_right() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let brand = case.creditor.name.clone();
+    let brand = Brand::from(&case.creditor);
     let it = Page::new(t!(lang, "payment-title"), move || payment_page(lang, &case, &form, effect.as_ref()));
-    page(app, visit, it.status(status).of(&brand)).await
+    page(app, visit, it.status(status).of(brand)).await
 }
 
 /// The form.

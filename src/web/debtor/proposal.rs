@@ -25,7 +25,7 @@ use crate::usecases::{Refusal, financial_statement};
 use crate::web::fault::Fault;
 use crate::web::forms::{Filled, narrow_figures, parse_date};
 use crate::web::kept;
-use crate::web::respond::{Page, page};
+use crate::web::respond::{Brand, Page, page};
 use crate::web::visit::{AsDebtor, Visit};
 
 /// Why an amount can't be taken, for its field.
@@ -154,10 +154,10 @@ pub(in crate::web::debtor) fn first_day(case: &Case) -> Date {
 
 async fn draw_builder(app: &App, visit: &Visit, case: Case, form: Filled) -> Response {
     let lang = visit.lang;
-    let brand = case.creditor.name.clone();
+    let brand = Brand::from(&case.creditor);
     let status = if form.is_right() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let it = Page::new(t!(lang, "builder-title"), move || builder::builder_page(lang, &case, &form));
-    page(app, visit, it.of(&brand).status(status).with_island()).await
+    page(app, visit, it.of(brand).status(status).with_island()).await
 }
 
 /// Somebody who comes when a plan stands, or nothing is owed, lands on the page where they can be.
@@ -238,7 +238,7 @@ async fn draw_check(
         }
     };
     let wait = case.waiting(&[foreseen.schedule.last_due])?.pop();
-    let brand = case.creditor.name.clone();
+    let brand = Brand::from(&case.creditor);
     let status = if notice.is_some() { StatusCode::CONFLICT } else { StatusCode::OK };
     let alike = place(case.statement.balance.total(), foreseen.schedule.instalment, terms.frequency);
     let told = what_others_did(app, &case, &alike).await?;
@@ -247,7 +247,7 @@ async fn draw_check(
         let others = others_note(lang, &case.creditor.name, told.as_ref());
         view! { <div class="stack-l">{check::check_page(lang, &case, &form, &checked)} {others}</div> }.into_any()
     });
-    Ok(page(app, visit, it.of(&brand).status(status)).await)
+    Ok(page(app, visit, it.of(brand).status(status)).await)
 }
 
 /// The statement that this person finished last, and its day: it can go with the offer.

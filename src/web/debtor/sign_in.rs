@@ -11,13 +11,14 @@ use validator::Validate;
 use crate::app::App;
 use crate::i18n::Lang;
 use crate::pages::shared::sign_in::{address_page, code_page};
-use crate::store::{creditors, debts, ids::DebtId};
+use crate::store::creditors::{self, Creditor};
+use crate::store::{debts, ids::DebtId};
 use crate::t;
 use crate::usecases::sign_in::{self, Asked};
 use crate::web::cookies;
 use crate::web::fault::Fault;
 use crate::web::forms::{Filled, safe_next};
-use crate::web::respond::{Page, page};
+use crate::web::respond::{Brand, Page, page};
 use crate::web::visit::{Visit, Who};
 
 /// Where to go afterwards.
@@ -37,13 +38,13 @@ struct Address<'a> {
 }
 
 /// Which creditor a link in a letter speaks of.
-async fn writes(app: &App, next: &str) -> Result<Option<String>, Fault> {
+async fn writes(app: &App, next: &str) -> Result<Option<Creditor>, Fault> {
     let id =
         next.strip_prefix("/debts/").and_then(|rest| rest.split('/').next()).and_then(|id| id.parse::<DebtId>().ok());
     let Some(id) = id else { return Ok(None) };
     let mut tx = app.db.read().await?;
     let Some(debt) = debts::for_the_portal(&mut tx, id).await? else { return Ok(None) };
-    Ok(creditors::find(&mut tx, debt.creditor).await?.map(|creditor| creditor.name))
+    Ok(creditors::find(&mut tx, debt.creditor).await?)
 }
 
 /// One of the two pages under the creditor's name, when a link in a letter led here.
@@ -57,10 +58,10 @@ async fn draw(
 ) -> Result<Response, Fault> {
     let lang = visit.lang;
     let creditor = writes(app, form.get("next")).await?;
-    let brand = creditor.clone();
-    let mut it = Page::new(title, move || body(lang, &form, creditor.as_deref()));
+    let brand = creditor.as_ref().map(Brand::from);
+    let mut it = Page::new(title, move || body(lang, &form, creditor.as_ref().map(|it| it.name.as_str())));
     if let Some(brand) = brand {
-        it = it.of(&brand);
+        it = it.of(brand);
     }
     Ok(page(app, visit, it.status(status)).await)
 }

@@ -13,7 +13,7 @@ use crate::t;
 use crate::usecases::cost_of_waiting::cost_of_waiting;
 use crate::web::fault::Fault;
 use crate::web::forms::{is_text, parse_date};
-use crate::web::respond::{Page, page};
+use crate::web::respond::{Brand, Page, page};
 use crate::web::visit::AsDebtor;
 
 /// How many days a page compares.
@@ -61,9 +61,9 @@ pub async fn get(
     let shown: Vec<Date> = picked.days.iter().copied().take(MOST_DAYS).collect();
     let cost = cost_of_waiting(&case, &app.packs, &shown)?;
     let status = if picked.is_right() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let brand = case.creditor.name.clone();
+    let brand = Brand::from(&case.creditor);
     let it = Page::new(t!(lang, "waiting-title"), move || waiting_page(lang, &case, &cost, &picked));
-    Ok(page(&app, &visit, it.status(status).of(&brand)).await)
+    Ok(page(&app, &visit, it.status(status).of(brand)).await)
 }
 
 #[cfg(test)]

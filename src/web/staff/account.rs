@@ -16,7 +16,7 @@ use crate::web::debtor::sign_in::minutes;
 use crate::web::fault::Fault;
 use crate::web::forms::Filled;
 use crate::web::respond::{Page, page};
-use crate::web::visit::{AsReviewer, Visit};
+use crate::web::visit::{AsReader, Visit};
 
 /// Whether something was just saved.
 #[derive(Debug, Default, Deserialize)]
@@ -32,7 +32,7 @@ async fn draw(app: &App, visit: &Visit, form: Filled, saved: bool, status: Statu
 }
 
 /// The page.
-pub async fn get(State(app): State<App>, AsReviewer(visit, ..): AsReviewer, Query(asking): Query<Asking>) -> Response {
+pub async fn get(State(app): State<App>, AsReader(visit, ..): AsReader, Query(asking): Query<Asking>) -> Response {
     draw(&app, &visit, Filled::new(), asking.saved == "yes", StatusCode::OK).await
 }
 
@@ -49,7 +49,7 @@ pub fn weak_word(lang: Lang, weak: Weak) -> String {
 /// Changes the password.
 pub async fn password(
     State(app): State<App>,
-    AsReviewer(visit, person, creditor): AsReviewer,
+    AsReader(visit, person, creditor): AsReader,
     mut form: Filled,
 ) -> Result<Response, Fault> {
     let lang = visit.lang;
@@ -87,7 +87,7 @@ pub async fn password(
 }
 
 /// Ends every session of this person.
-pub async fn sign_out(State(app): State<App>, AsReviewer(_, person, _): AsReviewer) -> Result<Response, Fault> {
+pub async fn sign_out(State(app): State<App>, AsReader(_, person, _): AsReader) -> Result<Response, Fault> {
     staff_account::sign_out_everywhere(&app, &person).await?;
     let mut response = Redirect::to("/").into_response();
     cookies::forget(&mut response, cookies::SESSION);

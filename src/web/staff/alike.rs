@@ -21,7 +21,7 @@ use crate::web::fault::Fault;
 use crate::web::forms::Filled;
 use crate::web::kept;
 use crate::web::respond::{Page, page};
-use crate::web::visit::{AsReviewer, Visit};
+use crate::web::visit::{AsDecider, Visit};
 
 fn address(lead: ProposalId) -> String {
     format!("/review/alike/{lead}")
@@ -42,7 +42,7 @@ async fn draw(app: &App, visit: &Visit, found: Together, lead: ProposalId, form:
 /// The offers, none of them chosen.
 pub async fn get(
     State(app): State<App>,
-    AsReviewer(visit, person, creditor): AsReviewer,
+    AsDecider(visit, person, creditor): AsDecider,
     Path(id): Path<String>,
 ) -> Result<Response, Fault> {
     let lead = lead(&id)?;
@@ -77,7 +77,7 @@ fn check(lang: Lang, any: bool, form: &mut Filled) {
 /// Chooses all where that is asked for; else the messages, before they go.
 pub async fn post(
     State(app): State<App>,
-    AsReviewer(visit, person, creditor): AsReviewer,
+    AsDecider(visit, person, creditor): AsDecider,
     Path(id): Path<String>,
     mut form: Filled,
 ) -> Result<Response, Fault> {
@@ -112,7 +112,7 @@ pub async fn post(
 /// The offers again with what was chosen: the way back from the messages.
 pub async fn change(
     State(app): State<App>,
-    AsReviewer(visit, person, creditor): AsReviewer,
+    AsDecider(visit, person, creditor): AsDecider,
     Path(id): Path<String>,
     form: Filled,
 ) -> Result<Response, Fault> {
@@ -135,7 +135,7 @@ fn read(form: &Filled) -> Option<Vec<Chosen>> {
 /// Accepts them.
 pub async fn decide(
     State(app): State<App>,
-    AsReviewer(visit, person, creditor): AsReviewer,
+    AsDecider(visit, person, creditor): AsDecider,
     Path(id): Path<String>,
     mut form: Filled,
 ) -> Result<Response, Fault> {
@@ -163,7 +163,7 @@ pub async fn decide(
 /// What became of those that were accepted together.
 pub async fn batch(
     State(app): State<App>,
-    AsReviewer(visit, person, creditor): AsReviewer,
+    AsDecider(visit, person, creditor): AsDecider,
     Path(id): Path<String>,
 ) -> Result<Response, Fault> {
     let lang = visit.lang;
@@ -180,7 +180,7 @@ pub async fn batch(
 /// Takes all of them back that haven't gone out.
 pub async fn undo(
     State(app): State<App>,
-    AsReviewer(_, person, creditor): AsReviewer,
+    AsDecider(_, person, creditor): AsDecider,
     Path(id): Path<String>,
 ) -> Result<Response, Fault> {
     let id: BatchId = id.parse().map_err(|_| Fault::NotFound)?;

@@ -23,7 +23,7 @@ use crate::web::cookies;
 use crate::web::fault::Fault;
 use crate::web::forms::Filled;
 use crate::web::respond::{Page, page};
-use crate::web::visit::{AsReviewer, Visit};
+use crate::web::visit::{AsConfirmer, AsDecider, AsReader, Visit};
 
 async fn found(app: &App, creditor: &Creditor, id: &str) -> Result<Told, Fault> {
     let id: DecisionId = id.parse().map_err(|_| Fault::NotFound)?;
@@ -60,7 +60,7 @@ async fn draw(
 /// The page.
 pub async fn get(
     State(app): State<App>,
-    AsReviewer(visit, _, creditor): AsReviewer,
+    AsReader(visit, _, creditor): AsReader,
     Path(id): Path<String>,
 ) -> Result<Response, Fault> {
     let it = found(&app, &creditor, &id).await?;
@@ -105,7 +105,7 @@ async fn with_what_was_typed(app: &App, person: StaffId, it: &Decision, kept: Op
 /// Takes it back.
 pub async fn undo(
     State(app): State<App>,
-    AsReviewer(visit, person, creditor): AsReviewer,
+    AsDecider(visit, person, creditor): AsDecider,
     Path(id): Path<String>,
 ) -> Result<Response, Fault> {
     let it = found(&app, &creditor, &id).await?;
@@ -119,7 +119,7 @@ pub async fn undo(
 /// A second person's yes.
 pub async fn confirm(
     State(app): State<App>,
-    AsReviewer(visit, person, creditor): AsReviewer,
+    AsConfirmer(visit, person, creditor): AsConfirmer,
     Path(id): Path<String>,
     form: Filled,
 ) -> Result<Response, Fault> {
@@ -134,7 +134,7 @@ pub async fn confirm(
 /// A second person's no, with words for the first.
 pub async fn send_back(
     State(app): State<App>,
-    AsReviewer(visit, person, creditor): AsReviewer,
+    AsConfirmer(visit, person, creditor): AsConfirmer,
     Path(id): Path<String>,
     mut form: Filled,
 ) -> Result<Response, Fault> {
@@ -158,7 +158,7 @@ pub async fn send_back(
 /// Who decided takes up again what was sent back or came to nothing; once they have left, anybody does.
 pub async fn again(
     State(app): State<App>,
-    AsReviewer(_, person, creditor): AsReviewer,
+    AsDecider(_, person, creditor): AsDecider,
     Path(id): Path<String>,
 ) -> Result<Response, Fault> {
     let it = found(&app, &creditor, &id).await?;
@@ -172,7 +172,7 @@ pub async fn again(
 /// Who decided has read what became of it.
 pub async fn put_away(
     State(app): State<App>,
-    AsReviewer(_, person, creditor): AsReviewer,
+    AsDecider(_, person, creditor): AsDecider,
     Path(id): Path<String>,
 ) -> Result<Response, Fault> {
     let id: DecisionId = id.parse().map_err(|_| Fault::NotFound)?;

@@ -5,6 +5,7 @@ use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
 
 use crate::app::App;
+use crate::domain::role::May;
 use crate::pages::reviewer::import::{self as pages, Preview};
 use crate::store::ids::{ImportId, UploadId};
 use crate::store::imports;
@@ -15,7 +16,7 @@ use crate::usecases::import::{
 use crate::web::fault::Fault;
 use crate::web::forms::Filled;
 use crate::web::respond::{Page, page};
-use crate::web::visit::{AsAdministrator, Visit};
+use crate::web::visit::{AsImporter, AsOverseer, Visit};
 
 struct Silent;
 
@@ -31,14 +32,14 @@ async fn draw(app: &App, visit: &Visit, form: Filled) -> Response {
 }
 
 /// The form for a file.
-pub async fn get(State(app): State<App>, AsAdministrator(visit, ..): AsAdministrator) -> Response {
+pub async fn get(State(app): State<App>, AsImporter(visit, ..): AsImporter) -> Response {
     draw(&app, &visit, Filled::new().with("kind", "debts")).await
 }
 
 /// Keeps the file and leads to its preview.
 pub async fn upload(
     State(app): State<App>,
-    AsAdministrator(visit, person, creditor): AsAdministrator,
+    AsImporter(visit, person, creditor): AsImporter,
     mut parts: Multipart,
 ) -> Result<Response, Fault> {
     let lang = visit.lang;
@@ -73,7 +74,7 @@ pub async fn upload(
 /// The first rows with what each column is taken for.
 pub async fn preview(
     State(app): State<App>,
-    AsAdministrator(visit, _, creditor): AsAdministrator,
+    AsImporter(visit, _, creditor): AsImporter,
     Path(id): Path<String>,
 ) -> Result<Response, Fault> {
     let id: UploadId = id.parse().map_err(|_| Fault::NotFound)?;
@@ -102,7 +103,7 @@ impl Watcher for Collect {
 /// Tries the file out, or takes it in.
 pub async fn take_in(
     State(app): State<App>,
-    AsAdministrator(visit, person, creditor): AsAdministrator,
+    AsImporter(visit, person, creditor): AsImporter,
     Path(id): Path<String>,
     form: Filled,
 ) -> Result<Response, Fault> {
@@ -161,7 +162,7 @@ async fn draw_preview(app: &App, visit: &Visit, shown: Preview) -> Response {
 /// What a run did, with every row that was not taken.
 pub async fn report(
     State(app): State<App>,
-    AsAdministrator(visit, _, creditor): AsAdministrator,
+    AsOverseer(visit, person, creditor): AsOverseer,
     Path(id): Path<String>,
     uri: Uri,
 ) -> Result<Response, Fault> {
@@ -171,8 +172,10 @@ pub async fn report(
     let refused = imports::refusals(&mut tx, id).await?;
     drop(tx);
     let lang = visit.lang;
+    let back = if person.role.may(May::Import) { "/review/import" } else { "/review" };
     let before = uri.query().map(|_| pages::taken_before(lang, &creditor, run.at));
-    let it =
-        Page::new(t!(lang, "import-report-title"), move || pages::report_page(lang, &run, &refused, before.as_deref()));
+    let it = Page::new(t!(lang, "import-report-title"), move || {
+        pages::report_page(lang, back, &run, &refused, before.as_deref())
+    });
     Ok(page(&app, &visit, it).await)
 }

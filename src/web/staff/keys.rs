@@ -6,12 +6,12 @@ use axum::http::StatusCode;
 use crate::app::App;
 use crate::store::staff;
 use crate::web::fault::Fault;
-use crate::web::visit::AsReviewer;
+use crate::web::visit::AsReader;
 
 /// Remembers it with the person: who speaks to their computer does so on every machine.
 pub async fn post(
     State(app): State<App>,
-    AsReviewer(_, person, _): AsReviewer,
+    AsReader(_, person, _): AsReader,
     Path(choice): Path<String>,
 ) -> Result<StatusCode, Fault> {
     let on = match choice.as_str() {

@@ -5,6 +5,7 @@ pub mod account;
 pub mod alike;
 pub mod case;
 pub mod decisions;
+pub mod help;
 pub mod import;
 pub mod keys;
 pub mod numbers;

@@ -12,7 +12,7 @@ use crate::t;
 use crate::usecases::numbers::figures;
 use crate::web::fault::Fault;
 use crate::web::respond::{Page, page};
-use crate::web::visit::AsReviewer;
+use crate::web::visit::AsReader;
 
 /// The last of the months; what isn't one is this month.
 #[derive(Debug, Default, Deserialize)]
@@ -24,7 +24,7 @@ pub struct Period {
 /// The page.
 pub async fn get(
     State(app): State<App>,
-    AsReviewer(visit, _, creditor): AsReviewer,
+    AsReader(visit, _, creditor): AsReader,
     Query(period): Query<Period>,
 ) -> Result<Response, Fault> {
     let lang = visit.lang;
@@ -37,7 +37,7 @@ pub async fn get(
 /// The file.
 pub async fn file(
     State(app): State<App>,
-    AsReviewer(_, _, creditor): AsReviewer,
+    AsReader(_, _, creditor): AsReader,
     Query(period): Query<Period>,
 ) -> Result<Response, Fault> {
     let figures = figures(&app, &creditor, YearMonth::read(&period.to)).await?;

@@ -15,7 +15,7 @@ use crate::web::fault::Fault;
 use crate::web::forms::Filled;
 use crate::web::kept;
 use crate::web::respond::{Page, page};
-use crate::web::visit::{AsReviewer, Visit};
+use crate::web::visit::{AsReader, Visit};
 
 /// What of the queue is asked for. What can't be read asks for nothing.
 #[derive(Debug, Default, Deserialize)]
@@ -30,7 +30,7 @@ pub struct Asked {
 /// What waits.
 pub async fn get(
     State(app): State<App>,
-    AsReviewer(visit, person, creditor): AsReviewer,
+    AsReader(visit, person, creditor): AsReader,
     Query(asked): Query<Asked>,
 ) -> Result<Response, Fault> {
     let lang = visit.lang;
@@ -51,7 +51,7 @@ async fn draw_debts(app: &App, visit: &Visit, creditor: &Creditor, form: &Filled
 }
 
 /// All debts of the creditor; after a change of language or a new sign-in, what was searched for before.
-pub async fn debts(State(app): State<App>, AsReviewer(visit, _, creditor): AsReviewer) -> Result<Response, Fault> {
+pub async fn debts(State(app): State<App>, AsReader(visit, _, creditor): AsReader) -> Result<Response, Fault> {
     let form = kept::over(&app, &visit, Filled::new(), &["/review/debts".to_owned()]).await;
     draw_debts(&app, &visit, &creditor, &form).await
 }
@@ -59,7 +59,7 @@ pub async fn debts(State(app): State<App>, AsReviewer(visit, _, creditor): AsRev
 /// Those that are searched for. A name is sent and stands in no address.
 pub async fn find_debts(
     State(app): State<App>,
-    AsReviewer(visit, _, creditor): AsReviewer,
+    AsReader(visit, _, creditor): AsReader,
     form: Filled,
 ) -> Result<Response, Fault> {
     draw_debts(&app, &visit, &creditor, &form).await

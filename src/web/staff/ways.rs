@@ -7,12 +7,12 @@ use axum::response::Redirect;
 use super::case::Decided;
 use crate::app::App;
 use crate::web::fault::Fault;
-use crate::web::visit::{AsAdministrator, AsReviewer};
+use crate::web::visit::{AsImporter, AsReader};
 
 /// The case on which something is decided.
 pub async fn to_case<D: Decided>(
     State(app): State<App>,
-    AsReviewer(_, _, creditor): AsReviewer,
+    AsReader(_, _, creditor): AsReader,
     Path(id): Path<String>,
 ) -> Result<Redirect, Fault> {
     let it = D::find(&app, &creditor, &id).await?;
@@ -20,11 +20,11 @@ pub async fn to_case<D: Decided>(
 }
 
 /// The queue: the card of keys stands on it.
-pub async fn keys(_: AsReviewer) -> Redirect {
+pub async fn keys(_: AsReader) -> Redirect {
     Redirect::to("/review")
 }
 
 /// The form for a file.
-pub async fn upload(_: AsAdministrator) -> Redirect {
+pub async fn upload(_: AsImporter) -> Redirect {
     Redirect::to("/review/import")
 }

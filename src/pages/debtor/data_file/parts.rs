@@ -9,13 +9,13 @@ use crate::domain::decision::Said;
 use crate::domain::proposal::Party;
 use crate::i18n::Lang;
 use crate::pages::debtor::ledger::kind_word;
-use crate::pages::debtor::own_data::role_word;
 use crate::pages::debtor::settings::when_word;
 use crate::pages::debtor::together::words::sharing_title;
 use crate::pages::reviewer::case::act_word;
 use crate::pages::shared::decision_words::lines;
 use crate::pages::shared::dispute_words::{ground, outcome, part};
 use crate::pages::shared::exchange::{in_short, state_word};
+use crate::pages::shared::role_words::role_word;
 use crate::store::erasures::Erasure;
 use crate::store::evidence::{EvidenceRow, Looked};
 use crate::store::proposals::Proposal;
@@ -290,7 +290,7 @@ impl Writer<'_> {
         let entry = |it: &Looked| {
             vec![
                 self.date(it.at.in_zone(&it.time_zone)),
-                (t!(self.lang, "looked-who"), role_word(self.lang, &it.role)),
+                (t!(self.lang, "looked-who"), role_word(self.lang, it.role)),
                 (t!(self.lang, "looked-creditor"), it.creditor.clone()),
                 (t!(self.lang, "looked-debt"), it.reference.clone()),
             ]

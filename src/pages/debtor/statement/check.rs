@@ -26,7 +26,7 @@ fn questions(lang: Lang, case: &Case, summary: &Summary, form: &Filled) -> Optio
                 <li class="stack">
                     {hidden(asked, format!("{}:{}", it.line, it.code))}
                     {text_area(form, why, label, String::new(), 2)}
-                    <p class="small no-print"><a href=href>{t!(lang, "fs-change-figure")}</a></p>
+                    <p class="small no-print"><a href=href>{t!(lang, "fs-change-figure")} <span class="visually-hidden">" " {line(lang, &it.line)}</span></a></p>
                 </li>
             }
         })

@@ -219,6 +219,7 @@ pub fn result_page(lang: Lang, page: &ResultPage) -> AnyView {
             <p class="no-print"><a href=format!("/debts/{id}/options")>{t!(lang, "options-link")}</a></p>
             <details>
                 <summary>{t!(lang, "fs-line-by-line")}</summary>
+                <h2 class="visually-hidden">{t!(lang, "fs-line-by-line")}</h2>
                 <div class="stack-l statement">{statement_summary(lang, summary, &|_| None)} {answers(lang, summary)}</div>
             </details>
             {files(lang, page)}

@@ -1,5 +1,6 @@
 //! The case on one screen: what they owe, the exchange, what is decided.
 
+mod address;
 mod asked;
 mod history;
 mod hold;
@@ -14,6 +15,7 @@ pub use timeline::act_word;
 
 use leptos::prelude::*;
 
+use self::address::takes_no_letters;
 use self::hold::hold_review;
 use self::offer::{decision, own_offer};
 use self::owes::owes;
@@ -28,20 +30,22 @@ use super::statement::sent_statement;
 use crate::clock::Instant;
 use crate::domain::negotiation::Offer;
 use crate::domain::proposal::Party;
+use crate::domain::role::May;
 use crate::i18n::Lang;
 use crate::islands::keeps_typed::KeepsTyped;
 use crate::pages::shared::back;
 use crate::pages::shared::exchange::exchange;
 use crate::pages::shared::fields::error_summary;
 use crate::pages::shared::plan_change::plan_history;
+use crate::pages::shared::role_words::roles_words;
 use crate::pages::shared::tied::tied_share;
 use crate::store::case_open::Open;
 use crate::store::disputes::HOLD_KIND;
 use crate::store::erasures::Erasure;
-use crate::store::evidence::EvidenceRow;
 use crate::store::ids::StaffId;
 use crate::store::staff::Staff;
 use crate::t;
+use crate::usecases::case_record::Recorded;
 use crate::usecases::correspondence::Readable;
 use crate::usecases::decisions::Told;
 use crate::usecases::financial_statement::summary::Summary;
@@ -54,7 +58,7 @@ pub struct CasePage {
     /// The case.
     pub case: Case,
     /// Everything recorded about it.
-    pub timeline: Vec<EvidenceRow>,
+    pub timeline: Vec<Recorded>,
     /// Who works for the creditor, to name them in the timeline.
     pub people: Vec<Staff>,
     /// What the policy would let a reviewer offer instead of what waits.
@@ -75,6 +79,14 @@ pub struct CasePage {
     pub typed_at: Option<Instant>,
     /// What became of something just sent that came too late.
     pub notice: Option<String>,
+}
+
+impl CasePage {
+    /// Whether whoever looks may do it.
+    #[must_use]
+    pub fn may(&self, what: May) -> bool {
+        self.people.iter().any(|it| Some(it.id) == self.viewer && it.role.may(what))
+    }
 }
 
 /// That what was typed before stands here again, and the way to begin afresh.
@@ -108,8 +120,9 @@ fn notice(lang: Lang, shown: &CasePage, form: &Filled) -> Option<AnyView> {
 #[must_use]
 pub fn case_page(lang: Lang, shown: &CasePage, form: &Filled) -> AnyView {
     let case = &shown.case;
-    // What somebody has decided has no form until that is taken back.
-    let free = |kind: &str, subject: i64| !shown.decided.iter().any(|it| it.holds_up(kind, subject));
+    // What somebody has decided has no form until that is taken back, and who only reads has none.
+    let decides = shown.may(May::Decide);
+    let free = |kind: &str, subject: i64| decides && !shown.decided.iter().any(|it| it.holds_up(kind, subject));
     let open = case.open_offer().filter(|it| free("offers", it.id.0));
     let waiting_offer = open.filter(|it| it.offered_by == Party::Debtor);
     let own = open.filter(|it| it.offered_by == Party::Creditor);
@@ -118,8 +131,20 @@ pub fn case_page(lang: Lang, shown: &CasePage, form: &Filled) -> AnyView {
     let dispute = case.open_dispute().filter(|it| free("disputes", it.hold.id.0));
     let to_answer = answer_form(lang, case, &shown.written, form).filter(|_| free("messages", case.debt.id.0));
     let erasure = shown.erasure.as_ref().filter(|it| free("erasures", it.id.0));
-    let nothing = (waiting_offer.is_none() && waiting_hold.is_none() && dispute.is_none() && to_answer.is_none() && erasure.is_none() && !shown.decided.iter().any(|it| it.decision.is_under_way()))
-        .then(|| view! { <section class="stack"><h2>{t!(lang, "case-answer")}</h2><p>{t!(lang, "case-nothing-waits")}</p></section> });
+    let nothing = (waiting_offer.is_none()
+        && waiting_hold.is_none()
+        && dispute.is_none()
+        && to_answer.is_none()
+        && erasure.is_none()
+        && !shown.decided.iter().any(|it| it.decision.is_under_way()))
+    .then(|| {
+        if decides {
+            t!(lang, "case-nothing-waits")
+        } else {
+            t!(lang, "case-only-read", roles = roles_words(lang, May::Decide))
+        }
+    })
+    .map(|text| view! { <section class="stack"><h2>{t!(lang, "case-answer")}</h2><p>{text}</p></section> });
     view! {
         <div class="stack dense">
             {back("/review".to_owned(), t!(lang, "queue-title"))}
@@ -129,7 +154,7 @@ pub fn case_page(lang: Lang, shown: &CasePage, form: &Filled) -> AnyView {
             {present(lang, &case.creditor.time_zone, case.debt.id, &shown.present)}
             {notice(lang, shown, form)}
             {typed_before(lang, shown)}
-            <KeepsTyped/>
+            {decides.then(|| view! { <KeepsTyped/> })}
             <div class="case">
                 <div class="known" role="group" tabindex="0" aria-label=t!(lang, "case-known")>
                 <details class="aside">
@@ -149,6 +174,7 @@ pub fn case_page(lang: Lang, shown: &CasePage, form: &Filled) -> AnyView {
                 </details>
                 </div>
                 <div class="stack-l">
+                    {takes_no_letters(lang, shown)}
                     {decisions(lang, shown)}
                     {dispute.map(|it| dispute_form(lang, case, &it, form))}
                     {waiting_hold.map(|hold| hold_review(lang, hold, form))}

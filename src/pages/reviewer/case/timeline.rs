@@ -9,6 +9,7 @@ use crate::pages::reviewer::decisions::decision_word;
 use crate::pages::shared::decision_words::lines;
 use crate::store::evidence::EvidenceRow;
 use crate::t;
+use crate::usecases::case_record::Recorded;
 
 /// What was done, as a word; entries keep their stored name when there is none.
 #[must_use]
@@ -61,6 +62,8 @@ pub fn act_word(lang: Lang, act: &str) -> String {
         "delay_recorded" => t!(lang, "act-delay-recorded"),
         "hold_ended" => t!(lang, "act-hold-ended"),
         "letter_sent" => t!(lang, "act-letter-sent"),
+        "address_refused" => t!(lang, "act-address-refused"),
+        "address_trusted" => t!(lang, "act-address-trusted"),
         "case_opened" => t!(lang, "act-case-opened"),
         "statement_sent" => t!(lang, "act-statement-sent"),
         other => decision_word(lang, other),
@@ -80,11 +83,11 @@ fn actor_word(lang: Lang, shown: &CasePage, it: &EvidenceRow) -> String {
     }
 }
 
-/// The reason that was chosen with an act and what somebody wrote with it, where the entry keeps them.
-fn words_of(lang: Lang, it: &EvidenceRow) -> Vec<String> {
-    let detail: serde_json::Value = serde_json::from_str(&it.detail).unwrap_or_default();
-    let text = |name| detail.get(name).and_then(serde_json::Value::as_str).unwrap_or_default();
-    lines(lang, Said { reason: DecisionReason::from_stored(text("reason")), words: text("words") })
+/// The reason that was chosen with an act and what somebody wrote with it.
+fn words_of(lang: Lang, it: &Recorded) -> Vec<String> {
+    let detail: serde_json::Value = serde_json::from_str(&it.entry.detail).unwrap_or_default();
+    let reason = detail.get("reason").and_then(serde_json::Value::as_str).unwrap_or_default();
+    lines(lang, Said { reason: DecisionReason::from_stored(reason), words: &it.words })
 }
 
 /// The record, the last first.
@@ -96,12 +99,12 @@ pub fn timeline(lang: Lang, shown: &CasePage) -> AnyView {
         .iter()
         .rev()
         .map(|it| {
-            let at = it.at.in_zone(zone);
+            let at = it.entry.at.in_zone(zone);
             let words: Vec<_> = words_of(lang, it).into_iter().map(|it| view! { <br/> <q>{it}</q> }).collect();
             view! {
                 <li>
                     <time datetime=at.date().to_string()>{lang.date_time(at)}</time>
-                    <span>{act_word(lang, &it.act)} " · " <span class="muted">{actor_word(lang, shown, it)}</span> {words}</span>
+                    <span>{act_word(lang, &it.entry.act)} " · " <span class="muted">{actor_word(lang, shown, &it.entry)}</span> {words}</span>
                 </li>
             }
         })

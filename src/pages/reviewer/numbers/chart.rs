@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 /// What one colour stands for, with a value for each place.
 #[derive(Debug, Clone)]
-pub(super) struct Series {
+pub(in crate::pages::reviewer) struct Series {
     /// Its name.
     pub name: String,
     /// Its values, none of them less than nothing.
@@ -12,7 +12,7 @@ pub(super) struct Series {
 }
 
 /// A chart: one question.
-pub(super) struct Chart {
+pub(in crate::pages::reviewer) struct Chart {
     /// What it shows, for whoever can't see it.
     pub label: String,
     /// What stands under each place.

@@ -1,6 +1,6 @@
 //! How it goes: each question with its chart and its table.
 
-mod chart;
+pub(in crate::pages::reviewer) mod chart;
 mod file;
 mod words;
 

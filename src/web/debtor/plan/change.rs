@@ -20,7 +20,7 @@ use crate::web::debtor::proposal::amount_message;
 use crate::web::fault::Fault;
 use crate::web::forms::{Filled, narrow_figures, parse_date};
 use crate::web::kept;
-use crate::web::respond::{Page, page};
+use crate::web::respond::{Brand, Page, page};
 use crate::web::visit::{AsDebtor, Visit};
 
 /// Somebody who comes when there is nothing to change in that way lands on the plan.
@@ -43,9 +43,9 @@ pub async fn choose(
     if case.plan().is_none() {
         return Ok(Redirect::to(&format!("/debts/{}/plan", case.debt.id)).into_response());
     }
-    let brand = case.creditor.name.clone();
+    let brand = Brand::from(&case.creditor);
     let it = Page::new(t!(lang, "change-title"), move || choose_page(lang, &case));
-    Ok(page(&app, &visit, it.of(&brand)).await)
+    Ok(page(&app, &visit, it.of(brand)).await)
 }
 
 /// The form for one kind of change.
@@ -66,10 +66,10 @@ pub async fn get(
 
 async fn draw_form(app: &App, visit: &Visit, case: Case, kind: Kind, form: Filled) -> Response {
     let lang = visit.lang;
-    let brand = case.creditor.name.clone();
+    let brand = Brand::from(&case.creditor);
     let status = if form.is_right() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let it = Page::new(kind.title(lang), move || form_page(lang, &case, kind, &form));
-    page(app, visit, it.of(&brand).status(status).with_island()).await
+    page(app, visit, it.of(brand).status(status).with_island()).await
 }
 
 /// Old and new side by side, to be checked; or the form again, for whoever comes back from there.
@@ -111,11 +111,11 @@ async fn draw_check(
             return draw_form(app, visit, case, kind, form).await;
         }
     };
-    let brand = case.creditor.name.clone();
+    let brand = Brand::from(&case.creditor);
     let status = if notice.is_some() { StatusCode::CONFLICT } else { StatusCode::OK };
     let checked = Checked { kind, change: *change, made, reasons, key: app.random.token(), notice };
     let it = Page::new(t!(lang, "change-check-title"), move || check_page(lang, &case, &form, &checked));
-    page(app, visit, it.of(&brand).status(status)).await
+    page(app, visit, it.of(brand).status(status)).await
 }
 
 /// Agrees the change, or passes it on to a person.

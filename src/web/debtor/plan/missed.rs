@@ -15,7 +15,7 @@ use crate::web::debtor::debts::own_case;
 use crate::web::fault::Fault;
 use crate::web::forms::Filled;
 use crate::web::kept;
-use crate::web::respond::{Page, page};
+use crate::web::respond::{Brand, Page, page};
 use crate::web::visit::{AsDebtor, Visit};
 
 #[derive(Validate)]
@@ -32,9 +32,9 @@ fn elsewhere(case: &Case) -> Option<Response> {
 
 async fn draw(app: &App, visit: &Visit, case: Case, form: Filled, status: StatusCode) -> Response {
     let lang = visit.lang;
-    let brand = case.creditor.name.clone();
+    let brand = Brand::from(&case.creditor);
     let it = Page::new(t!(lang, "missed-title"), move || missed_page(lang, &case, &form));
-    page(app, visit, it.of(&brand).status(status).with_island()).await
+    page(app, visit, it.of(brand).status(status).with_island()).await
 }
 
 /// The question; once it is answered, the ways on.

@@ -22,7 +22,7 @@ use crate::pages::debtor::plan;
 use crate::t;
 use crate::usecases::open_case::Case;
 use crate::web::fault::Fault;
-use crate::web::respond::{Page, page};
+use crate::web::respond::{Brand, Page, page};
 use crate::web::visit::{AsDebtor, Visit};
 
 /// The plan that stands or stood last; before there is one, and once nothing is owed any more, the debt.
@@ -41,10 +41,10 @@ pub async fn get(
 /// The plan as it stands; `notice` says what became of something just sent that came too late.
 pub(super) async fn draw(app: &App, visit: &Visit, case: Case, notice: Option<String>) -> Response {
     let lang = visit.lang;
-    let brand = case.creditor.name.clone();
+    let brand = Brand::from(&case.creditor);
     let status = if notice.is_some() { StatusCode::CONFLICT } else { StatusCode::OK };
     let it = Page::new(t!(lang, "plan-title"), move || plan::plan_page(lang, &case, notice.as_deref()));
-    page(app, visit, it.of(&brand).status(status)).await
+    page(app, visit, it.of(brand).status(status)).await
 }
 
 /// The instalments as a calendar file: days and amounts, and a reminder the day before.

@@ -10,7 +10,7 @@ use crate::t;
 use crate::usecases::open_case::Case;
 use crate::web::debtor::debts::own_case;
 use crate::web::fault::Fault;
-use crate::web::respond::{Page, page};
+use crate::web::respond::{Brand, Page, page};
 use crate::web::visit::AsDebtor;
 
 /// While something is owed it can't be said: the debt says what.
@@ -27,9 +27,9 @@ pub async fn get(
     let lang = visit.lang;
     let case = own_case(&app, debtor.id, &id).await?;
     let Some(paid) = Paid::of(&case) else { return Ok(elsewhere(&case)) };
-    let (brand, prints) = (case.creditor.name.clone(), app.fonts.can_print(lang));
+    let (brand, prints) = (Brand::from(&case.creditor), app.fonts.can_print(lang));
     let it = Page::new(t!(lang, "paid-title"), move || paid_page(lang, &case, &paid, prints));
-    Ok(page(&app, &visit, it.of(&brand)).await)
+    Ok(page(&app, &visit, it.of(brand)).await)
 }
 
 /// On paper.

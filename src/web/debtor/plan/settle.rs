@@ -14,7 +14,7 @@ use crate::usecases::open_case::Case;
 use crate::web::debtor::debts::own_case;
 use crate::web::fault::Fault;
 use crate::web::forms::{Filled, parse_date};
-use crate::web::respond::{Page, page};
+use crate::web::respond::{Brand, Page, page};
 use crate::web::visit::{AsDebtor, Visit};
 
 /// Further away than this nothing is worked out.
@@ -29,12 +29,12 @@ fn quote(case: &Case, on: time::Date) -> Result<Settlement, Refusal> {
 async fn draw(app: &App, visit: &Visit, case: Case, form: Filled, shown: Settlement) -> Result<Response, Fault> {
     let lang = visit.lang;
     let status = if form.is_right() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let brand = case.creditor.name.clone();
+    let brand = Brand::from(&case.creditor);
     // The same account, looked at on that day.
     let mut then = case.clone();
     then.statement = case.ledger().on(shown.on).map_err(Refusal::from)?;
     let it = Page::new(t!(lang, "settle-title"), move || settle_page(lang, &case, &then, &form, &shown));
-    Ok(page(app, visit, it.status(status).of(&brand)).await)
+    Ok(page(app, visit, it.status(status).of(brand)).await)
 }
 
 /// Today's, and the form for another day.

@@ -18,7 +18,7 @@ use crate::usecases::signing_key::signing_key;
 use crate::web::debtor::debts::{debt_id, own_case};
 use crate::web::fault::Fault;
 use crate::web::forms::Filled;
-use crate::web::respond::{Page, page};
+use crate::web::respond::{Brand, Page, page};
 use crate::web::visit::AsDebtor;
 
 /// How it stands, and what was signed about it before.
@@ -35,9 +35,9 @@ pub async fn get(
     let mut tx = app.db.read().await?;
     let made = plan_signed::of_debt(&mut tx, case.debt.id).await?;
     drop(tx);
-    let (brand, key) = (case.creditor.name.clone(), app.random.token());
+    let (brand, key) = (Brand::from(&case.creditor), app.random.token());
     let it = Page::new(t!(lang, "standing-title"), move || standing_page(lang, &case, &it, &made, &key));
-    Ok(page(&app, &visit, it.of(&brand)).await)
+    Ok(page(&app, &visit, it.of(brand)).await)
 }
 
 /// Makes a statement.
@@ -74,9 +74,9 @@ pub async fn signed(
 ) -> Result<Response, Fault> {
     let lang = visit.lang;
     let (case, found, statement) = own(&app, debtor.id, &id, &signed).await?;
-    let (brand, prints) = (case.creditor.name.clone(), app.fonts.can_print(lang));
+    let (brand, prints) = (Brand::from(&case.creditor), app.fonts.can_print(lang));
     let it = Page::new(t!(lang, "signed-title"), move || signed_page(lang, &case, &found, &statement, prints));
-    Ok(page(&app, &visit, it.of(&brand)).await)
+    Ok(page(&app, &visit, it.of(brand)).await)
 }
 
 /// The file that others check.

@@ -15,7 +15,7 @@ use crate::usecases::propose_plan::figure;
 use crate::web::debtor::proposal::{elsewhere, first_day};
 use crate::web::fault::Fault;
 use crate::web::forms::Filled;
-use crate::web::respond::{Page, page};
+use crate::web::respond::{Brand, Page, page};
 use crate::web::visit::AsDebtor;
 
 /// So many months, or weeks, make the half year of the question.
@@ -55,7 +55,7 @@ pub async fn get(
     }
     let short = short(&case);
     let offer = short.as_ref().map_or_else(Filled::new, |it| monthly_offer(&case, it.monthly.instalment));
-    let brand = case.creditor.name.clone();
+    let brand = Brand::from(&case.creditor);
     let draw = move || afford_page(lang, &case, &statements, short.as_ref(), &offer);
-    Ok(page(&app, &visit, Page::new(t!(lang, "afford-title"), draw).of(&brand)).await)
+    Ok(page(&app, &visit, Page::new(t!(lang, "afford-title"), draw).of(brand)).await)
 }

@@ -9,7 +9,7 @@ use crate::t;
 use crate::usecases::financial_statement::delete;
 use crate::web::debtor::debts::own_case;
 use crate::web::fault::Fault;
-use crate::web::respond::{Page, page};
+use crate::web::respond::{Brand, Page, page};
 use crate::web::visit::AsDebtor;
 
 /// The page that asks first.
@@ -20,8 +20,8 @@ pub async fn get(
 ) -> Result<Response, Fault> {
     let lang = visit.lang;
     let case = own_case(&app, debtor.id, &id).await?;
-    let brand = case.creditor.name.clone();
-    Ok(page(&app, &visit, Page::new(t!(lang, "fs-delete-title"), move || delete_page(lang, &case)).of(&brand)).await)
+    let brand = Brand::from(&case.creditor);
+    Ok(page(&app, &visit, Page::new(t!(lang, "fs-delete-title"), move || delete_page(lang, &case)).of(brand)).await)
 }
 
 /// Deletes it.

@@ -22,7 +22,7 @@ use crate::web::debtor::proposal::read_terms;
 use crate::web::fault::Fault;
 use crate::web::forms::Filled;
 use crate::web::kept;
-use crate::web::respond::{Page, page};
+use crate::web::respond::{Brand, Page, page};
 use crate::web::visit::{AsDebtor, Visit};
 
 macro_rules! numbered {
@@ -54,10 +54,10 @@ fn draft(app: &App, opened: &Opened) -> Result<Option<Summary>, Fault> {
 async fn draw(app: &App, visit: &Visit, opened: Opened, summary: Summary, form: Filled) -> Response {
     let lang = visit.lang;
     let case = opened.case;
-    let brand = case.creditor.name.clone();
+    let brand = Brand::from(&case.creditor);
     let status = if form.is_right() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let it = Page::new(t!(lang, "fs-check-title"), move || check_page(lang, &case, &summary, &form));
-    page(app, visit, it.of(&brand).status(status).with_island()).await
+    page(app, visit, it.of(brand).status(status).with_island()).await
 }
 
 /// The page to check everything. Without a statement that is being filled in it leads to what there is.
@@ -144,8 +144,8 @@ pub async fn result(
     let ways = weighed.ways.into_iter().filter(|_| open);
     let suggested = ways.map(|way| suggested(&visit, &opened.case, way)).collect();
     let draft = opened.statements.draft.is_some();
-    let brand = opened.case.creditor.name.clone();
+    let brand = Brand::from(&opened.case.creditor);
     let shown = ResultPage { case: opened.case, summary, suggested, pdf: app.fonts.can_print(lang), draft };
     let it = Page::new(t!(lang, "fs-result-title"), move || result_page(lang, &shown));
-    Ok(page(&app, &visit, it.of(&brand)).await)
+    Ok(page(&app, &visit, it.of(brand)).await)
 }

@@ -8,7 +8,7 @@ use crate::app::App;
 use crate::pages::debtor::statement::overview::overview_page;
 use crate::t;
 use crate::web::fault::Fault;
-use crate::web::respond::{Page, page};
+use crate::web::respond::{Brand, Page, page};
 use crate::web::visit::AsDebtor;
 
 /// The page.
@@ -19,7 +19,7 @@ pub async fn get(
 ) -> Result<Response, Fault> {
     let lang = visit.lang;
     let Opened { case, statements, .. } = Opened::of(&app, debtor.id, &id).await?;
-    let brand = case.creditor.name.clone();
+    let brand = Brand::from(&case.creditor);
     let it = Page::new(t!(lang, "fs-title"), move || overview_page(lang, &case, &statements));
-    Ok(page(&app, &visit, it.of(&brand)).await)
+    Ok(page(&app, &visit, it.of(brand)).await)
 }

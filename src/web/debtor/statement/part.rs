@@ -15,7 +15,7 @@ use crate::usecases::financial_statement::told::{Section, Told};
 use crate::web::fault::Fault;
 use crate::web::forms::Filled;
 use crate::web::kept;
-use crate::web::respond::{Page, page};
+use crate::web::respond::{Brand, Page, page};
 use crate::web::visit::{AsDebtor, Visit};
 
 fn section_of(text: &str) -> Result<Section, Fault> {
@@ -42,11 +42,11 @@ async fn draw(app: &App, visit: &Visit, opened: Opened, section: Section, form: 
     let lang = visit.lang;
     let left_without = left_without(app, &opened, section)?;
     let Opened { case, here, .. } = opened;
-    let brand = case.creditor.name.clone();
+    let brand = Brand::from(&case.creditor);
     let status = if form.is_right() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let shown = PartPage { case, section, here, left_without };
     let it = Page::new(statement_words::section(lang, section), move || part_page(lang, &shown, &form));
-    Ok(page(app, visit, it.of(&brand).status(status).with_island()).await)
+    Ok(page(app, visit, it.of(brand).status(status).with_island()).await)
 }
 
 /// The part with what was told.

@@ -23,7 +23,7 @@ use crate::web::fault::Fault;
 use crate::web::forms::Filled;
 use crate::web::kept::{kept_fields, page_of};
 use crate::web::respond::{Page, page};
-use crate::web::visit::{AsReviewer, Visit};
+use crate::web::visit::{AsDecider, Visit};
 
 /// Something that is decided on a case.
 pub trait Decided: Sized + Send + Sync + 'static {
@@ -66,7 +66,7 @@ pub(super) async fn keep_typed(app: &App, visit: &Visit, person: &Staff, debt: D
 /// What somebody is typing, sent by the page itself.
 pub async fn draft<D: Decided>(
     State(app): State<App>,
-    AsReviewer(visit, person, creditor): AsReviewer,
+    AsDecider(visit, person, creditor): AsDecider,
     Path(id): Path<String>,
     form: Filled,
 ) -> Result<StatusCode, Fault> {
@@ -78,7 +78,7 @@ pub async fn draft<D: Decided>(
 /// The message that the debtor will read, before it goes.
 pub async fn preview<D: Decided>(
     State(app): State<App>,
-    AsReviewer(visit, person, creditor): AsReviewer,
+    AsDecider(visit, person, creditor): AsDecider,
     Path(id): Path<String>,
     mut form: Filled,
 ) -> Result<Response, Fault> {
@@ -102,7 +102,7 @@ pub async fn preview<D: Decided>(
 /// Decides.
 pub async fn decide<D: Decided>(
     State(app): State<App>,
-    AsReviewer(visit, person, creditor): AsReviewer,
+    AsDecider(visit, person, creditor): AsDecider,
     Path(id): Path<String>,
     mut form: Filled,
 ) -> Result<Response, Fault> {
@@ -126,7 +126,7 @@ pub async fn decide<D: Decided>(
 /// The case again with what was typed: the way back from the message.
 pub async fn change<D: Decided>(
     State(app): State<App>,
-    AsReviewer(visit, _, creditor): AsReviewer,
+    AsDecider(visit, _, creditor): AsDecider,
     Path(id): Path<String>,
     form: Filled,
 ) -> Result<Response, Fault> {

@@ -62,7 +62,7 @@ impl Decided for OfDispute {
     async fn find(app: &App, creditor: &Creditor, id: &str) -> Result<Self, Fault> {
         let id: HoldId = id.parse().map_err(|_| Fault::NotFound)?;
         let mut tx = app.db.read().await?;
-        let hold = holds::of_creditor(&mut tx, id, creditor.id).await?.ok_or(Fault::NotFound)?;
+        let hold = holds::of_creditor(&mut tx, app.seals(), id, creditor.id).await?.ok_or(Fault::NotFound)?;
         if hold.kind == HOLD_KIND { Ok(Self(hold.id, hold.debt_id)) } else { Err(Fault::NotFound) }
     }
 

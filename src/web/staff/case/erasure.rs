@@ -22,7 +22,7 @@ impl Decided for Erasure {
     async fn find(app: &App, creditor: &Creditor, id: &str) -> Result<Self, Fault> {
         let id: ErasureId = id.parse().map_err(|_| Fault::NotFound)?;
         let mut tx = app.db.read().await?;
-        erasures::of_creditor(&mut tx, id, creditor.id).await?.ok_or(Fault::NotFound)
+        erasures::of_creditor(&mut tx, app.seals(), id, creditor.id).await?.ok_or(Fault::NotFound)
     }
 
     fn debt(&self) -> DebtId {

@@ -25,7 +25,7 @@ impl Decided for Hold {
     async fn find(app: &App, creditor: &Creditor, id: &str) -> Result<Self, Fault> {
         let id: HoldId = id.parse().map_err(|_| Fault::NotFound)?;
         let mut tx = app.db.read().await?;
-        let hold = holds::of_creditor(&mut tx, id, creditor.id).await?;
+        let hold = holds::of_creditor(&mut tx, app.seals(), id, creditor.id).await?;
         // A dispute is answered, not stretched or ended.
         hold.filter(|it| it.kind != HOLD_KIND).ok_or(Fault::NotFound)
     }

@@ -31,10 +31,11 @@ use crate::pages::shared::{back, no_longer_stands};
 use crate::store::creditors::Creditor;
 use crate::store::disputes::HOLD_KIND;
 use crate::store::ids::DebtId;
-use crate::store::{debts, erasures, evidence, staff};
+use crate::store::{debts, erasures, staff};
 use crate::t;
 use crate::usecases::Refusal;
 use crate::usecases::case_draft;
+use crate::usecases::case_record;
 use crate::usecases::correspondence;
 use crate::usecases::decisions;
 use crate::usecases::financial_statement::send::sent_to;
@@ -42,21 +43,22 @@ use crate::usecases::open_case::{self, Case};
 use crate::usecases::policy_answer::{policy_of, suggestions};
 use crate::usecases::presence;
 use crate::usecases::staff_access::note_opened;
+use crate::usecases::try_address_again::try_address_again;
 use crate::web::cookies;
 use crate::web::fault::Fault;
 use crate::web::forms::Filled;
 use crate::web::kept;
 use crate::web::respond::{Page, page};
-use crate::web::visit::{AsReviewer, Visit, Who};
+use crate::web::visit::{AsDecider, AsReader, Visit, Who};
 
 pub(in crate::web::staff) async fn load(app: &App, creditor: &Creditor, id: DebtId) -> Result<CasePage, Fault> {
     let mut tx = app.db.read().await?;
     let case = open_case::of_creditor(app, &mut tx, id, creditor.id, app.now()).await?;
-    let timeline = evidence::of_debt(&mut tx, id).await?;
     let people = staff::of_creditor(&mut tx, creditor.id).await?;
     let statement = sent_to(app, &mut tx, id, creditor.id).await?;
     let written = correspondence::about_debt(app, &mut tx, id).await?;
-    let erasure = erasures::waiting_on(&mut tx, id, creditor.id).await?;
+    let erasures = erasures::on_case(&mut tx, app.seals(), id, creditor.id).await?;
+    let timeline = case_record::of_case(app, &mut tx, &case, &erasures).await?;
     let decided = decisions::of_debt(app, &mut tx, id).await?;
     let suggestions = if case.open_offer().is_some() { suggested(&case) } else { Vec::new() };
     Ok(CasePage {
@@ -66,7 +68,7 @@ pub(in crate::web::staff) async fn load(app: &App, creditor: &Creditor, id: Debt
         suggestions,
         statement,
         written,
-        erasure,
+        erasure: erasures.into_iter().find(|it| it.outcome == "waiting"),
         decided,
         viewer: None,
         present: Vec::new(),
@@ -154,7 +156,7 @@ async fn draw_again(
 /// The case.
 pub async fn get(
     State(app): State<App>,
-    AsReviewer(visit, person, creditor): AsReviewer,
+    AsReader(visit, person, creditor): AsReader,
     Path(id): Path<String>,
 ) -> Result<Response, Fault> {
     let id: DebtId = id.parse().map_err(|_| Fault::NotFound)?;
@@ -180,7 +182,7 @@ pub async fn get(
 /// Forgets what this person typed on the case and hasn't sent.
 pub async fn afresh(
     State(app): State<App>,
-    AsReviewer(_, person, creditor): AsReviewer,
+    AsDecider(_, person, creditor): AsDecider,
     Path(id): Path<String>,
 ) -> Result<Response, Fault> {
     let id: DebtId = id.parse().map_err(|_| Fault::NotFound)?;
@@ -193,10 +195,21 @@ pub async fn afresh(
     Ok(response)
 }
 
+/// Lets letters go to the debtor's address again.
+pub async fn try_address(
+    State(app): State<App>,
+    AsDecider(_, person, creditor): AsDecider,
+    Path(id): Path<String>,
+) -> Result<Redirect, Fault> {
+    let id: DebtId = id.parse().map_err(|_| Fault::NotFound)?;
+    try_address_again(&app, &creditor, person.id, id).await?;
+    Ok(Redirect::to(&format!("/review/debts/{id}")))
+}
+
 /// How the figures came about, as the debtor sees it.
 pub async fn ledger(
     State(app): State<App>,
-    AsReviewer(visit, _, creditor): AsReviewer,
+    AsReader(visit, _, creditor): AsReader,
     Path(id): Path<String>,
 ) -> Result<Response, Fault> {
     let lang = visit.lang;

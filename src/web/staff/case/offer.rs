@@ -24,7 +24,7 @@ use crate::usecases::open_case::Case;
 use crate::web::debtor::proposal::{explain, read_terms};
 use crate::web::fault::Fault;
 use crate::web::forms::Filled;
-use crate::web::visit::AsReviewer;
+use crate::web::visit::AsDecider;
 
 /// What is done with an offer.
 #[derive(Debug, Clone)]
@@ -41,7 +41,7 @@ impl Decided for Proposal {
     async fn find(app: &App, creditor: &Creditor, id: &str) -> Result<Self, Fault> {
         let id: ProposalId = id.parse().map_err(|_| Fault::NotFound)?;
         let mut tx = app.db.read().await?;
-        proposals::of_creditor(&mut tx, id, creditor.id).await?.ok_or(Fault::NotFound)
+        proposals::of_creditor(&mut tx, app.seals(), id, creditor.id).await?.ok_or(Fault::NotFound)
     }
 
     fn debt(&self) -> DebtId {
@@ -103,7 +103,7 @@ impl Decided for Proposal {
 /// The case again, with what the plan in the fields does to both sides: for who works without script.
 pub async fn sides(
     State(app): State<App>,
-    AsReviewer(visit, person, creditor): AsReviewer,
+    AsDecider(visit, person, creditor): AsDecider,
     Path(id): Path<String>,
     form: Filled,
 ) -> Result<Response, Fault> {

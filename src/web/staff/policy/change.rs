@@ -17,7 +17,7 @@ use crate::web::fault::Fault;
 use crate::web::forms::Filled;
 use crate::web::kept;
 use crate::web::respond::{Page, page};
-use crate::web::visit::{AsAdministrator, Visit};
+use crate::web::visit::{AsPolicyMaker, Visit};
 
 async fn draw(app: &App, visit: &Visit, creditor: &Creditor, form: Filled) -> Result<Response, Fault> {
     let (lang, currency) = (visit.lang, currency(creditor)?);
@@ -29,7 +29,7 @@ async fn draw(app: &App, visit: &Visit, creditor: &Creditor, form: Filled) -> Re
 /// The form with the draft, or with the policy in force.
 pub async fn get(
     State(app): State<App>,
-    AsAdministrator(visit, person, creditor): AsAdministrator,
+    AsPolicyMaker(visit, person, creditor): AsPolicyMaker,
 ) -> Result<Response, Fault> {
     let mut tx = app.db.read().await?;
     let current = policies::in_force(&mut tx, creditor.id).await?;
@@ -44,7 +44,7 @@ pub async fn get(
 /// Changes the rows, or keeps a draft.
 pub async fn post(
     State(app): State<App>,
-    AsAdministrator(visit, person, creditor): AsAdministrator,
+    AsPolicyMaker(visit, person, creditor): AsPolicyMaker,
     mut form: Filled,
 ) -> Result<Response, Fault> {
     if let Some(moved) = Move::of(form.get("do")) {

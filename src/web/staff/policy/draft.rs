@@ -21,7 +21,7 @@ use crate::usecases::try_policy::{self, Trial};
 use crate::web::fault::Fault;
 use crate::web::forms::Filled;
 use crate::web::respond::{Page, page};
-use crate::web::visit::{AsAdministrator, Visit};
+use crate::web::visit::{AsPolicyMaker, Visit};
 
 const READ: &str = "/review/policy";
 
@@ -31,7 +31,7 @@ const AT_ONCE: Duration = Duration::from_secs(1);
 /// The draft; where there is none, the policy.
 pub async fn get(
     State(app): State<App>,
-    AsAdministrator(visit, person, creditor): AsAdministrator,
+    AsPolicyMaker(visit, person, creditor): AsPolicyMaker,
 ) -> Result<Response, Fault> {
     draw(&app, &visit, &person, &creditor, StatusCode::OK).await
 }
@@ -70,7 +70,7 @@ async fn draw(
 /// Makes it the next version. Who comes second sees what came first.
 pub async fn post_switch_on(
     State(app): State<App>,
-    AsAdministrator(visit, person, creditor): AsAdministrator,
+    AsPolicyMaker(visit, person, creditor): AsPolicyMaker,
     form: Filled,
 ) -> Result<Response, Fault> {
     let seen: i64 = form.get("version").parse().map_err(|_| Fault::BadRequest)?;
@@ -87,7 +87,7 @@ pub async fn post_switch_on(
 /// Tries it on past offers. Where there are few, the result is there at once.
 pub async fn post_try(
     State(app): State<App>,
-    AsAdministrator(_, person, creditor): AsAdministrator,
+    AsPolicyMaker(_, person, creditor): AsPolicyMaker,
 ) -> Result<Response, Fault> {
     match try_policy::begin(&app, creditor.id, person.id).await {
         Ok(Some(run)) => drop(tokio::time::timeout(AT_ONCE, run).await),
@@ -101,7 +101,7 @@ pub async fn post_try(
 /// Drops it.
 pub async fn post_drop(
     State(app): State<App>,
-    AsAdministrator(_, person, creditor): AsAdministrator,
+    AsPolicyMaker(_, person, creditor): AsPolicyMaker,
 ) -> Result<Response, Fault> {
     drop_draft(&app, creditor.id, person.id).await?;
     Ok(Redirect::to(READ).into_response())

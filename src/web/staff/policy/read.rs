@@ -5,38 +5,37 @@ use axum::response::Response;
 
 use super::currency;
 use crate::app::App;
+use crate::domain::role::May;
 use crate::pages::reviewer::policy::read::{Read, read_page};
 use crate::pages::shared::place::place;
 use crate::pages::shared::policy_words::Words;
 use crate::store::creditors::Creditor;
-use crate::store::ids::StaffId;
-use crate::store::{policies, policy_drafts, staff};
+use crate::store::staff::{self, Staff};
+use crate::store::{policies, policy_drafts};
 use crate::t;
 use crate::web::fault::Fault;
 use crate::web::respond::{Page, page};
-use crate::web::visit::{AsReviewer, Visit};
+use crate::web::visit::{AsReader, Visit};
 
 /// The policy in force.
-pub async fn get(State(app): State<App>, AsReviewer(visit, person, creditor): AsReviewer) -> Result<Response, Fault> {
-    let changes = person.is_administrator();
-    draw(&app, &visit, person.id, changes, &creditor, None).await
+pub async fn get(State(app): State<App>, AsReader(visit, person, creditor): AsReader) -> Result<Response, Fault> {
+    draw(&app, &visit, &person, &creditor, None).await
 }
 
 /// A version there was.
 pub async fn version(
     State(app): State<App>,
-    AsReviewer(visit, person, creditor): AsReviewer,
+    AsReader(visit, person, creditor): AsReader,
     Path(version): Path<String>,
 ) -> Result<Response, Fault> {
     let version = version.parse().map_err(|_| Fault::NotFound)?;
-    draw(&app, &visit, person.id, person.is_administrator(), &creditor, Some(version)).await
+    draw(&app, &visit, &person, &creditor, Some(version)).await
 }
 
 async fn draw(
     app: &App,
     visit: &Visit,
-    me: StaffId,
-    changes: bool,
+    me: &Staff,
     creditor: &Creditor,
     asked: Option<i64>,
 ) -> Result<Response, Fault> {
@@ -53,6 +52,15 @@ async fn draw(
         return Err(Fault::NotFound);
     }
     let law = creditor.law().and_then(|id| app.packs.get(id)).map(|it| place(lang, &it.id, &it.name));
-    let it = Read { creditor: creditor.clone(), law, history, shown, drafts, people, me, changes };
+    let it = Read {
+        creditor: creditor.clone(),
+        law,
+        history,
+        shown,
+        drafts,
+        people,
+        me: me.id,
+        changes: me.role.may(May::ChangePolicy),
+    };
     Ok(page(app, visit, Page::new(t!(lang, "policy-title"), move || read_page(words, &it)).with_keys()).await)
 }
