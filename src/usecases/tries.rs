@@ -6,6 +6,8 @@
 //!   nobody can push the end away.
 //! - All tries from everywhere are counted for the address too, with more of them free and the same waits: who commands
 //!   many networks can't flood a mailbox or guess without end.
+//! - A network is counted over all addresses as well: so many tries at once, then one every few seconds. Its count runs off
+//!   by itself, so that people who share a network with somebody who tries without end wait for seconds.
 //! - A browser in which this person has signed in before carries a cookie that says so (a keyed hash of the address).
 //!   Its tries are counted on their own and by nothing else: no stranger can use them up. So the person is never locked
 //!   out of the browser they use.
@@ -24,6 +26,10 @@ use crate::store::{StoreError, Tx};
 const WAITS: [i64; 5] = [60, 120, 240, 480, 900];
 /// After so many quiet seconds nothing is remembered.
 const FORGOTTEN_AFTER: i64 = 2 * 3600;
+/// Tries that are free at once from one network, at all addresses together.
+const NETWORK_AT_ONCE: i64 = 200;
+/// Seconds after which a network has one more.
+const NETWORK_EVERY: i64 = 10;
 
 /// What is tried, by whom, from where.
 #[derive(Debug, Clone, Copy)]
@@ -32,7 +38,7 @@ pub struct Trying<'a> {
     pub what: &'static str,
     /// The address it concerns, plain.
     pub address: &'a str,
-    /// The network it comes from.
+    /// The network it comes from; empty where it makes no difference.
     pub network: &'a str,
     /// What the browser's cookie of an earlier sign-in says; empty when there is none.
     pub known: &'a str,
@@ -49,11 +55,22 @@ pub fn known_browser(app: &App, address: &str) -> String {
 }
 
 impl Trying<'_> {
+    /// Whether it comes from a browser in which this person has signed in before.
+    fn is_known(&self, app: &App) -> bool {
+        crate::secret::same(self.known, &known_browser(app, self.address))
+    }
+
+    /// The key that counts its network over all addresses, if that counts.
+    fn network_key(&self, app: &App) -> Option<String> {
+        let counts = !self.network.is_empty() && !self.is_known(app);
+        counts.then(|| app.secret.hash(Purpose::Attempt, &format!("{}/from/{}", self.what, self.network)))
+    }
+
     /// The keys that count this try, each with what is free of it.
     fn keys(&self, app: &App) -> Vec<(String, i64)> {
         let (what, address) = (self.what, self.address);
         let key = |text: String| app.secret.hash(Purpose::Attempt, &text);
-        if crate::secret::same(self.known, &known_browser(app, address)) {
+        if self.is_known(app) {
             return vec![(key(format!("{what}/known/{address}")), self.free)];
         }
         // Always in this order: two transactions that take the same counts wait for each other and never in a ring.
@@ -70,9 +87,18 @@ fn wait(counted: Counted, free: i64, now: Instant) -> i64 {
     let Ok(over) = usize::try_from(over) else { return 0 };
     let [.., longest] = WAITS;
     let wait = WAITS.get(over).copied().unwrap_or(longest);
-    let left = counted.last_at.plus_seconds(wait).0.saturating_sub(now.0);
-    // Whole seconds, rounded up: who waits as long as they were told gets on.
-    left.max(0).saturating_add(999_999).div_euclid(1_000_000)
+    seconds_until(counted.last_at.plus_seconds(wait), now)
+}
+
+/// Whole seconds, rounded up: who waits as long as they were told gets on.
+fn seconds_until(then: Instant, now: Instant) -> i64 {
+    then.0.saturating_sub(now.0).max(0).saturating_add(999_999).div_euclid(1_000_000)
+}
+
+/// Seconds until a network's next try is free. `runs_off` says when nothing will be left of its count.
+fn network_wait(runs_off: Instant, now: Instant) -> i64 {
+    const ALL_BUT_ONE: i64 = (NETWORK_AT_ONCE - 1) * NETWORK_EVERY;
+    seconds_until(runs_off.plus_seconds(-ALL_BUT_ONE), now)
 }
 
 /// Notes a try, before anything is checked: tries at the same time count each other. Answers 0 when it may go on, else
@@ -89,20 +115,27 @@ pub async fn take(app: &App, tx: &mut Tx, it: &Trying<'_>, now: Instant) -> Resu
             counted.tries = 0;
         }
         longest = wait(counted, free, now).max(longest);
-        taken.push((key, counted));
+        taken.push((key, Counted { tries: counted.tries.saturating_add(1), last_at: now }));
+    }
+    // Last, for many addresses share it.
+    if let Some(key) = it.network_key(app) {
+        let counted = sessions::take_count(tx, &key, now).await?;
+        longest = network_wait(counted.last_at, now).max(longest);
+        let tries = counted.tries.saturating_add(1);
+        taken.push((key, Counted { tries, last_at: counted.last_at.max(now).plus_seconds(NETWORK_EVERY) }));
     }
     if longest > 0 {
         alarm::raise(app, Event::Limit, it.what, it.network, it.address);
     } else {
         for (key, counted) in taken {
-            let counted = Counted { tries: counted.tries.saturating_add(1), last_at: now };
             sessions::set_count(tx, &key, counted).await?;
         }
     }
     Ok(longest)
 }
 
-/// The try was right: what was counted is put back.
+/// The try was right: what was counted of the address is put back. What was counted of the network is not, or whoever has
+/// an address of their own could try at others without end.
 ///
 /// # Errors
 /// When the database can't be asked.
@@ -122,6 +155,16 @@ mod tests {
         let at = Instant(0);
         let waits: Vec<i64> = (0..12).map(|tries| wait(Counted { tries, last_at: at }, 5, at)).collect();
         assert_eq!(waits, [0, 0, 0, 0, 0, 60, 120, 240, 480, 900, 900, 900]);
+    }
+
+    #[test]
+    fn a_network_has_many_at_once_and_then_one_after_the_other() {
+        let now = Instant(1);
+        let after = |tries: i64| now.plus_seconds(tries * NETWORK_EVERY);
+        assert_eq!(network_wait(after(NETWORK_AT_ONCE - 1), now), 0);
+        assert_eq!(network_wait(after(NETWORK_AT_ONCE), now), NETWORK_EVERY);
+        assert_eq!(network_wait(after(NETWORK_AT_ONCE), now.plus_seconds(NETWORK_EVERY)), 0);
+        assert_eq!(network_wait(Instant(0), now), 0, "long ago");
     }
 
     #[test]

@@ -89,7 +89,8 @@ fn patterns() -> Vec<String> {
     plain.chain(four).collect()
 }
 
-fn is_dressed(page: &Page, what: &str) {
+/// Every header that every answer carries, whatever it says.
+pub fn is_dressed(page: &Page, what: &str) {
     let header = |name: &str| page.headers.get(name).map(|it| it.to_str().unwrap()).unwrap_or_default();
     let policy = header("content-security-policy");
     for part in
@@ -262,6 +263,34 @@ async fn every_address_opens_to_those_who_may_and_is_dressed() {
         }
     }
     assert!(opened > 40, "only {opened} addresses opened to those who may");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_is_refused_is_dressed() {
+    let portal = Portal::start(Engine::Sqlite).await;
+    let client = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build().unwrap();
+    let post = |from: &str| client.post(format!("{}/sign-in", portal.base)).header("Sec-Fetch-Site", from);
+    let sign_in = |email: &str| post("same-origin").form(&[("email", email)]);
+    for _ in 0..5 {
+        sign_in("ann@example.com").send().await.unwrap();
+    }
+    for (status, request) in [
+        (403, post("cross-site")),
+        (404, client.get(format!("{}/nowhere", portal.base))),
+        (422, sign_in("nobody")),
+        (429, sign_in("ann@example.com")),
+    ] {
+        let answer = request.send().await.unwrap();
+        let page = Page {
+            status: answer.status().as_u16(),
+            path: String::new(),
+            headers: answer.headers().clone(),
+            html: answer.text().await.unwrap(),
+            bytes: Vec::new(),
+        };
+        assert_eq!(page.status, status, "{}", page.html);
+        is_dressed(&page, &status.to_string());
+    }
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -3,7 +3,7 @@
 use goodterms::domain::limits::Limits;
 use goodterms::domain::role::Role;
 use goodterms::i18n::Lang;
-use goodterms::usecases::sign_in::{Asking, ask_for_code};
+use goodterms::usecases::sign_in::{Asked, Asking, ask_for_code};
 
 use crate::on_both;
 use crate::portal::{Engine, Page, Portal};
@@ -12,6 +12,7 @@ use crate::raw;
 on_both!(
     codes_that_are_asked_for_too_often_wait_longer_and_longer,
     a_stranger_can_not_use_up_somebody_elses_codes,
+    one_network_can_not_try_at_many_addresses_without_end,
     parallel_requests_do_not_pass_the_limit,
     unknown_and_known_addresses_can_not_be_told_apart,
     a_code_mailed_late_still_has_its_ten_minutes,
@@ -72,6 +73,30 @@ async fn a_stranger_can_not_use_up_somebody_elses_codes(engine: Engine) {
     assert_eq!(ann.submit(&page, "/sign-in", &[("email", "other@example.com")]).await.status, 429);
 }
 
+async fn one_network_can_not_try_at_many_addresses_without_end(engine: Engine) {
+    let portal = Portal::start(engine).await;
+    portal.with_debt(Lang::En, &Limits::to_begin_with()).await;
+    let mut ann = portal.debtor("ann@example.com", Lang::En).await;
+    for no in 0..200 {
+        let typed = &format!("somebody{no}@example.com");
+        let asking = Asking { typed, network: "203.0.113", known: "", lang: None };
+        assert!(matches!(ask_for_code(&portal.app, &asking).await.unwrap(), Asked::Sent(_)), "{typed}");
+    }
+    // Known or not: the network has to wait, others don't, nor does the browser in which she signed in before.
+    for email in ["ann@example.com", "nobody@example.com"] {
+        assert_eq!(ask(&portal, email, "203.0.113.9").await.status, 429);
+        assert_eq!(ask(&portal, email, "192.0.2.1").await.path, "/sign-in/code");
+    }
+    ann.network = Some("203.0.113.9");
+    ann.post("/sign-out", &[]).await;
+    let page = ann.get("/sign-in").await;
+    assert_eq!(ann.submit(&page, "/sign-in", &[("email", "ann@example.com")]).await.path, "/sign-in/code");
+    // One more every ten seconds: what came too early was not counted.
+    portal.clock.advance(10);
+    assert_eq!(ask(&portal, "nobody@example.com", "203.0.113.9").await.path, "/sign-in/code");
+    assert_eq!(ask(&portal, "nobody@example.com", "203.0.113.9").await.status, 429);
+}
+
 async fn parallel_requests_do_not_pass_the_limit(engine: Engine) {
     let portal = Portal::start(engine).await;
     portal.with_debt(Lang::En, &Limits::to_begin_with()).await;
@@ -109,6 +134,8 @@ async fn unknown_and_known_addresses_can_not_be_told_apart(engine: Engine) {
         }
         counts
     };
+    // Their network is counted over all addresses: that row is there already.
+    ask(&portal, "somebody@example.com", "127.0.0.1").await;
     let mut answers = Vec::new();
     for email in ["ann@example.com", "nob@example.com"] {
         let before = rows().await;
