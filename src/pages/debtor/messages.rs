@@ -122,7 +122,8 @@ pub fn messages_page(lang: Lang, page: &MessagesPage) -> AnyView {
 
 /// To whom: one of several debts, or the only one.
 fn which(lang: Lang, cases: &[Case], form: &Filled) -> AnyView {
-    if let [only] = cases {
+    // Where the one that came in wasn't theirs, the error needs a field to stand at.
+    if let ([only], None) = (cases, form.error("debt")) {
         return view! {
             {hidden("debt", only.debt.id.to_string())}
             <p>{t!(lang, "messages-about", creditor = only.creditor.name.clone(), debt = only.debt.description.clone())}</p>
