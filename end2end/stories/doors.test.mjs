@@ -139,7 +139,7 @@ for (const look of looks) {
 
       // An instalment is missed. Of the three ways on, the plan story makes it up; here the other two.
       const sent = portal.read('ann@example.com').length;
-      // That the portal is up again must be on record before its clock moves on: the ledger names the days that don't count.
+      // That the portal is up again must be on record before its clock moves on: the ledger says why days don't count.
       portal.setClock('2027-01-01 09:00:00');
       await signIn(ann, portal, 'ann@example.com', sent + 1);
       await expect
@@ -147,7 +147,7 @@ for (const look of looks) {
           await ann.goto(`${debt}/ledger`);
           return ann.locator('main').innerText();
         })
-        .toMatch(/31 Dec 2026|2026年12月31日/);
+        .toMatch(/could not be reached|无法打开|無法打開/);
       portal.setClock('2027-01-06 09:00:00');
       await portal.mail('ann@example.com', sent + 2);
       await signIn(ann, portal, 'ann@example.com', sent + 3);

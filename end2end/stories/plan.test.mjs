@@ -42,13 +42,13 @@ for (const look of looks) {
           return ann.locator('.bar .missed').count();
         })
         .toBe(0);
-      // That the portal is up again must be on record before its clock moves on: the ledger names the days that don't count.
+      // That the portal is up again must be on record before its clock moves on: the ledger says why days don't count.
       await expect
         .poll(async () => {
           await ann.goto(`${debt}/ledger`);
           return ann.locator('main').innerText();
         })
-        .toMatch(/31 Dec 2026|2026年12月31日/);
+        .toMatch(/could not be reached|无法打开|無法打開/);
       // The day after the five days of grace a question comes.
       portal.setClock('2027-01-06 09:00:00');
       const asked = await portal.mail('ann@example.com', 4);

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::i18n::Lang;
 use crate::pages::shared::back;
 use crate::pages::shared::crisis::crisis;
-use crate::pages::shared::fields::{error_summary, error_view, hidden, submit, text_area};
+use crate::pages::shared::fields::{described_by, error_summary, error_view, hidden, submit, text_area};
 use crate::t;
 use crate::usecases::correspondence::{Item, PAGE, What};
 use crate::usecases::open_case::Case;
@@ -144,7 +144,7 @@ fn which(lang: Lang, cases: &[Case], form: &Filled) -> AnyView {
         .collect();
     let class = if form.error("debt").is_some() { "field wrong" } else { "field" };
     view! {
-        <fieldset class=class>
+        <fieldset class=class aria-describedby=described_by("debt", false, form)>
             <legend>{t!(lang, "messages-which")}</legend>
             {error_view("debt", form)}
             <div class="rows">{rows}</div>

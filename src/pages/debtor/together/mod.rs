@@ -12,7 +12,9 @@ use crate::domain::frequency::Frequency;
 use crate::domain::money::Money;
 use crate::domain::negotiation::several::Sharing;
 use crate::i18n::Lang;
-use crate::pages::shared::fields::{Field, error_summary, error_view, hidden, select, submit, text_field};
+use crate::pages::shared::fields::{
+    Field, described_by, error_summary, error_view, hidden, select, submit, text_field,
+};
 use crate::pages::shared::{back, how_often};
 use crate::t;
 use crate::usecases::open_case::Case;
@@ -143,9 +145,9 @@ fn sharing(lang: Lang, debts: &Debts, form: &Filled) -> AnyView {
     let class = if form.error("sharing").is_some() { "field wrong" } else { "field" };
     view! {
         <section class="stack">
-            <fieldset class=class>
+            <fieldset class=class aria-describedby=described_by("sharing", true, form)>
                 <legend>{t!(lang, "together-sharing")}</legend>
-                <p class="hint">{t!(lang, "together-sharing-hint")}</p>
+                <p class="hint" id="sharing-hint">{t!(lang, "together-sharing-hint")}</p>
                 {error_view("sharing", form)}
                 <div class="rows">{rows}</div>
             </fieldset>
