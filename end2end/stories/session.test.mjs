@@ -89,7 +89,13 @@ test('the dialogue signs out', async ({ page }) => {
   await signIn(page);
   await form(page);
   await page.waitForFunction(() => document.querySelector('leptos-island') !== null);
-  await page.clock.fastForward('13:30');
+  // An island that woke late counts its minutes from then.
+  await expect
+    .poll(async () => {
+      await page.clock.fastForward('13:30');
+      return page.locator('dialog.session form button').isVisible();
+    })
+    .toBe(true);
   await page.click('dialog.session form button');
   // The browser empties its stores first; who goes on before that is done may wait for ever.
   await expect(page).toHaveURL(`${portal.base}/`);

@@ -138,8 +138,9 @@ fn fields(html: &Html, wrong: &mut Vec<String>) {
     }
     for it in all(html, ".error-summary a") {
         let target = format!("[id='{}']", attr(it, "href").trim_start_matches('#'));
-        let leads =
-            all(html, &target).first().is_some_and(|it| ["input", "select", "textarea"].contains(&it.value().name()));
+        let leads = all(html, &target)
+            .first()
+            .is_some_and(|it| ["input", "select", "textarea", "section"].contains(&it.value().name()));
         if !leads {
             wrong.push(format!("the summary's {:?} leads to no field", words(it)));
         }

@@ -136,7 +136,7 @@ pub fn alike_page(lang: Lang, found: &Together, address: &str, form: &Filled) ->
         <div class="stack-l">
             <div class="stack">
                 {back("/review".to_owned(), t!(lang, "queue-title"))}
-                {error_summary(lang, form)}
+                {(!found.ready.is_empty()).then(|| error_summary(lang, form))}
                 <h1>{t!(lang, "alike-title")}</h1>
                 <p>{t!(lang, "alike-lead")}</p>
             </div>

@@ -107,8 +107,13 @@ pub async fn decide<D: Decided>(
     mut form: Filled,
 ) -> Result<Response, Fault> {
     let (it, shown) = found::<D>(&app, &creditor, &id).await?;
+    let typed = form.clone();
     let Some(verdict) = it.verdict(&app, visit.lang, &shown.case, &mut form) else {
-        return Ok(draw(&app, &visit, shown, form).await);
+        // Where nothing waits any more there is no field to correct.
+        return match it.waits(&shown.case) {
+            true => Ok(draw(&app, &visit, shown, form).await),
+            false => draw_again(&app, &visit, &creditor, it.debt(), typed, Refusal::AlreadyDecided).await,
+        };
     };
     let (what, words) = it.decision(&verdict, &form).ok_or(Fault::BadRequest)?;
     let new = New { what, words, typed: kept_fields(&form.typed()) };
