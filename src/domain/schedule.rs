@@ -297,43 +297,53 @@ impl Run<'_> {
 
     /// The rows with this instalment, or nothing when `most` instalments don't end it.
     fn rows(&self, amount: i64, most: u32) -> Result<Option<Vec<Row>>, ScheduleProblem> {
+        let mut rows = Vec::new();
+        Ok(self.walk(amount, most, |row| rows.push(row))?.then_some(rows))
+    }
+
+    /// Whether `most` of these instalments end it. Each row is handed over, up to where that is known.
+    fn walk(&self, amount: i64, most: u32, mut each: impl FnMut(Row)) -> Result<bool, ScheduleProblem> {
         let running = self.running();
         let mut turns = InTurns::new(self.opening.account()?, self.opening.rounding);
         let mut reached = self.opening.as_of;
-        let mut rows = Vec::new();
-        let mut pay = |no, due, amount: i64| -> Result<i64, ScheduleProblem> {
+        let mut pay = |turns: &mut InTurns, no, due, amount: i64| -> Result<i64, ScheduleProblem> {
             turns.pass(&running, reached, due)?;
             reached = due;
             let turn = if no == 0 { turns.pay_given(amount) } else { turns.pay(amount) };
             let (payment, balance) = (turn.payment, turns.account.balance.total());
             let (costs, interest, principal) = (turn.applied.costs, turn.applied.interest, turn.applied.principal);
-            rows.push(Row { no, due, payment, costs, interest, principal, balance });
+            each(Row { no, due, payment, costs, interest, principal, balance });
             Ok(balance)
         };
         if let Some(upfront) = self.terms.upfront {
-            pay(0, upfront.on, upfront.amount)?;
+            pay(&mut turns, 0, upfront.on, upfront.amount)?;
         }
         for no in 1..=most {
             let due = self.terms.frequency.nth(self.terms.first_due, no.saturating_sub(1));
-            if pay(no, due.ok_or(ScheduleProblem::Overflow)?, amount)? == 0 {
-                return Ok(Some(rows));
+            if pay(&mut turns, no, due.ok_or(ScheduleProblem::Overflow)?, amount)? == 0 {
+                return Ok(true);
+            }
+            // Days only add to what is owed: the rest of hundreds of rows can't end what these instalments can't meet.
+            if turns.owe_more_than(amount, i128::from(most.saturating_sub(no))) {
+                return Ok(false);
             }
         }
-        Ok(None)
+        Ok(false)
     }
 
     /// The least instalment that ends it within so many, by bisection on the real schedule: a larger instalment never
     /// ends later.
     fn least(&self, count: u32) -> Result<i64, ScheduleProblem> {
+        let ends = |amount| self.walk(amount, count, |_| ());
         let (mut low, mut high) = (0_i64, self.opening.balance.total());
         // What is owed today may not do where interest comes on top.
-        while self.rows(high, count)?.is_none() {
+        while !ends(high)? {
             low = high;
             high = high.checked_mul(2).ok_or(ScheduleProblem::Overflow)?;
         }
         while high.saturating_sub(low) > 1 {
             let middle = low.midpoint(high);
-            if self.rows(middle, count)?.is_some() { high = middle } else { low = middle }
+            if ends(middle)? { high = middle } else { low = middle }
         }
         Ok(high)
     }

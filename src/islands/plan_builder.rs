@@ -14,7 +14,7 @@ use crate::domain::frequency::Frequency;
 use crate::domain::money::{Money, parse_amount};
 use crate::domain::negotiation::Plan;
 use crate::domain::schedule::{
-    Opening, PlanInterest, PlanTerms, Schedule, ScheduleProblem, Size, Upfront, schedule, waiting_costs,
+    Opening, PlanInterest, PlanTerms, Row, Schedule, ScheduleProblem, Size, Upfront, schedule, waiting_costs,
 };
 use crate::i18n::Lang;
 
@@ -205,6 +205,9 @@ fn in_the_fields(known: &Typed) -> Typed {
 
 /// Whoever types an amount or a number has chosen which of the two it is.
 fn choose(typed: &mut Typed, by: &'static str) {
+    if typed.by == by {
+        return;
+    }
     by.clone_into(&mut typed.by);
     let id = if by == "amount" { "by" } else { "by-count" };
     if let Some(radio) = document().get_element_by_id(id).and_then(|it| it.dyn_into::<HtmlInputElement>().ok()) {
@@ -225,7 +228,7 @@ pub fn PlanBuilder(
     let sign = facts.lang.currency_sign(Money::zero(facts.opening.currency));
     let made = {
         let facts = facts.clone();
-        Memo::new(move |_| outcome(&facts, &typed.get()))
+        Memo::new(move |_| typed.with(|it| outcome(&facts, it)))
     };
     let each = NodeRef::<html::Input>::new();
     // On a slow line somebody has typed before this wakes: what stands in the fields counts, not what was sent. Effects
@@ -281,11 +284,18 @@ pub fn PlanBuilder(
     let lang = facts.lang;
     let currency = facts.opening.currency;
     let slider_value = move || {
-        parse_amount(&typed.get().each, &currency)
-            .ok()
+        typed
+            .with(|it| parse_amount(&it.each, &currency).ok())
             .and_then(|it| it.minor().checked_div(10_i64.saturating_pow(digits)))
             .unwrap_or(0)
             .to_string()
+    };
+    let row_view = move |row: &Row| {
+        view! { <li>{lang.date(row.due)} <b>{lang.money(Money::new(row.payment, currency))}</b></li> }
+    };
+    let rows_view = move || {
+        let drawn = |made: &Schedule| made.rows.iter().map(row_view).collect_view();
+        if looked_at.get() { made.with(|(_, made)| made.as_ref().map(drawn)) } else { None }
     };
     view! {
         <div class="stack-l">
@@ -354,21 +364,22 @@ pub fn PlanBuilder(
                         on:input=move |event| typed.update(|it| it.upfront = event_target_value(&event))/>
                 </span>
             </div>
-            <p class="result" role="status">{move || made.get().0}</p>
+            <p class="result" role="status">{move || made.with(|(said, _)| said.clone())}</p>
             {facts.sides.clone().map(|sides| {
                 let (opening, interest) = (facts.opening.clone(), facts.interest);
                 let shown = move || {
-                    let (terms, made) = (read(&opening, interest, &typed.get())?, made.get().1?);
-                    Some(both_sides(lang, &sides, &opening, &Plan::level(&terms, made.instalment), &made))
+                    let terms = typed.with(|it| read(&opening, interest, it))?;
+                    made.with(|(_, made)| {
+                        let made = made.as_ref()?;
+                        Some(both_sides(lang, &sides, &opening, &Plan::level(&terms, made.instalment), made))
+                    })
                 };
                 view! { <div class="stack" id="sides">{shown}</div> }
             })}
             <details node_ref=each_payment on:toggle=move |_| look()>
                 <summary>{texts.see_each.clone()}</summary>
                 <ol class="payments">
-                    {move || made.get().1.filter(|_| looked_at.get()).map(|made| made.rows.into_iter().map(|row| view! {
-                        <li>{lang.date(row.due)} <b>{lang.money(Money::new(row.payment, currency))}</b></li>
-                    }).collect_view())}
+                    {rows_view}
                 </ol>
             </details>
         </div>
