@@ -95,12 +95,18 @@ async fn what_was_erased_stays_erased_after_a_restore(engine: Engine) {
         assert_eq!(raw::number(&db, "SELECT COUNT(*) FROM message").await, messages, "{}", from.display());
         db.close().await;
     }
-    // A list that can't be read is told before anything is restored.
-    std::fs::write(app.settings.security.erasures(), "half a li").unwrap();
-    let (url, _database) = empty(engine).await;
-    let mut target = app.settings.clone();
-    target.database.url = url;
-    target.security.secret_file = folder.path().join("secret.key");
-    let refused = restore(&target, &before, app.clock.as_ref(), app.random.as_ref()).await;
+    // What a power cut left of a last line stands in nobody's way; any other line that can't be read is told before anything
+    // is restored.
+    let list = app.settings.security.erasures();
+    let restored = async |text: String| {
+        std::fs::write(&list, text).unwrap();
+        let (url, _database) = empty(engine).await;
+        let mut target = app.settings.clone();
+        target.database.url = url;
+        target.security.secret_file = folder.path().join("secret.key");
+        restore(&target, &before, app.clock.as_ref(), app.random.as_ref()).await
+    };
+    restored(format!("{journal}{{\"at\":17")).await.unwrap();
+    let refused = restored(format!("{{\"at\":17\n{journal}")).await;
     assert!(refused.unwrap_err().to_string().contains("line 1, is no erasure"));
 }
