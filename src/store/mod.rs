@@ -2,7 +2,9 @@
 //! same typed query for each. What is decided with the rows is not decided here.
 
 pub mod answers;
+pub mod assignments;
 pub mod case_drafts;
+pub mod case_notes;
 pub mod case_open;
 pub mod creditors;
 pub mod debtors;
