@@ -61,6 +61,7 @@ mod statements;
 mod stories;
 mod structure;
 mod together;
+mod upgrades;
 mod waiting;
 mod words;
 mod workbench;
