@@ -129,7 +129,6 @@ test('a note, and whose a case is, by keyboard and on a phone', async ({ browser
     const queue = rae.locator('table.queue');
     await rae.goto(`${portal.base}/review`);
     await awake(rae);
-    await looked(rae);
     await rae.keyboard.press('m');
     await rae.keyboard.press('?');
     await expect(rae.locator('#key-card kbd', { hasText: /^m$/ })).toHaveCount(1);
