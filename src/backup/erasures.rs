@@ -10,8 +10,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{BackupError, at};
 use crate::clock::Instant;
-use crate::store::ids::{CreditorId, DebtorId};
-use crate::store::{StoreError, Tx, erasures, statements};
+use crate::store::ids::{CreditorId, DebtId, DebtorId};
+use crate::store::{StoreError, Tx, done_debts, erasures, statements};
 
 /// What was erased.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,6 +23,8 @@ pub enum Erased {
     Statement(String),
     /// All of a debtor's financial statements.
     Statements,
+    /// A debt on which nothing was left to do, with all that belongs to it.
+    Debt(i64),
 }
 
 /// A line of the file.
@@ -88,11 +90,12 @@ pub(super) fn since(file: &Path, since: Instant) -> Result<Vec<(DebtorId, Erased
 }
 
 /// Erases it again.
-pub(super) async fn again(tx: &mut Tx, erased: &[(DebtorId, Erased)]) -> Result<(), StoreError> {
+pub(super) async fn again(tx: &mut Tx, erased: &[(DebtorId, Erased)], now: Instant) -> Result<(), StoreError> {
     for (debtor, erased) in erased {
         match erased {
             Erased::Words(creditor) => erasures::erase_words(tx, *debtor, CreditorId(*creditor)).await?,
             Erased::Statement(currency) => statements::delete(tx, *debtor, currency).await.map(drop)?,
+            Erased::Debt(debt) => done_debts::take_away(tx, DebtId(*debt), *debtor, now).await?,
             Erased::Statements => erasures::delete_statements(tx, *debtor).await.map(drop)?,
         }
     }

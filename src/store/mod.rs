@@ -11,6 +11,7 @@ pub mod debtors;
 pub mod debts;
 pub mod decisions;
 pub mod disputes;
+pub mod done_debts;
 pub mod email_changes;
 pub mod erasures;
 pub mod evidence;

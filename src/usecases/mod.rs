@@ -23,6 +23,7 @@ pub mod dispute_debt;
 pub mod erase;
 pub mod financial_statement;
 pub mod flag_hardship;
+pub mod forget_done;
 pub mod held_days;
 pub mod import;
 pub mod in_passing;
