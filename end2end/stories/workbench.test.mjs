@@ -110,10 +110,13 @@ test('a note, and whose a case is, by keyboard and on a phone', async ({ browser
   const faults = [];
   const shape = { locale: 'en-GB', width: 1280, javaScriptEnabled: true };
   // Each page at both widths.
+  let pictures = 0;
   const looked = async (page) => {
+    pictures += 1;
     for (const width of [360, 1280]) {
       await page.setViewportSize({ width, height: 800 });
       await accessible(page);
+      if (process.env.LOOK) await page.screenshot({ path: `${process.env.LOOK}/case-${pictures}-${width}.png`, fullPage: true });
     }
   };
   try {
