@@ -141,6 +141,10 @@ pub struct Retention {
     pub messages_days: u32,
     /// For how many days copies of financial statements are kept.
     pub statements_days: u32,
+    /// For how many days notes on cases are kept.
+    pub notes_days: u32,
+    /// For how many days a debt is kept on which nothing is left to do.
+    pub debts_days: u32,
 }
 
 /// How the connection to the SMTP server is secured.
@@ -358,11 +362,13 @@ impl Settings {
             let given = self.decisions.undo_seconds.to_string();
             return wrong("decisions.undo_seconds", &given, "write a number of seconds from 0 to 3600");
         }
-        let Retention { letters_days, messages_days, statements_days } = self.retention;
+        let Retention { letters_days, messages_days, statements_days, notes_days, debts_days } = self.retention;
         for (name, days) in [
             ("retention.letters_days", letters_days),
             ("retention.messages_days", messages_days),
             ("retention.statements_days", statements_days),
+            ("retention.notes_days", notes_days),
+            ("retention.debts_days", debts_days),
         ] {
             if (1..LEAST_DAYS).contains(&days) {
                 return wrong(name, &days.to_string(), "write a number of days from 30 on, or 0 to keep them");

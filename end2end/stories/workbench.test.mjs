@@ -104,3 +104,76 @@ for (const look of [
     }
   });
 }
+
+test('a note, and whose a case is, by keyboard and on a phone', async ({ browser }) => {
+  const portal = await start('2026-11-24 09:00:00');
+  const faults = [];
+  const shape = { locale: 'en-GB', width: 1280, javaScriptEnabled: true };
+  // Each page at both widths.
+  let pictures = 0;
+  const looked = async (page) => {
+    pictures += 1;
+    for (const width of [360, 1280]) {
+      await page.setViewportSize({ width, height: 800 });
+      await accessible(page);
+      if (process.env.LOOK) await page.screenshot({ path: `${process.env.LOOK}/case-${pictures}-${width}.png`, fullPage: true });
+    }
+  };
+  try {
+    aCreditorWithADebt(portal, 'en');
+    const rae = await someone(browser, shape, faults);
+    await reviewer(rae, portal);
+    const wei = await someone(browser, shape, faults);
+    await reviewer(wei, portal, undefined, { name: 'Wei', minute: 8 });
+    const ann = await someone(browser, shape, faults);
+    await anOfferWaits(ann, portal);
+
+    // What a row can do answers while the row has the focus, and not before.
+    const queue = rae.locator('table.queue');
+    await rae.goto(`${portal.base}/review`);
+    await awake(rae);
+    await rae.keyboard.press('m');
+    await rae.keyboard.press('?');
+    await expect(rae.locator('#key-card kbd', { hasText: /^m$/ })).toHaveCount(1);
+    await rae.keyboard.press('Escape');
+    await expect(queue.locator('form[action$="/take"]')).toHaveCount(1);
+    await rae.keyboard.press('j');
+    await rae.keyboard.press('m');
+    await expect(queue.locator('form[action$="/lay-down"]')).toHaveCount(1);
+    await rae.click('.filters a[href="/review?whose=mine"]');
+    await expect(queue.locator('tbody tr')).toHaveCount(1);
+    await awake(rae);
+    await looked(rae);
+    await queue.locator('tbody a').first().click();
+
+    // A note: what can't be taken comes back; what is written stands on the case, and can be struck out.
+    await awake(rae);
+    await rae.keyboard.press('w');
+    await rae.locator('form:has(#note) .btn').click();
+    await expect(rae.locator('.error-summary a[href="#note"]')).toBeVisible();
+    await looked(rae);
+    await rae.fill('#note', 'Rang on Monday, will ring again.');
+    await rae.locator('form:has(#note) .btn').click();
+    await expect(rae.locator('#notes blockquote')).toHaveText('Rang on Monday, will ring again.');
+    await looked(rae);
+    await rae.locator('#notes form[action$="/strike"] button').click();
+    await expect(rae.locator('#notes')).toContainText('Taken back');
+    await expect(rae.locator('#notes blockquote')).toHaveCount(0);
+
+    // Given to a colleague; who gives it from an older page is told whose it is.
+    const older = await rae.context().newPage();
+    await older.goto(rae.url());
+    await rae.locator('summary', { hasText: 'Give it to a colleague' }).click();
+    await rae.selectOption('#to', { label: 'Wei' });
+    await rae.locator('form[action$="/give"] button').click();
+    await expect(rae.locator('.assigned')).toContainText('Wei’s');
+    await older.locator('form[action$="/lay-down"] button').click();
+    await expect(older.locator('.note[role=status]')).toContainText('Wei’s');
+    await looked(older);
+    await wei.goto(`${portal.base}/review?whose=mine`);
+    await expect(wei.locator('table.queue tbody tr')).toHaveCount(1);
+    expect(faults).toEqual([]);
+  } finally {
+    await portal.stop();
+  }
+});

@@ -39,7 +39,7 @@ pub enum BackupError {
     Manifest(PathBuf, String),
     /// What was erased since can't be read.
     #[error(
-        "{path}, line {1}, is no erasure ({2}): a line that a crash left half written was never carried out, delete it",
+        "{path}, line {1}, is no erasure ({2}): without it something that was erased would come back. Bring the file back as it was",
         path = .0.display()
     )]
     Erasures(PathBuf, usize, String),

@@ -157,7 +157,7 @@ async fn begin_again(db: &Db, manifest: &Manifest, begin: &Beginning<'_>) -> Res
     let Beginning { now, erased, retention } = begin;
     let mut tx = db.write().await?;
     sessions::end_all(&mut tx, *now).await?;
-    erasures::again(&mut tx, erased).await?;
+    erasures::again(&mut tx, erased, *now).await?;
     let detail = json!({ "taken_at": manifest.taken_at, "sha256": manifest.sha256, "erased_again": erased.len() });
     evidence::record(&mut tx, *now, Actor::Operator, About::default(), Act::Restored, &detail).await?;
     tx.commit().await?;

@@ -5,6 +5,7 @@ mod backup;
 mod calc;
 mod creditor;
 mod demo;
+mod healthy;
 mod import;
 mod key;
 mod letters;
@@ -64,6 +65,8 @@ enum Command {
     Backup(backup::Backup),
     /// Brings a backup back into a new database, and proves that all of it is there.
     Restore(backup::Restore),
+    /// Asks the portal that runs here whether it is alive: for health checks.
+    Healthy,
     /// Changes the keys with which the most personal data is sealed, while the portal runs.
     #[command(subcommand)]
     Key(key::Command),
@@ -92,6 +95,7 @@ pub async fn run(arguments: Arguments) -> ExitCode {
         Command::Import(it) => import::run(&config, &it).await,
         Command::Letters(it) => letters::run(&config, &it).await,
         Command::Admin(it) => admin::run(&config, it).await,
+        Command::Healthy => healthy::run(&config).await,
         Command::Key(it) => key::run(&config, &it).await,
     };
     match done {

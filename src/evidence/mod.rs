@@ -95,6 +95,16 @@ pub enum Act {
     MessageAnswered,
     /// A reviewer asked something about an offer.
     OfferAsked,
+    /// Somebody at the creditor's wrote a note on a case.
+    NoteWritten,
+    /// They struck it out.
+    NoteStruck,
+    /// Somebody took a case for themselves.
+    CaseTaken,
+    /// Somebody gave a case to a colleague.
+    CaseGiven,
+    /// Somebody laid down a case of theirs.
+    CaseLaidDown,
     /// A debtor asked to have erased what the law lets us erase.
     ErasureAsked,
     /// A reviewer answered that.
@@ -222,6 +232,11 @@ impl Act {
             Self::MessageWritten => "message_written",
             Self::MessageAnswered => "message_answered",
             Self::OfferAsked => "offer_asked",
+            Self::NoteWritten => "note_written",
+            Self::NoteStruck => "note_struck",
+            Self::CaseTaken => "case_taken",
+            Self::CaseGiven => "case_given",
+            Self::CaseLaidDown => "case_laid_down",
             Self::ErasureAsked => "erasure_asked",
             Self::ErasureAnswered => "erasure_answered",
             Self::AddressChangeAsked => "address_change_asked",

@@ -2,6 +2,8 @@
 //! pressed; a card says which there are. Nothing here knows what a page is about. Keys can be switched off (WCAG 2.1.4),
 //! and never work while somebody types, in a dialogue, or together with Ctrl, Alt or the command key.
 
+use std::collections::BTreeSet;
+
 use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
@@ -115,7 +117,6 @@ fn rows() -> Vec<HtmlElement> {
 fn move_in_list(down: bool) -> bool {
     let rows = rows();
     let active = document().active_element();
-    let row_of = |it: &Element| it.closest("tr").ok().flatten();
     let here = active.as_ref().and_then(row_of);
     let place = here.and_then(|here| rows.iter().position(|it| row_of(it).as_ref() == Some(&here)));
     let next = match place {
@@ -128,7 +129,7 @@ fn move_in_list(down: bool) -> bool {
 
 /// The link of the row that has the focus.
 fn link_of_row() -> Option<HtmlElement> {
-    let row = document().active_element()?.closest("table.queue tbody tr").ok().flatten()?;
+    let row = row_of(&document().active_element()?)?;
     row.query_selector("a[href]").ok().flatten()?.dyn_into().ok()
 }
 
@@ -144,10 +145,19 @@ fn go(address: &str) {
     let _ = window().location().set_href(address);
 }
 
-/// What carries this key: first in the form that has the focus, then anywhere.
+/// The row of a list that an element stands in.
+fn row_of(it: &Element) -> Option<Element> {
+    it.closest("table.queue tbody tr").ok().flatten()
+}
+
+/// What carries this key: first in the form that has the focus, then anywhere. What stands in a row of a list is meant only
+/// while that row has the focus.
 fn carrying(key: &str) -> Option<HtmlElement> {
-    let all: Vec<_> = keyed().into_iter().filter(|it| key_of(it) == key).collect();
-    let form = document().active_element().and_then(|it| it.closest("form").ok().flatten());
+    let active = document().active_element();
+    let here = active.as_ref().and_then(row_of);
+    let meant = |it: &HtmlElement| row_of(it).is_none_or(|row| here.as_ref() == Some(&row));
+    let all: Vec<_> = keyed().into_iter().filter(|it| key_of(it) == key && meant(it)).collect();
+    let form = active.and_then(|it| it.closest("form").ok().flatten());
     let within = form.and_then(|form| all.iter().find(|it| form.contains(Some(it))).cloned());
     within.or_else(|| all.into_iter().next())
 }
@@ -233,7 +243,11 @@ pub fn KeyCard(
         on_cleanup(move || listening.remove());
     });
     let look = move |_| {
-        here.set(keyed().iter().map(|it| (key_of(it), label_of(it))).collect());
+        let mut lines: Vec<_> = keyed().iter().map(|it| (key_of(it), label_of(it))).collect();
+        // What every row of a list has is said once.
+        let mut said = BTreeSet::new();
+        lines.retain(|it| said.insert(it.clone()));
+        here.set(lines);
     };
     let switch = move |event| {
         let wanted = event_target_checked(&event);

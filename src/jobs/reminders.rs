@@ -19,6 +19,7 @@ use crate::store::{Tx, debts, holds, imports, kept_forms, plans, proposals, sess
 use crate::usecases::Refusal;
 use crate::usecases::agree::about;
 use crate::usecases::case_draft;
+use crate::usecases::forget_done::forget_done;
 use crate::usecases::open_case::{self, Case};
 use crate::usecases::presence;
 use crate::usecases::retention;
@@ -85,6 +86,7 @@ pub async fn look_after(app: &App) -> Result<(), Refusal> {
     presence::forget(&mut tx, app.now()).await?;
     case_draft::forget_old(&mut tx, app.now()).await?;
     tx.commit().await?;
+    forget_done(app, app.settings.retention.debts_days).await?;
     Ok(retention::forget(&app.db, &app.settings.retention, app.now()).await?)
 }
 

@@ -143,8 +143,8 @@ pub async fn answer(
 }
 
 /// Erases a debtor's own words and figures at a creditor: messages, what they wrote with holds, disputes and offers
-/// and about missed instalments, the copies of financial statements that went with offers, what reviewers have typed and not sent, and which offers were
-/// shares of a plan over several debts.
+/// and about missed instalments, the copies of financial statements that went with offers, what people at the creditor's
+/// noted about them, what reviewers have typed and not sent, and which offers were shares of a plan over several debts.
 ///
 /// # Errors
 /// When the database can't be asked.
@@ -186,6 +186,12 @@ pub async fn erase_words(tx: &mut Tx, debtor: DebtorId, creditor: CreditorId) ->
     run!(
         tx,
         "DELETE FROM case_draft WHERE debt_id IN (SELECT id FROM debt WHERE debtor_id = $1 AND creditor_id = $2)",
+        debtor,
+        creditor
+    )?;
+    run!(
+        tx,
+        "DELETE FROM case_note WHERE debt_id IN (SELECT id FROM debt WHERE debtor_id = $1 AND creditor_id = $2)",
         debtor,
         creditor
     )?;

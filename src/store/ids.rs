@@ -105,6 +105,8 @@ ids! {
     BatchId,
     /// One plan over several debts.
     JointId,
+    /// What somebody at a creditor's noted on a case.
+    NoteId,
 }
 
 #[cfg(test)]

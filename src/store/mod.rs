@@ -2,13 +2,16 @@
 //! same typed query for each. What is decided with the rows is not decided here.
 
 pub mod answers;
+pub mod assignments;
 pub mod case_drafts;
+pub mod case_notes;
 pub mod case_open;
 pub mod creditors;
 pub mod debtors;
 pub mod debts;
 pub mod decisions;
 pub mod disputes;
+pub mod done_debts;
 pub mod email_changes;
 pub mod erasures;
 pub mod evidence;

@@ -48,6 +48,22 @@ pub async fn forget_statements(tx: &mut Tx, before: Instant) -> Result<u64, Stor
     )
 }
 
+/// Deletes notes on cases that were written before this moment, the oldest first: five hundred. What stands beside an open
+/// offer or a plan stays.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn forget_notes(tx: &mut Tx, before: Instant) -> Result<u64, StoreError> {
+    run!(
+        tx,
+        "DELETE FROM case_note WHERE id IN (SELECT id FROM case_note WHERE written_at < $1 \
+         AND NOT EXISTS (SELECT 1 FROM proposal WHERE proposal.debt_id = case_note.debt_id AND proposal.state = 'open') \
+         AND NOT EXISTS (SELECT 1 FROM plan WHERE plan.debt_id = case_note.debt_id AND plan.state = 'active') \
+         ORDER BY written_at LIMIT 500)",
+        before
+    )
+}
+
 /// Deletes addresses that were asked for before this moment and are not waited for: the address on file is the
 /// debtor's own row.
 ///

@@ -91,6 +91,7 @@ pub const ALL: &[Column] = &[
         Row::Text("CAST(staff_id AS TEXT) || page"),
         "'case_draft/' || staff_id || page",
     ),
+    column("case_note", "sealed_words", Kind::Words, Row::Number("id"), "'case_note/' || id || '/words'"),
     words("hold", "sealed_words", Row::Number("id"), "'hold/' || id || '/words'", "words"),
     words("hold", "sealed_review_words", Row::Number("id"), "'hold/' || id || '/review_words'", "review_words"),
     column(

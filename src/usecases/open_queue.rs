@@ -3,6 +3,7 @@
 use time::Date;
 
 use super::Refusal;
+use super::assign::{can_have_cases, counts, owner};
 use super::correspondence::words_of;
 use super::crisis::sounds_so;
 use super::decisions::alike::{self, Several};
@@ -10,6 +11,7 @@ use super::decisions::{self, Told};
 use super::presence;
 use crate::app::App;
 use crate::domain::role::May;
+use crate::store::assignments::{self, Assignment};
 use crate::store::case_open::Open;
 use crate::store::creditors::Creditor;
 use crate::store::decisions::Listed as ListedDecision;
@@ -34,8 +36,12 @@ pub struct Queue {
     pub unreachable: Vec<Listed>,
     /// Who else has a case open.
     pub present: Vec<Open>,
+    /// Whose cases are, of those who work here and decide.
+    pub assigned: Vec<Assignment>,
     /// Who works for the creditor.
     pub people: Vec<Staff>,
+    /// Who looks.
+    pub viewer: StaffId,
     /// Today at the creditor's place.
     pub today: Date,
 }
@@ -45,6 +51,24 @@ impl Queue {
     #[must_use]
     pub fn is_open(&self, debt: DebtId) -> bool {
         self.present.iter().any(|it| it.debt_id == debt)
+    }
+
+    /// Whose a case is.
+    #[must_use]
+    pub fn owner(&self, debt: DebtId) -> Option<StaffId> {
+        owner(&self.assigned, debt)
+    }
+
+    /// Whether whoever looks decides.
+    #[must_use]
+    pub fn decides(&self) -> bool {
+        self.people.iter().any(|it| it.id == self.viewer && it.role.may(May::Decide))
+    }
+
+    /// Whether there is anything to say about whose a case is: several decide here, or one is somebody's.
+    #[must_use]
+    pub fn is_shared(&self) -> bool {
+        !self.assigned.is_empty() || self.people.iter().filter(|it| can_have_cases(it)).count() > 1
     }
 }
 
@@ -90,6 +114,8 @@ pub async fn open_queue(app: &App, creditor: &Creditor, viewer: StaffId) -> Resu
         decided.into_iter().partition(|(_, it)| it.decision.waits_for_a_second() && it.decision.made_by != viewer);
     waiting.extend(second.into_iter().map(|(listed, _)| as_waiting(listed)));
     let people = staff::of_creditor(&mut tx, creditor.id).await?;
+    let mut assigned = assignments::of_creditor(&mut tx, creditor.id).await?;
+    assigned.retain(|it| counts(it, &people));
     // Who only reads has nothing to take back or up, and nothing to answer together.
     let decides = people.iter().any(|it| it.id == viewer && it.role.may(May::Decide));
     decided.retain(|(_, it)| decides && (it.is_up_to(viewer, &people) || it.decision.can_be_undone_by(viewer)));
@@ -105,7 +131,7 @@ pub async fn open_queue(app: &App, creditor: &Creditor, viewer: StaffId) -> Resu
         let day = it.answer_by.unwrap_or(Date::MAX);
         (!sounds_so(&it.words), it.kind != "hold", day, it.since, it.reference.clone(), it.subject)
     });
-    Ok(Queue { waiting, asked, decided, several, unreachable, present, people, today })
+    Ok(Queue { waiting, asked, decided, several, unreachable, present, assigned, people, viewer, today })
 }
 
 /// Whether an offer waits, and nothing else about its debt.

@@ -1,4 +1,4 @@
-//! What of the queue somebody wants to see: by what it is, by when it is due, and what nobody is on. Nothing of it is about a
+//! What of the queue somebody wants to see: by what it is, by when it is due, what nobody is on, and whose it is. Nothing of it is about a
 //! person, so it stands in the address.
 
 use std::fmt::Write;
@@ -91,6 +91,39 @@ impl Due {
     }
 }
 
+/// Whose a case is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Whose {
+    /// Of whoever looks.
+    Mine,
+    /// Nobody's.
+    Nobodys,
+}
+
+impl Whose {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Mine, Self::Nobodys];
+
+    /// The name in the address.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Mine => "mine",
+            Self::Nobodys => "nobodys",
+        }
+    }
+
+    /// Whether that is so of a case.
+    #[must_use]
+    pub fn is_so(self, queue: &Queue, it: &Waiting) -> bool {
+        let owner = queue.owner(it.debt_id);
+        match self {
+            Self::Mine => owner == Some(queue.viewer),
+            Self::Nobodys => owner.is_none(),
+        }
+    }
+}
+
 /// What is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Filter {
@@ -100,16 +133,19 @@ pub struct Filter {
     pub due: Option<Due>,
     /// Only what nobody else has open.
     pub free: bool,
+    /// Only what is theirs, or nobody's.
+    pub whose: Option<Whose>,
 }
 
 impl Filter {
     /// As an address says it; what it doesn't know is nothing.
     #[must_use]
-    pub fn named(what: &str, due: &str, free: &str) -> Self {
+    pub fn named(what: &str, due: &str, free: &str, whose: &str) -> Self {
         Self {
             what: What::ALL.into_iter().find(|it| it.as_str() == what),
             due: Due::ALL.into_iter().find(|it| it.as_str() == due),
             free: free == "1",
+            whose: Whose::ALL.into_iter().find(|it| it.as_str() == whose),
         }
     }
 
@@ -128,6 +164,7 @@ impl Filter {
             ("what", self.what.map(What::as_str)),
             ("due", self.due.map(Due::as_str)),
             ("free", self.free.then_some("1")),
+            ("whose", self.whose.map(Whose::as_str)),
             ("page", page.as_deref()),
         ];
         for (name, value) in parts.into_iter().filter_map(|(name, value)| Some((name, value?))) {
@@ -143,6 +180,7 @@ impl Filter {
         self.what.is_none_or(|what| what.as_str() == it.kind)
             && self.due.is_none_or(|due| due == Due::of(it.answer_by, queue.today))
             && !(self.free && queue.is_open(it.debt_id))
+            && self.whose.is_none_or(|whose| whose.is_so(queue, it))
     }
 
     /// How much it shows.
@@ -184,6 +222,7 @@ mod tests {
 
     use super::*;
     use crate::clock::Instant;
+    use crate::store::assignments::Assignment;
     use crate::store::case_open::Open;
     use crate::store::ids::{DebtId, StaffId};
 
@@ -204,8 +243,20 @@ mod tests {
 
     fn queue(waiting: Vec<Waiting>) -> Queue {
         let open = Open { debt_id: DebtId(1), staff_id: StaffId(9), name: "Wei".to_owned(), opened_at: Instant(0) };
-        let (asked, decided, people, several) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        Queue { waiting, asked, decided, people, several, unreachable: Vec::new(), present: vec![open], today: TODAY }
+        let (viewer, at) = (StaffId(8), Instant(0));
+        let of = |debt, staff_id| Assignment { debt_id: DebtId(debt), staff_id, given_by: viewer, given_at: at };
+        Queue {
+            waiting,
+            asked: Vec::new(),
+            decided: Vec::new(),
+            several: Vec::new(),
+            unreachable: Vec::new(),
+            present: vec![open],
+            assigned: vec![of(2, viewer), of(3, StaffId(9))],
+            people: Vec::new(),
+            viewer,
+            today: TODAY,
+        }
     }
 
     #[test]
@@ -223,21 +274,23 @@ mod tests {
     fn each_filter_leaves_out_what_it_is_not_about() {
         let queue =
             queue(vec![row(1, "hold", TODAY), row(2, "proposal", TODAY), row(3, "proposal", date!(2026 - 12 - 20))]);
-        let count = |what, due, free| Filter::named(what, due, free).count(&queue);
+        let count = |what, due, free| Filter::named(what, due, free, "").count(&queue);
+        let whose = |whose| Filter::named("", "", "", whose).count(&queue);
         assert_eq!(count("", "", ""), 3);
         assert_eq!(count("proposal", "", ""), 2);
         assert_eq!(count("proposal", "today", ""), 1);
         assert_eq!(count("", "", "1"), 2, "the first is open at a colleague's");
         assert_eq!(count("hold", "", "1"), 0);
         assert_eq!(count("nonsense", "nonsense", "nonsense"), 3);
+        assert_eq!((whose("mine"), whose("nobodys"), whose("nonsense")), (1, 1, 3));
     }
 
     #[test]
     fn an_address_says_what_is_shown_and_reads_back() {
         assert_eq!(Filter::default().address(1), "/review");
-        let filter = Filter::named("message", "late", "1");
-        assert_eq!(filter.address(2), "/review?what=message&due=late&free=1&page=2");
-        assert!(!filter.is_all() && Filter::named("", "", "0").is_all());
+        let filter = Filter::named("message", "late", "1", "mine");
+        assert_eq!(filter.address(2), "/review?what=message&due=late&free=1&whose=mine&page=2");
+        assert!(!filter.is_all() && Filter::named("", "", "0", "").is_all());
     }
 
     #[test]

@@ -47,6 +47,9 @@ async fn forget_some(tx: &mut Tx, settings: &Retention, now: Instant) -> Result<
     if let Some(before) = before(settings.statements_days) {
         count("statements", retention::forget_statements(tx, before).await?);
     }
+    if let Some(before) = before(settings.notes_days) {
+        count("notes", retention::forget_notes(tx, before).await?);
+    }
     if let Some(before) = before(ADDRESS_DAYS) {
         count("addresses", retention::forget_address_changes(tx, before).await?);
     }

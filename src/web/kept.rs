@@ -34,7 +34,7 @@ pub fn page_of(path: &str) -> Option<String> {
         ["debts", debt, page @ ("cannot-pay" | "options" | "payment")] => Some(format!("/debts/{debt}/{page}")),
         ["debts", _, "statement", "delete"] => None,
         ["debts", debt, "statement", part] => Some(format!("/debts/{debt}/statement/{part}")),
-        ["review", kind @ ("offers" | "holds" | "disputes" | "messages" | "erasures" | "delays"), id, ..] => {
+        ["review", kind @ ("offers" | "holds" | "disputes" | "messages" | "erasures" | "delays" | "notes"), id, ..] => {
             Some(format!("/review/{kind}/{id}"))
         }
         ["review", "debts"] => Some("/review/debts".to_owned()),
@@ -172,7 +172,7 @@ pub fn pages_of_case(case: &Case) -> Vec<String> {
     offers
         .into_iter()
         .chain(holds)
-        .chain(["delays", "messages"].map(|kind| format!("/review/{kind}/{}", case.debt.id)))
+        .chain(["delays", "messages", "notes"].map(|kind| format!("/review/{kind}/{}", case.debt.id)))
         .collect()
 }
 
@@ -195,6 +195,7 @@ mod tests {
             ("/debts/1/statement/delete", None),
             ("/review/offers/2/decide", Some("/review/offers/2")),
             ("/review/holds/2", Some("/review/holds/2")),
+            ("/review/notes/2", Some("/review/notes/2")),
             ("/sign-out", None),
             ("/sign-in/code", None),
         ] {

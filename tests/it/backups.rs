@@ -185,6 +185,18 @@ async fn whether_it_lives_and_can_serve_is_told(engine: Engine) {
     assert_eq!((page.status, page.html.as_str()), (200, "alive\n"));
     let page = browser.get("/readyz").await;
     assert_eq!((page.status, page.html.as_str()), (200, "ready\n"));
+    // The command that asks for it, and says so when nobody answers.
+    let healthy = async |address: String| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_goodterms"));
+        command.arg("healthy").env("GOODTERMS_SITE__LISTEN", &address);
+        let asked = tokio::task::spawn_blocking(move || command.output().unwrap()).await.unwrap();
+        (asked.status.success(), String::from_utf8(asked.stderr).unwrap())
+    };
+    let here = portal.base.strip_prefix("http://").unwrap().to_owned();
+    assert_eq!(healthy(here).await, (true, String::new()));
+    let nobody = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().to_string();
+    let (well, said) = healthy(nobody.clone()).await;
+    assert!(!well && said.contains(&nobody), "{said}");
     portal.app.db.close().await;
     assert_eq!(browser.get("/healthz").await.status, 200);
     let page = browser.get("/readyz").await;

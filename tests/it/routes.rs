@@ -10,6 +10,7 @@ use goodterms::usecases::import::Kind;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
+use crate::notes;
 use crate::portal::{Browser, Engine, PASSWORD, Page, Portal};
 use crate::stories::{check_offer, send_offer};
 
@@ -39,7 +40,9 @@ fn who_may(path: &str, post: bool) -> For {
         let second = path.ends_with("/confirm") || path.ends_with("/send-back");
         For::Staff(if second { May::Confirm } else { May::Decide })
     } else if post
-        && (path.ends_with("/afresh") || path.ends_with("/address") || decided().into_iter().any(|base| begins(&base)))
+        && (["/afresh", "/address", "/take", "/give", "/lay-down"].into_iter().any(|end| path.ends_with(end))
+            || begins("/review/notes")
+            || decided().into_iter().any(|base| begins(&base)))
     {
         For::Staff(May::Decide)
     } else if ["/review", "/staff/numbers", "/staff/numbers.csv", "/staff/account"].into_iter().any(begins) {
@@ -68,6 +71,9 @@ fn who_may(path: &str, post: bool) -> For {
         panic!("{path}: say here who may open it");
     }
 }
+
+/// What a reviewer noted on the case.
+const NOTE: &str = "Canary of a note.";
 
 const ROUTER: &str = include_str!("../../src/web/router.rs");
 
@@ -143,6 +149,8 @@ async fn people(portal: &Portal) -> (People, Vec<(String, [For; 2])>) {
         let email = format!("{}@north.example", role.as_str());
         staff.push((role, portal.reviewer(&creditor, &email, role.as_str()).await));
     }
+    // What they note is for no page of the debtor's.
+    notes::write(&mut staff[0].1, &format!("/review/debts/{debt}"), NOTE).await;
     let mut half = portal.browser(Lang::En);
     let page = half.get("/staff/sign-in").await;
     half.submit(&page, "/staff/sign-in", &[("email", "administrator@north.example"), ("password", PASSWORD)]).await;
@@ -230,7 +238,8 @@ async fn every_address_opens_to_those_who_may_and_is_dressed() {
                 || path.starts_with("/review/debts/")
                 || path.starts_with("/review/offers/")
                 || path.starts_with("/review/alike/")
-                || path.starts_with("/review/here/");
+                || path.starts_with("/review/here/")
+                || path.starts_with("/review/notes/");
             let (theirs, others) = match who {
                 For::Debtor => (&people.owner, &people.other),
                 For::Staff(may) => {
@@ -257,6 +266,7 @@ async fn every_address_opens_to_those_who_may_and_is_dressed() {
                 let page = ask(theirs, path, post).await;
                 is_dressed(&page, &what);
                 assert!(page.status < 500 && page.status != 403, "{what} as who may: {}", page.status);
+                assert!(*who != For::Debtor || !page.html.contains(NOTE), "{what} shows the debtor a note");
                 assert!(!leads_to(&page, "/sign-in") && !leads_to(&page, "/staff/sign-in"), "{what} as who may");
                 opened += usize::from(page.status == 200);
             }

@@ -134,6 +134,7 @@ pub fn erase_page(lang: Lang, asked: &[Erasure], creditors: &[Creditor]) -> AnyV
                 <ul>
                     <li>{t!(lang, "erase-person-words")}</li>
                     <li>{t!(lang, "erase-person-statement")}</li>
+                    <li>{t!(lang, "erase-person-notes")}</li>
                 </ul>
                 <h2>{t!(lang, "erase-stays-title")}</h2>
                 <ul>

@@ -3,6 +3,7 @@
 pub mod access;
 pub mod alike;
 pub mod all_debts;
+pub mod assigned;
 pub mod batch;
 pub mod case;
 pub mod decisions;

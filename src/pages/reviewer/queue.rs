@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::all_debts::search_form;
+use super::assigned::in_row;
 use super::decisions::{button, standing};
 use super::dispute::careful;
 use super::presence::in_queue;
@@ -133,7 +134,7 @@ fn several(lang: Lang, queue: &Queue, filter: Filter) -> Option<AnyView> {
         .then(|| view! { <div class="note"><ul class="plain-list">{rows}</ul></div> }.into_any())
 }
 
-fn row(lang: Lang, queue: &Queue, zone: &str, it: &Waiting) -> AnyView {
+fn row(lang: Lang, queue: &Queue, zone: &str, it: &Waiting, back: &str) -> AnyView {
     let what = What::ALL.into_iter().find(|what| what.as_str() == it.kind);
     let (mark, by) = match (Due::of(it.answer_by, queue.today), it.answer_by) {
         (Due::Late, Some(day)) => ("tag wait", t!(lang, "queue-late", day = lang.date_short(day))),
@@ -145,19 +146,25 @@ fn row(lang: Lang, queue: &Queue, zone: &str, it: &Waiting) -> AnyView {
         Some(What::Second) => format!("/review/decisions/{}", DecisionId(it.subject)),
         _ => format!("/review/debts/{}", it.debt_id),
     };
+    let of = format!("{} {}", it.debtor_name, it.reference);
+    let whose = queue.is_shared().then(|| {
+        view! { <td data-h=t!(lang, "assigned-whose")>{in_row(lang, queue, it.debt_id, &of, back)}</td> }
+    });
     view! {
         <tr>
             <td><a href=href>{it.debtor_name.clone()}</a> <br/> <span class="small">{it.reference.clone()}</span> {in_queue(lang, it.debt_id, &queue.present)}</td>
             <td data-h=t!(lang, "queue-what")>{what.map(|it| what_word(lang, it))} {careful(lang, &it.words)}</td>
             <td data-h=t!(lang, "queue-by")><span class=mark>{by}</span></td>
             <td data-h=t!(lang, "queue-since")>{lang.date_time(it.since.in_zone(zone))}</td>
+            {whose}
         </tr>
     }
     .into_any()
 }
 
-fn list(lang: Lang, queue: &Queue, zone: &str, shown: &Shown<'_>) -> AnyView {
-    let rows: Vec<_> = shown.rows.iter().map(|it| row(lang, queue, zone, it)).collect();
+fn list(lang: Lang, queue: &Queue, zone: &str, shown: &Shown<'_>, back: &str) -> AnyView {
+    let rows: Vec<_> = shown.rows.iter().map(|it| row(lang, queue, zone, it, back)).collect();
+    let whose = queue.is_shared().then(|| view! { <th scope="col">{t!(lang, "assigned-whose")}</th> });
     view! {
         <table class="fold queue">
             <caption class="visually-hidden">{t!(lang, "queue-title")}</caption>
@@ -167,6 +174,7 @@ fn list(lang: Lang, queue: &Queue, zone: &str, shown: &Shown<'_>) -> AnyView {
                     <th scope="col">{t!(lang, "queue-what")}</th>
                     <th scope="col">{t!(lang, "queue-by")}</th>
                     <th scope="col">{t!(lang, "queue-since")}</th>
+                    {whose}
                 </tr>
             </thead>
             <tbody>{rows}</tbody>
@@ -189,7 +197,7 @@ pub fn queue_page(lang: Lang, queue: &Queue, (filter, page): (Filter, usize), zo
             .then(|| view! { " " <a href="/review" data-key="x">{t!(lang, "queue-show-all")} {mark("x")}</a> });
         view! {
             <p>{t!(lang, "queue-count", count = shown.count)} {all}</p>
-            {list(lang, queue, zone, &shown)}
+            {list(lang, queue, zone, &shown, &filter.address(shown.page))}
             {pager(lang, filter, shown.page, shown.pages)}
         }
         .into_any()

@@ -196,11 +196,15 @@ pub fn keyed_radios(
 
 /// One of several, in a list that opens.
 #[must_use]
-pub fn select(form: &Filled, name: &str, label: String, choices: Vec<(&'static str, String)>) -> AnyView {
+pub fn select(form: &Filled, name: &str, label: String, choices: Vec<(impl Into<String>, String)>) -> AnyView {
     let chosen = form.get(name).to_owned();
     let options: Vec<_> = choices
         .into_iter()
-        .map(|(value, label)| view! { <option value=value selected=chosen == value>{label}</option> })
+        .map(|(value, label)| (value.into(), label))
+        .map(|(value, label): (String, _)| {
+            let selected = chosen == value;
+            view! { <option value=value selected=selected>{label}</option> }
+        })
         .collect();
     let name = name.to_owned();
     view! {

@@ -24,6 +24,7 @@ pub struct Asked {
     what: String,
     due: String,
     free: String,
+    whose: String,
     page: String,
 }
 
@@ -35,7 +36,8 @@ pub async fn get(
 ) -> Result<Response, Fault> {
     let lang = visit.lang;
     let queue = open_queue(&app, &creditor, person.id).await?;
-    let shown = (Filter::named(&asked.what, &asked.due, &asked.free), asked.page.parse().unwrap_or(1));
+    let filter = Filter::named(&asked.what, &asked.due, &asked.free, &asked.whose);
+    let shown = (filter, asked.page.parse().unwrap_or(1));
     let zone = creditor.time_zone.clone();
     let it = Page::new(t!(lang, "queue-title"), move || queue_page(lang, &queue, shown, &zone, person.id));
     Ok(page(&app, &visit, it.wide().with_keys()).await)

@@ -4,6 +4,7 @@ mod address;
 mod asked;
 mod history;
 mod hold;
+mod notes;
 mod offer;
 mod owes;
 pub mod reasons;
@@ -17,9 +18,11 @@ use leptos::prelude::*;
 
 use self::address::takes_no_letters;
 use self::hold::hold_review;
+use self::notes::notes;
 use self::offer::{decision, own_offer};
 use self::owes::owes;
 use self::timeline::timeline;
+use super::assigned;
 use super::decisions::decisions;
 use super::delay::delay_form;
 use super::dispute::dispute_form;
@@ -39,6 +42,8 @@ use crate::pages::shared::fields::error_summary;
 use crate::pages::shared::plan_change::plan_history;
 use crate::pages::shared::role_words::roles_words;
 use crate::pages::shared::tied::tied_share;
+use crate::store::assignments::Assignment;
+use crate::store::case_notes::Note;
 use crate::store::case_open::Open;
 use crate::store::disputes::HOLD_KIND;
 use crate::store::erasures::Erasure;
@@ -67,10 +72,14 @@ pub struct CasePage {
     pub statement: Option<Summary>,
     /// What debtor and creditor wrote to each other.
     pub written: Vec<Readable>,
+    /// What those who work on it noted, the last first.
+    pub notes: Vec<Note>,
     /// A request to erase that waits here.
     pub erasure: Option<Erasure>,
     /// Decisions that the debtor hasn't been told.
     pub decided: Vec<Told>,
+    /// Whose it is, if they still work here and decide.
+    pub assigned: Option<Assignment>,
     /// Who looks at it.
     pub viewer: Option<StaffId>,
     /// Who else has a case of this creditor open.
@@ -107,7 +116,7 @@ fn typed_before(lang: Lang, shown: &CasePage) -> Option<AnyView> {
 /// What became of something that came too late, and the words that were written with it: they may be wanted again.
 fn notice(lang: Lang, shown: &CasePage, form: &Filled) -> Option<AnyView> {
     let text = shown.notice.clone()?;
-    let words = ["words", "hold-words", "dispute-words", "message-words", "erasure-words", "delay-words"]
+    let words = ["words", "hold-words", "dispute-words", "message-words", "erasure-words", "delay-words", "note"]
         .into_iter()
         .map(|field| form.get(field))
         .find(|it| !it.is_empty())
@@ -151,6 +160,7 @@ pub fn case_page(lang: Lang, shown: &CasePage, form: &Filled) -> AnyView {
             {error_summary(lang, form)}
             <h1>{case.debt.debtor_name.clone()} " · " {case.debt.reference.clone()}</h1>
             <p class="muted">{case.debt.description.clone()}</p>
+            {assigned::on_case(lang, shown)}
             {present(lang, &case.creditor.time_zone, case.debt.id, &shown.present)}
             {notice(lang, shown, form)}
             {typed_before(lang, shown)}
@@ -183,6 +193,7 @@ pub fn case_page(lang: Lang, shown: &CasePage, form: &Filled) -> AnyView {
                     {waiting_offer.map(|offer| decision(lang, shown, offer, form))}
                     {own.map(|offer| own_offer(lang, shown, offer, form))}
                     {nothing}
+                    {notes(lang, shown, form)}
                     {free("delays", case.debt.id.0).then(|| delay_form(lang, case, form))}
                 </div>
             </div>

@@ -5,9 +5,10 @@ use leptos::prelude::*;
 use super::CasePage;
 use crate::domain::decision::{DecisionReason, Said};
 use crate::i18n::Lang;
-use crate::pages::reviewer::decisions::decision_word;
+use crate::pages::reviewer::decisions::{decision_word, name_of};
 use crate::pages::shared::decision_words::lines;
 use crate::store::evidence::EvidenceRow;
+use crate::store::ids::StaffId;
 use crate::t;
 use crate::usecases::case_record::Recorded;
 
@@ -57,6 +58,11 @@ pub fn act_word(lang: Lang, act: &str) -> String {
         "message_written" => t!(lang, "act-message-written"),
         "message_answered" => t!(lang, "act-message-answered"),
         "offer_asked" => t!(lang, "act-offer-asked"),
+        "note_written" => t!(lang, "act-note-written"),
+        "note_struck" => t!(lang, "act-note-struck"),
+        "case_taken" => t!(lang, "act-case-taken"),
+        "case_given" => t!(lang, "act-case-given"),
+        "case_laid_down" => t!(lang, "act-case-laid-down"),
         "adjustment_booked" => t!(lang, "act-adjustment-booked"),
         "debt_closed" => t!(lang, "act-debt-closed"),
         "delay_recorded" => t!(lang, "act-delay-recorded"),
@@ -90,6 +96,16 @@ fn words_of(lang: Lang, it: &Recorded) -> Vec<String> {
     lines(lang, Said { reason: DecisionReason::from_stored(reason), words: &it.words })
 }
 
+/// What was done; of a case that was given away also to whom.
+fn done(lang: Lang, shown: &CasePage, it: &EvidenceRow) -> String {
+    let detail: serde_json::Value = serde_json::from_str(&it.detail).unwrap_or_default();
+    let to = detail.get("to").and_then(serde_json::Value::as_str).and_then(|it| it.parse::<StaffId>().ok());
+    match to.filter(|_| it.act == "case_given") {
+        Some(to) => t!(lang, "act-case-given-to", name = name_of(lang, &shown.people, to)),
+        None => act_word(lang, &it.act),
+    }
+}
+
 /// The record, the last first.
 #[must_use]
 pub fn timeline(lang: Lang, shown: &CasePage) -> AnyView {
@@ -104,7 +120,7 @@ pub fn timeline(lang: Lang, shown: &CasePage) -> AnyView {
             view! {
                 <li>
                     <time datetime=at.date().to_string()>{lang.date_time(at)}</time>
-                    <span>{act_word(lang, &it.entry.act)} " · " <span class="muted">{actor_word(lang, shown, &it.entry)}</span> {words}</span>
+                    <span>{done(lang, shown, &it.entry)} " · " <span class="muted">{actor_word(lang, shown, &it.entry)}</span> {words}</span>
                 </li>
             }
         })

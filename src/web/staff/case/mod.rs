@@ -1,12 +1,14 @@
 //! One case, and what is decided on it: an offer, a hold, a dispute, a message, a delay of the creditor's own. Each goes one way (`decided`):
 //! choose, read the message as the debtor will, send.
 
+pub mod assign;
 mod decided;
 mod delay;
 mod dispute;
 mod erasure;
 mod hold;
 mod message;
+pub mod note;
 mod offer;
 
 pub use decided::{Decided, change, decide, draft, preview};
@@ -31,9 +33,10 @@ use crate::pages::shared::{back, no_longer_stands};
 use crate::store::creditors::Creditor;
 use crate::store::disputes::HOLD_KIND;
 use crate::store::ids::DebtId;
-use crate::store::{debts, erasures, staff};
+use crate::store::{assignments, case_notes, debts, erasures, staff};
 use crate::t;
 use crate::usecases::Refusal;
+use crate::usecases::assign::counts;
 use crate::usecases::case_draft;
 use crate::usecases::case_record;
 use crate::usecases::correspondence;
@@ -57,6 +60,8 @@ pub(in crate::web::staff) async fn load(app: &App, creditor: &Creditor, id: Debt
     let people = staff::of_creditor(&mut tx, creditor.id).await?;
     let statement = sent_to(app, &mut tx, id, creditor.id).await?;
     let written = correspondence::about_debt(app, &mut tx, id).await?;
+    let assigned = assignments::of_debt(&mut tx, id, creditor.id).await?.filter(|it| counts(it, &people));
+    let notes = case_notes::on_case(&mut tx, app.seals(), id, creditor.id).await?;
     let erasures = erasures::on_case(&mut tx, app.seals(), id, creditor.id).await?;
     let timeline = case_record::of_case(app, &mut tx, &case, &erasures).await?;
     let decided = decisions::of_debt(app, &mut tx, id).await?;
@@ -68,8 +73,10 @@ pub(in crate::web::staff) async fn load(app: &App, creditor: &Creditor, id: Debt
         suggestions,
         statement,
         written,
+        notes,
         erasure: erasures.into_iter().find(|it| it.outcome == "waiting"),
         decided,
+        assigned,
         viewer: None,
         present: Vec::new(),
         typed_at: None,
