@@ -159,6 +159,10 @@ pub enum Act {
     StaffRemoved,
     /// A reviewer or administrator lost what they sign in with, and got a new set-up link.
     StaffReset,
+    /// An invitation was withdrawn before an account was set up.
+    StaffWithdrawn,
+    /// Somebody got another role.
+    StaffRoleChanged,
     /// A debtor saved a part of the financial statement. What it says is kept out of the record.
     StatementSaved,
     /// A debtor finished the financial statement.
@@ -254,6 +258,8 @@ impl Act {
             Self::PasswordChanged => "password_changed",
             Self::StaffRemoved => "staff_removed",
             Self::StaffReset => "staff_reset",
+            Self::StaffWithdrawn => "staff_withdrawn",
+            Self::StaffRoleChanged => "staff_role_changed",
             Self::StatementSaved => "statement_saved",
             Self::StatementFinished => "statement_finished",
             Self::StatementDeleted => "statement_deleted",

@@ -34,6 +34,7 @@ pub mod open_case;
 pub mod open_queue;
 pub mod own_data;
 pub mod passwords;
+pub mod people;
 mod permission;
 pub mod plan_standing;
 pub mod policy_answer;

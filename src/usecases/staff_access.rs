@@ -1,5 +1,5 @@
-//! Reviewers and administrators: added from the command line, set up by a one-time link, signed in with a password and
-//! an authenticator code.
+//! Reviewers and administrators: added from the command line or by a letter (`usecases/people.rs`), set up by a one-time
+//! link, signed in with a password and an authenticator code.
 
 use data_encoding::BASE32_NOPAD;
 use serde_json::json;
@@ -71,6 +71,9 @@ pub async fn add(app: &App, creditor: &Creditor, email: &str, name: &str, role: 
         totp_last_step: 0,
         created_at: now,
         single_keys: true,
+        removed: false,
+        invitation: None,
+        signed_in_at: None,
     };
     let mut writing = app.db.write().await?;
     let tx = &mut writing;
@@ -362,6 +365,7 @@ pub async fn enter_code(app: &App, session: &Session, typed: &str, lang: Option<
         if let Some(lang) = lang {
             staff::set_language(tx, id, lang.tag()).await?;
         }
+        staff::signed_in(tx, id, now).await?;
         let about = About { creditor: Some(person.creditor_id), ..About::default() };
         evidence::record(
             tx,

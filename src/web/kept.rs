@@ -40,6 +40,8 @@ pub fn page_of(path: &str) -> Option<String> {
         ["review", "debts"] => Some("/review/debts".to_owned()),
         ["review", "alike", id, ..] => Some(format!("/review/alike/{id}")),
         ["review", "policy", "change"] => Some("/review/policy/change".to_owned()),
+        ["review", "people", "invite"] => Some("/review/people/invite".to_owned()),
+        ["review", "people", id, "role"] => Some(format!("/review/people/{id}")),
         ["together", ..] => Some("/together".to_owned()),
         ["messages", "write"] => Some("/messages/write".to_owned()),
         _ => None,
@@ -195,6 +197,9 @@ mod tests {
             ("/debts/1/statement/delete", None),
             ("/review/offers/2/decide", Some("/review/offers/2")),
             ("/review/holds/2", Some("/review/holds/2")),
+            ("/review/people/invite", Some("/review/people/invite")),
+            ("/review/people/2/role", Some("/review/people/2")),
+            ("/review/people/2/remove", None),
             ("/sign-out", None),
             ("/sign-in/code", None),
         ] {

@@ -21,7 +21,7 @@ use super::debtor::{
 };
 use super::staff::case::{Decided, OfDispute, OfMessages, OwnDelay};
 use super::staff::{
-    access, account, alike, case, decisions, help, import, keys, numbers, policy, presence, queue, ways,
+    access, account, alike, case, decisions, help, import, keys, numbers, people, policy, presence, queue, ways,
 };
 use super::{
     accent, address, api, fault, headers, health, kept, metrics, rules, session, stop_reminders, visit, welcome,
@@ -157,6 +157,14 @@ pub fn router_with(app: App, demonstration: Option<Demonstration>, patience: Dur
         .route("/staff/numbers.csv", get(numbers::file))
         .route("/review/help", get(help::get))
         .route("/review/help/parts", get(help::parts))
+        .route("/review/people", get(people::get))
+        .route("/review/people/invite", get(people::get_invite).post(people::invite))
+        .route("/review/people/{id}", get(people::one))
+        .route("/review/people/{id}/role", get(people::one).post(people::role))
+        .route("/review/people/{id}/send-again", get(people::one).post(people::send_again))
+        .route("/review/people/{id}/withdraw", get(people::one).post(people::withdraw))
+        .route("/review/people/{id}/reset", get(people::ask_reset).post(people::reset))
+        .route("/review/people/{id}/remove", get(people::ask_remove).post(people::remove))
         .route("/review/policy", get(policy::read::get))
         .route("/review/policy/versions/{version}", get(policy::read::version))
         .route("/review/policy/change", get(policy::change::get).post(policy::change::post))

@@ -35,6 +35,7 @@ mod offers;
 mod operator;
 mod outages;
 mod payments;
+mod people;
 mod plans;
 mod policy;
 mod portal;

@@ -9,6 +9,6 @@ account-new = 新密码
 account-code-missing = 请输入验证器上的验证码
 account-wrong = 密码或验证码不正确。请等下一个验证码，再把两项都输入一次。
 account-changed = 密码已修改。
-account-lost = 如果验证器和恢复码都丢了，请向管理本平台的人员索取新的设置链接。
+account-lost = 如果验证器和恢复码都丢了，请向管理员或本平台的运维人员索取新的设置链接。
 password-known = 这个密码出现在已泄露的密码列表中，或只是重复的字符。请换一个。
 password-names = 这个密码大半是姓名、邮箱或平台名称。请选用与它们无关的词语。

@@ -9,6 +9,6 @@ account-new = 新密碼
 account-code-missing = 請輸入驗證器上的驗證碼
 account-wrong = 密碼或驗證碼不正確。請等下一個驗證碼，再把兩項都輸入一次。
 account-changed = 密碼已變更。
-account-lost = 如果驗證器和復原碼都遺失了，請向管理本平台的人員索取新的設定連結。
+account-lost = 如果驗證器和復原碼都遺失了，請向管理員或本平台的維運人員索取新的設定連結。
 password-known = 這個密碼出現在外洩密碼的清單中，或只是重複的字元。請換一個。
 password-names = 這個密碼大半是姓名、電子郵件或平台名稱。請改用與它們無關的詞。
