@@ -163,6 +163,8 @@ pub enum Act {
     StaffWithdrawn,
     /// Somebody got another role.
     StaffRoleChanged,
+    /// A reviewer or administrator gave another code while signed in, before something that takes a fresh one.
+    CodeGivenAgain,
     /// A debtor saved a part of the financial statement. What it says is kept out of the record.
     StatementSaved,
     /// A debtor finished the financial statement.
@@ -260,6 +262,7 @@ impl Act {
             Self::StaffReset => "staff_reset",
             Self::StaffWithdrawn => "staff_withdrawn",
             Self::StaffRoleChanged => "staff_role_changed",
+            Self::CodeGivenAgain => "code_given_again",
             Self::StatementSaved => "statement_saved",
             Self::StatementFinished => "statement_finished",
             Self::StatementDeleted => "statement_deleted",

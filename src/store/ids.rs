@@ -105,6 +105,8 @@ ids! {
     BatchId,
     /// One plan over several debts.
     JointId,
+    /// A session, for its owner to end it.
+    SessionId,
 }
 
 #[cfg(test)]

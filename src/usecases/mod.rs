@@ -11,6 +11,7 @@ pub mod change_email;
 pub mod change_plan;
 pub mod change_policy;
 pub mod claim_debt;
+pub mod code_again;
 pub mod contact_wishes;
 pub mod correspondence;
 pub mod cost_of_waiting;

@@ -15,7 +15,7 @@ use crate::i18n::Lang;
 use crate::mail::{self, Kind, Posting};
 use crate::secret::{Purpose, same};
 use crate::store::evidence::About;
-use crate::store::ids::{DebtorId, SignInId};
+use crate::store::ids::{DebtorId, SessionId, SignInId};
 use crate::store::sessions::{self, Session, SignIn};
 use crate::store::{StoreError, Tx, debtors, kept_forms};
 
@@ -181,12 +181,14 @@ async fn begin(app: &App, tx: &mut Tx, id: DebtorId, it: &Entering<'_>, now: Ins
     evidence::record(tx, now, Actor::Debtor(id), about, Act::SignedIn, &detail).await?;
     let token = app.random.token();
     let begun = Session {
+        id: SessionId(app.random.id()),
         token_hash: app.secret.hash(Purpose::Session, &token),
         debtor_id: Some(id),
         staff_id: None,
         stage: "full".to_owned(),
         created_at: now,
         seen_at: now,
+        confirmed_at: None,
     };
     sessions::begin(tx, &begun).await?;
     Ok(SignedIn { session: token, known })

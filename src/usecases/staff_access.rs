@@ -23,7 +23,7 @@ use crate::sealed::{self, Kind as Sealed};
 use crate::secret::Purpose;
 use crate::store::creditors::Creditor;
 use crate::store::evidence::About;
-use crate::store::ids::StaffId;
+use crate::store::ids::{SessionId, StaffId};
 use crate::store::sessions::{self, Session};
 use crate::store::staff::{self, SetUp, Staff};
 use crate::store::{StoreError, Tx};
@@ -294,12 +294,15 @@ pub async fn enter_password(app: &App, it: &Entering<'_>) -> Result<Entered, Ref
 async fn begin(app: &App, tx: &mut Tx, id: StaffId, stage: &str, now: Instant) -> Result<String, StoreError> {
     let token = app.random.token();
     let begun = Session {
+        id: SessionId(app.random.id()),
         token_hash: app.secret.hash(Purpose::Session, &token),
         debtor_id: None,
         staff_id: Some(id),
         stage: stage.to_owned(),
         created_at: now,
         seen_at: now,
+        // A full one begins with a code.
+        confirmed_at: (stage == "full").then_some(now),
     };
     sessions::begin(tx, &begun).await?;
     Ok(token)

@@ -24,7 +24,7 @@ use super::staff::{
     access, account, alike, case, decisions, help, import, keys, numbers, people, policy, presence, queue, ways,
 };
 use super::{
-    accent, address, api, fault, headers, health, kept, metrics, rules, session, stop_reminders, visit, welcome,
+    accent, address, again, api, fault, headers, health, kept, metrics, rules, session, stop_reminders, visit, welcome,
 };
 use crate::app::App;
 use crate::store::erasures::Erasure;
@@ -155,6 +155,7 @@ pub fn router_with(app: App, demonstration: Option<Demonstration>, patience: Dur
         .route("/review/keys/{choice}", get(ways::keys).post(keys::post))
         .route("/staff/numbers", get(numbers::get))
         .route("/staff/numbers.csv", get(numbers::file))
+        .route("/review/again", get(again::get).post(again::post))
         .route("/review/help", get(help::get))
         .route("/review/help/parts", get(help::parts))
         .route("/review/people", get(people::get))
@@ -200,6 +201,7 @@ pub fn router_with(app: App, demonstration: Option<Demonstration>, patience: Dur
         .merge(upload.layer(within(FILE_PATIENCE)))
         .fallback(async || fault::Fault::NotFound)
         .layer(from_fn_with_state(app.clone(), kept::guard))
+        .layer(from_fn_with_state(app.clone(), again::guard))
         .layer(from_fn_with_state(app.clone(), visit::find));
     let files = Router::new()
         .nest_service("/pkg", ServeDir::new(format!("{site}/pkg")).precompressed_br().precompressed_gzip())

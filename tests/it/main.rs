@@ -10,6 +10,7 @@
 
 mod accent;
 mod affordability;
+mod again;
 mod alarms;
 mod answers;
 mod api;

@@ -12,3 +12,9 @@ account-changed = Your password has changed.
 account-lost = If you lose your authenticator and your recovery codes, ask an administrator, or whoever runs this portal, for a new set-up link.
 password-known = This password is in lists of stolen passwords, or repeats itself. Choose another.
 password-names = Most of this password is your name, your address or the portal’s name. Choose words that have nothing to do with them.
+
+# Another code, before what does much.
+again-title = Enter a code to go on
+again-lead = This takes a code that is not older than ten minutes: so nobody can do it who only finds your browser open.
+again-hint = Six digits from your authenticator app, or a recovery code. A code that you used already doesn’t work again: wait for the next one.
+again-then = Nothing has been done yet. After this you are back on the page you came from, and press its button once more. Then you aren’t asked again for ten minutes.
