@@ -111,6 +111,8 @@ pub enum Act {
     HoursChosen,
     /// Somebody ended all their sessions, or the operator did.
     SignedOutEverywhere,
+    /// Somebody ended one of their sessions, or all but the one they did it in.
+    SessionEnded,
     /// An adjustment was booked.
     AdjustmentBooked,
     /// A debt was closed for its debtor.
@@ -236,6 +238,7 @@ impl Act {
             Self::RemindersAllowed => "reminders_allowed",
             Self::HoursChosen => "hours_chosen",
             Self::SignedOutEverywhere => "signed_out_everywhere",
+            Self::SessionEnded => "session_ended",
             Self::AdjustmentBooked => "adjustment_booked",
             Self::DebtClosed => "debt_closed",
             Self::DelayRecorded => "delay_recorded",

@@ -3,7 +3,7 @@
 use sqlx::FromRow;
 
 use super::ids::{DebtId, DebtorId, SessionId, SignInId, StaffId};
-use super::{StoreError, Tx, row, run};
+use super::{StoreError, Tx, row, rows, run};
 use crate::clock::Instant;
 
 /// A session as stored.
@@ -62,6 +62,64 @@ pub async fn find(tx: &mut Tx, token_hash: &str) -> Result<Option<Session>, Stor
     )
 }
 
+/// The sessions of a debtor that nobody ended, the last used first.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn of_debtor(tx: &mut Tx, debtor: DebtorId) -> Result<Vec<Session>, StoreError> {
+    rows!(
+        tx,
+        Session,
+        "SELECT id, token_hash, debtor_id, staff_id, stage, created_at, seen_at, confirmed_at FROM session \
+         WHERE debtor_id = $1 AND ended_at IS NULL ORDER BY seen_at DESC, id",
+        debtor
+    )
+}
+
+/// The sessions of a reviewer that nobody ended, the last used first.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn of_staff(tx: &mut Tx, staff: StaffId) -> Result<Vec<Session>, StoreError> {
+    rows!(
+        tx,
+        Session,
+        "SELECT id, token_hash, debtor_id, staff_id, stage, created_at, seen_at, confirmed_at FROM session \
+         WHERE staff_id = $1 AND ended_at IS NULL ORDER BY seen_at DESC, id",
+        staff
+    )
+}
+
+/// A session of this debtor, ended or not.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn one_of_debtor(tx: &mut Tx, id: SessionId, debtor: DebtorId) -> Result<Option<Session>, StoreError> {
+    row!(
+        tx,
+        Session,
+        "SELECT id, token_hash, debtor_id, staff_id, stage, created_at, seen_at, confirmed_at FROM session \
+         WHERE id = $1 AND debtor_id = $2",
+        id,
+        debtor
+    )
+}
+
+/// A session of this reviewer, ended or not.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn one_of_staff(tx: &mut Tx, id: SessionId, staff: StaffId) -> Result<Option<Session>, StoreError> {
+    row!(
+        tx,
+        Session,
+        "SELECT id, token_hash, debtor_id, staff_id, stage, created_at, seen_at, confirmed_at FROM session \
+         WHERE id = $1 AND staff_id = $2",
+        id,
+        staff
+    )
+}
+
 /// Notes that a fresh code was given in it; `false` when it has ended.
 ///
 /// # Errors
@@ -104,12 +162,19 @@ pub async fn end_all(tx: &mut Tx, now: Instant) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Ends every session of a debtor, and what they asked for to begin another.
+/// Ends every session of a debtor but the one with this hash, and what they asked for to begin another; all of them when it
+/// is empty.
 ///
 /// # Errors
 /// When the database can't be asked.
-pub async fn end_all_of_debtor(tx: &mut Tx, debtor: DebtorId, now: Instant) -> Result<(), StoreError> {
-    run!(tx, "UPDATE session SET ended_at = $2 WHERE debtor_id = $1 AND ended_at IS NULL", debtor, now)?;
+pub async fn end_all_of_debtor(tx: &mut Tx, debtor: DebtorId, but: &str, now: Instant) -> Result<(), StoreError> {
+    run!(
+        tx,
+        "UPDATE session SET ended_at = $2 WHERE debtor_id = $1 AND ended_at IS NULL AND token_hash <> $3",
+        debtor,
+        now,
+        but
+    )?;
     run!(tx, "UPDATE sign_in SET used_at = $2 WHERE debtor_id = $1 AND used_at IS NULL", debtor, now)?;
     Ok(())
 }

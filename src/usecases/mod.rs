@@ -34,6 +34,7 @@ pub mod numbers;
 pub mod open_case;
 pub mod open_queue;
 pub mod own_data;
+pub mod own_sessions;
 pub mod passwords;
 pub mod people;
 mod permission;

@@ -276,7 +276,7 @@ pub async fn sign_out_everywhere(app: &App, debtor: DebtorId) -> Result<(), Refu
     let now = app.now();
     let mut writing = app.db.write().await?;
     let tx = &mut writing;
-    sessions::end_all_of_debtor(tx, debtor, now).await?;
+    sessions::end_all_of_debtor(tx, debtor, "", now).await?;
     kept_forms::forget_of_debtor(tx, debtor).await?;
     let about = About { debtor: Some(debtor), ..About::default() };
     evidence::record(tx, now, Actor::Debtor(debtor), about, Act::SignedOutEverywhere, &json!({})).await?;

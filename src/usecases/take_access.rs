@@ -70,7 +70,7 @@ pub async fn sign_out(app: &App, email: &str) -> Result<bool, Refusal> {
     let tx = &mut writing;
     let (debtor, person) = (debtors::by_email(tx, email).await?, staff::by_email(tx, email).await?);
     if let Some(it) = &debtor {
-        sessions::end_all_of_debtor(tx, it.id, now).await?;
+        sessions::end_all_of_debtor(tx, it.id, "", now).await?;
         kept_forms::forget_of_debtor(tx, it.id).await?;
     }
     if let Some(it) = &person {

@@ -43,7 +43,7 @@ async fn each_thing_that_takes_a_fresh_code_is_done_with_one_only(engine: Engine
     let ben = staff::by_email(&mut portal.app.db.read().await.unwrap(), BEN).await.unwrap().unwrap().id;
     let ben = format!("/review/people/{ben}");
     let form = ada.get("/review/policy/change").await;
-    ada.submit(&form, "/review/policy/change", &[("terms-0-months", "7"), ("do", "keep")]).await;
+    ada.submit(&form, "/review/policy/change", &[("terms-1-months", "12")]).await;
     let draft = ada.get("/review/policy/draft").await;
     let switch_on = draft.form(SWITCH_ON);
     let invited = fields(&[("name", "Cem"), ("email", "cem@north.example"), ("role", "auditor")]);

@@ -35,6 +35,7 @@ mod numbers;
 mod offers;
 mod operator;
 mod outages;
+mod own_sessions;
 mod payments;
 mod people;
 mod plans;

@@ -1,4 +1,4 @@
-# 审核人员和管理员的账号。
+# 审核人员和管理员的账号、验证码与登录。
 nav-account = 账号
 account-title = 我的账号
 account-password-title = 修改密码
@@ -18,3 +18,25 @@ again-title = 请输入验证码后继续
 again-lead = 这项操作需要十分钟之内的验证码：别人即使碰到您没关的浏览器，也做不了。
 again-hint = 验证器应用上的六位数字，或一个恢复码。用过的验证码不能再用，请等下一个。
 again-then = 目前什么都还没有改动。输入后会回到刚才的页面，请再按一次按钮。之后十分钟内不会再问。
+
+# 在哪些地方登录着。
+sessions-title = 您登录的地方
+sessions-only-here = 只在这里。
+sessions-begun = { $hours ->
+    [0] { $minutes ->
+        [0] 刚刚登录
+       *[other] { $minutes } 分钟前登录
+    }
+   *[other] { $hours } 小时前登录
+}
+sessions-seen = { $minutes ->
+    [0] 刚刚用过
+   *[other] { $minutes } 分钟前用过
+}
+sessions-line = { $begun }，{ $used }
+sessions-this = 本次登录
+sessions-end = 退出
+sessions-end-named = 退出列表中的第 { $number } 个
+sessions-end-others = 退出其他所有登录
+sessions-ended = 已退出，那里不能再打开任何内容。
+act-session-ended = 退出了别处的登录
