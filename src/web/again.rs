@@ -1,5 +1,5 @@
 //! What takes a fresh code of the authenticator, given in this session in the last ten minutes: taking figures out, the
-//! people, and what the policy allows. Whoever comes without one is asked for it on a page of its own, and comes back to the
+//! people, what the policy allows, and ending a session elsewhere. Whoever comes without one is asked for it on a page of its own, and comes back to the
 //! page of the form, or of the link, with what was typed: nothing is done until they press its button again.
 
 use axum::extract::{Query, Request, State};
@@ -25,13 +25,14 @@ use crate::usecases::code_again::{Given, give_code, is_fresh};
 pub const PAGE: &str = "/review/again";
 
 /// The pages that are come back to, and those below them.
-const BACK_TO: [&str; 3] = ["/staff/numbers", "/review/people", "/review/policy/draft"];
+const BACK_TO: [&str; 4] = ["/staff/numbers", "/staff/account", "/review/people", "/review/policy/draft"];
 
 /// Whether a request takes a fresh code: what its role must allow, and the page on which it is asked for.
 fn takes(method: &Method, path: &str) -> Option<(May, String)> {
     let parts: Vec<&str> = path.split('/').skip(1).collect();
     let post = *method == Method::POST;
     match parts.as_slice() {
+        ["staff", "account", "sessions", ..] if post => Some((May::Read, "/staff/account".to_owned())),
         ["staff", "numbers.csv"] => Some((May::Read, "/staff/numbers".to_owned())),
         ["review", "policy", "draft", "switch-on"] if post => {
             Some((May::ChangePolicy, "/review/policy/draft".to_owned()))
@@ -138,6 +139,8 @@ mod tests {
             ("/review/people/1/reset", Some("/review/people/1/reset")),
             ("/review/people/1/remove", Some("/review/people/1/remove")),
             ("/review/people/1/anything-else", Some("/review/people/1")),
+            ("/staff/account/sessions/1/end", Some("/staff/account")),
+            ("/staff/account/sessions/end-others", Some("/staff/account")),
             ("/review/policy/draft/try", None),
             ("/review/offers/1/decide", None),
             ("/staff/account/password", None),

@@ -43,7 +43,7 @@ async fn each_thing_that_takes_a_fresh_code_is_done_with_one_only(engine: Engine
     let ben = staff::by_email(&mut portal.app.db.read().await.unwrap(), BEN).await.unwrap().unwrap().id;
     let ben = format!("/review/people/{ben}");
     let form = ada.get("/review/policy/change").await;
-    ada.submit(&form, "/review/policy/change", &[("terms-1-months", "12")]).await;
+    ada.submit(&form, "/review/policy/change", &[("offer_days", "21")]).await;
     let draft = ada.get("/review/policy/draft").await;
     let switch_on = draft.form(SWITCH_ON);
     let invited = fields(&[("name", "Cem"), ("email", "cem@north.example"), ("role", "auditor")]);
@@ -75,6 +75,13 @@ async fn each_thing_that_takes_a_fresh_code_is_done_with_one_only(engine: Engine
     let page = ada.post(&format!("/review/people/{cem}/withdraw"), &[]).await;
     gives_code(&portal, &mut ada, &page, &secret).await;
     assert!(ada.post(&format!("/review/people/{cem}/withdraw"), &[]).await.has("is withdrawn"));
+    // A session elsewhere, ended.
+    portal.signed_in(Lang::En, ADA, &secret).await;
+    code_gets_stale(&portal, &mut ada).await;
+    let others = "/staff/account/sessions/end-others";
+    let page = ada.post(others, &[]).await;
+    assert_eq!(gives_code(&portal, &mut ada, &page, &secret).await.path, "/staff/account");
+    assert!(ada.post(others, &[]).await.has("Ended. Nothing opens there any more."));
     // Figures in a file, with the period that was looked at.
     code_gets_stale(&portal, &mut ada).await;
     let page = ada.get("/staff/numbers.csv?to=2026-10").await;
@@ -84,7 +91,7 @@ async fn each_thing_that_takes_a_fresh_code_is_done_with_one_only(engine: Engine
     let file = ada.get("/staff/numbers.csv?to=2026-10").await;
     assert!(file.headers["content-type"].to_str().unwrap().starts_with("text/csv"));
     let given = "SELECT COUNT(*) FROM evidence WHERE act = 'code_given_again'";
-    assert_eq!(raw::number(&portal.app.db, given).await, 8);
+    assert_eq!(raw::number(&portal.app.db, given).await, 9);
     // Whoever may not do it is asked for no code.
     let mut dee = portal.reviewer(&creditor, "dee@north.example", "auditor").await;
     code_gets_stale(&portal, &mut dee).await;
