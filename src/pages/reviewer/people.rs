@@ -50,7 +50,7 @@ fn act_words(lang: Lang, found: &People, it: &EvidenceRow) -> String {
         person.map_or_else(|| t!(lang, "actor-staff"), |it| it.staff.name.clone())
     };
     let by = match it.actor.as_str() {
-        "operator" => t!(lang, "actor-operator"),
+        "operator" => t!(lang, "people-operator"),
         _ => named(it.actor_id.map(StaffId)),
     };
     let name = named(text("staff").parse().ok());
@@ -247,8 +247,9 @@ fn ways(lang: Lang, it: &PersonPage, form: &Filled) -> AnyView {
         .into_any();
     }
     if staff.removed {
+        let title = if staff.had_an_account() { t!(lang, "people-back") } else { t!(lang, "people-after-all") };
         let text = t!(lang, "people-back-text", role = role_word(lang, staff.role));
-        return at_once(t!(lang, "people-back"), text, at("send-again"), t!(lang, "people-back-button"));
+        return at_once(title, text, at("send-again"), t!(lang, "people-back-button"));
     }
     let again = (!staff.can_sign_in()).then(|| {
         at_once(
