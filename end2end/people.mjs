@@ -3,7 +3,7 @@ import { createHmac } from 'node:crypto';
 import { expect } from '@playwright/test';
 
 /** RFC 6238 with SHA-1, six figures, thirty seconds. */
-const totp = (secret, seconds) => {
+export const totp = (secret, seconds) => {
   const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
   const bits = [...secret].map((it) => alphabet.indexOf(it).toString(2).padStart(5, '0')).join('');
   const key = Buffer.from(bits.match(/.{8}/g).map((it) => parseInt(it, 2)));
@@ -33,7 +33,7 @@ export const aCreditorWithADebt = (portal, lang) => {
   expect(portal.run('import', 'debts', debts, '--creditor', 'north')).toContain('nothing changed');
 };
 
-/** Somebody sets up an account by the one-time link and signs in, a minute later: Rae, and then it is six minutes past nine. */
+/** Somebody sets up an account by the one-time link and signs in, a minute later: Rae, and then it is six minutes past nine. Answers the authenticator's secret. */
 export const reviewer = async (page, portal, accessible, { name = 'Rae', minute = 5 } = {}) => {
   const email = `${name.toLowerCase()}@north.example`;
   const clock = (past) => portal.setClock(`2026-11-24 09:${String(past).padStart(2, '0')}:00`);
@@ -55,6 +55,7 @@ export const reviewer = async (page, portal, accessible, { name = 'Rae', minute 
   await page.fill('#code', totp(secret, seconds + 60));
   await page.click('main .btn');
   await expect(page).toHaveURL(/\/review$/);
+  return secret;
 };
 
 /** Signs in with the code from the so-and-so-many-th mail. */

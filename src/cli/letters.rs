@@ -12,7 +12,7 @@ use crate::usecases::make_pins::make_pins;
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    /// Where to write the list: CSV with reference, name, language, link and PIN. It must not be there yet.
+    /// Where to write the list: CSV with reference, name, language, link, PIN and the day up to which it works. It must not be there yet.
     file: PathBuf,
     /// Whose letters.
     #[arg(long)]

@@ -21,7 +21,7 @@ pub enum Role {
 pub enum May {
     /// Read cases, figures and the policy; look after their own account.
     Read,
-    /// See who works here, what files brought, and the drafts of the policy.
+    /// See what files brought, and the drafts of the policy.
     Oversee,
     /// Decide what waits on a case.
     Decide,

@@ -121,6 +121,8 @@ pub enum Act {
     HoursChosen,
     /// Somebody ended all their sessions, or the operator did.
     SignedOutEverywhere,
+    /// Somebody ended one of their sessions, or all but the one they did it in.
+    SessionEnded,
     /// An adjustment was booked.
     AdjustmentBooked,
     /// A debt was closed for its debtor.
@@ -169,6 +171,12 @@ pub enum Act {
     StaffRemoved,
     /// A reviewer or administrator lost what they sign in with, and got a new set-up link.
     StaffReset,
+    /// An invitation was withdrawn before an account was set up.
+    StaffWithdrawn,
+    /// Somebody got another role.
+    StaffRoleChanged,
+    /// A reviewer or administrator gave another code while signed in, before something that takes a fresh one.
+    CodeGivenAgain,
     /// A debtor saved a part of the financial statement. What it says is kept out of the record.
     StatementSaved,
     /// A debtor finished the financial statement.
@@ -245,6 +253,7 @@ impl Act {
             Self::RemindersAllowed => "reminders_allowed",
             Self::HoursChosen => "hours_chosen",
             Self::SignedOutEverywhere => "signed_out_everywhere",
+            Self::SessionEnded => "session_ended",
             Self::AdjustmentBooked => "adjustment_booked",
             Self::DebtClosed => "debt_closed",
             Self::DelayRecorded => "delay_recorded",
@@ -269,6 +278,9 @@ impl Act {
             Self::PasswordChanged => "password_changed",
             Self::StaffRemoved => "staff_removed",
             Self::StaffReset => "staff_reset",
+            Self::StaffWithdrawn => "staff_withdrawn",
+            Self::StaffRoleChanged => "staff_role_changed",
+            Self::CodeGivenAgain => "code_given_again",
             Self::StatementSaved => "statement_saved",
             Self::StatementFinished => "statement_finished",
             Self::StatementDeleted => "statement_deleted",

@@ -48,11 +48,12 @@ macro_rules! sources {
             include_str!(concat!($tag, "/queue.ftl")),
             include_str!(concat!($tag, "/roles.ftl")),
             include_str!(concat!($tag, "/casework.ftl")),
+            include_str!(concat!($tag, "/people.ftl")),
         ]
     };
 }
 
-fn sources(lang: Lang) -> [&'static str; 19] {
+fn sources(lang: Lang) -> [&'static str; 20] {
     match lang {
         Lang::En => sources!("en"),
         Lang::ZhHans => sources!("zh-Hans"),

@@ -5,6 +5,7 @@ use time::Duration;
 
 use super::Kind;
 use super::address::about_address;
+use super::set_up::with_set_up_link;
 use crate::app::App;
 use crate::clock::Instant;
 use crate::domain::decision::DecisionReason;
@@ -125,6 +126,9 @@ pub async fn compose(app: &App, tx: &mut Tx, it: &WaitingLetter) -> Result<Lette
     }
     if matches!(kind, Kind::OldAddress | Kind::NewAddress | Kind::AddressChanged) {
         return about_address(app, tx, kind, EmailChangeId(subject)).await;
+    }
+    if kind == Kind::SetUp {
+        return with_set_up_link(app, tx, it, subject).await;
     }
     let debt = it.debt_id.ok_or(NotSent::Dropped("no debt"))?;
     let case = open_case::for_the_portal(app, tx, debt, app.now()).await?;
@@ -313,7 +317,9 @@ async fn to_debtor(
             "/settings/erase".to_owned(),
         ),
         Kind::OldAddress | Kind::NewAddress | Kind::AddressChanged => return Err(NotSent::Dropped("no debt")),
-        Kind::SignInCode | Kind::CaseWaiting | Kind::OfferAccepted => return Err(NotSent::Dropped("no debtor")),
+        Kind::SignInCode | Kind::CaseWaiting | Kind::OfferAccepted | Kind::SetUp => {
+            return Err(NotSent::Dropped("no debtor"));
+        }
     };
     let unsubscribe = if kind.is_reminder() {
         let token = app.random.token();

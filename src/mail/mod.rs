@@ -6,6 +6,7 @@ mod compose;
 mod deliver;
 mod kept;
 mod mailbox;
+mod set_up;
 mod transport;
 
 pub use compose::{Letter as Composed, NotSent};
@@ -61,11 +62,13 @@ pub enum Kind {
     CaseWaiting,
     /// To a reviewer: the debtor accepted an offer; subject: the plan.
     OfferAccepted,
+    /// To somebody who is to set up an account at a creditor's; subject: the invitation.
+    SetUp,
 }
 
 impl Kind {
     /// All of them.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::SignInCode,
         Self::Answer,
         Self::PlanAgreed,
@@ -84,6 +87,7 @@ impl Kind {
         Self::ErasureAnswered,
         Self::CaseWaiting,
         Self::OfferAccepted,
+        Self::SetUp,
     ];
 
     /// The stored name.
@@ -108,6 +112,7 @@ impl Kind {
             Self::ErasureAnswered => "erasure_answered",
             Self::CaseWaiting => "case_waiting",
             Self::OfferAccepted => "offer_accepted",
+            Self::SetUp => "set_up",
         }
     }
 
@@ -126,7 +131,7 @@ impl Kind {
     /// Whether its link acts by itself, for whoever opens it: such a link is kept nowhere.
     #[must_use]
     pub fn link_acts(self) -> bool {
-        matches!(self, Self::OldAddress | Self::NewAddress)
+        matches!(self, Self::OldAddress | Self::NewAddress | Self::SetUp)
     }
 
     /// Reminders can be stopped by the debtor; answers to what they did can't.

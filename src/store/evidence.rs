@@ -111,6 +111,22 @@ pub async fn of_debt(tx: &mut Tx, debt: DebtId) -> Result<Vec<EvidenceRow>, Stor
     )
 }
 
+/// What was done about the people of a creditor, the last first: so many. The acts as in the index (`0033_people.sql`).
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn of_people(tx: &mut Tx, creditor: CreditorId, most: i64) -> Result<Vec<EvidenceRow>, StoreError> {
+    rows!(
+        tx,
+        EvidenceRow,
+        "SELECT seq, at, actor, actor_id, act, detail FROM evidence WHERE creditor_id = $1 \
+         AND act IN ('staff_added', 'set_up_link_made', 'staff_set_up', 'staff_withdrawn', 'staff_role_changed', \
+         'staff_reset', 'staff_removed') ORDER BY seq DESC LIMIT $2",
+        creditor,
+        most
+    )
+}
+
 /// Everything recorded about a debtor, the first first.
 ///
 /// # Errors

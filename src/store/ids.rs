@@ -107,6 +107,8 @@ ids! {
     JointId,
     /// What somebody at a creditor's noted on a case.
     NoteId,
+    /// A session, for its owner to end it.
+    SessionId,
 }
 
 #[cfg(test)]

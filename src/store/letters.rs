@@ -30,6 +30,8 @@ pub struct Lettered {
     pub debtor_id: DebtorId,
     /// Keyed hash of the PIN of its last letter.
     pub pin_hash: Option<String>,
+    /// When that was made.
+    pub pin_made_at: Option<Instant>,
 }
 
 /// Some debts of a creditor that can't be opened without a letter and have none yet, by reference, from after this one
@@ -70,12 +72,12 @@ pub async fn printed_again(
     )
 }
 
-/// Keeps the hash of a debt's PIN; the PINs of earlier letters are dead.
+/// Keeps the hash of a debt's PIN, and since when it is; the PINs of earlier letters are dead.
 ///
 /// # Errors
 /// When the database can't be asked.
-pub async fn set_pin(tx: &mut Tx, debt: DebtId, pin_hash: &str) -> Result<(), StoreError> {
-    run!(tx, "UPDATE debt SET pin_hash = $2 WHERE id = $1", debt, pin_hash)?;
+pub async fn set_pin(tx: &mut Tx, debt: DebtId, pin_hash: &str, now: Instant) -> Result<(), StoreError> {
+    run!(tx, "UPDATE debt SET pin_hash = $2, pin_made_at = $3 WHERE id = $1", debt, pin_hash, now)?;
     Ok(())
 }
 
@@ -87,7 +89,7 @@ pub async fn by_reference(tx: &mut Tx, creditor: CreditorId, reference: &str) ->
     row!(
         tx,
         Lettered,
-        "SELECT id, debtor_id, pin_hash FROM debt WHERE creditor_id = $1 AND reference = $2",
+        "SELECT id, debtor_id, pin_hash, pin_made_at FROM debt WHERE creditor_id = $1 AND reference = $2",
         creditor,
         reference
     )

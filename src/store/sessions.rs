@@ -2,13 +2,15 @@
 
 use sqlx::FromRow;
 
-use super::ids::{DebtId, DebtorId, SignInId, StaffId};
-use super::{StoreError, Tx, row, run};
+use super::ids::{DebtId, DebtorId, SessionId, SignInId, StaffId};
+use super::{StoreError, Tx, row, rows, run};
 use crate::clock::Instant;
 
 /// A session as stored.
 #[derive(Debug, Clone, FromRow)]
 pub struct Session {
+    /// By what its owner names it.
+    pub id: SessionId,
     /// Keyed hash of the cookie's value.
     pub token_hash: String,
     /// The debtor who signed in,
@@ -21,6 +23,8 @@ pub struct Session {
     pub created_at: Instant,
     /// When it was last used.
     pub seen_at: Instant,
+    /// When a code of the authenticator, or a recovery code, was given in it last. Never in a debtor's.
+    pub confirmed_at: Option<Instant>,
 }
 
 /// Begins a session.
@@ -30,14 +34,16 @@ pub struct Session {
 pub async fn begin(tx: &mut Tx, it: &Session) -> Result<(), StoreError> {
     run!(
         tx,
-        "INSERT INTO session (token_hash, debtor_id, staff_id, stage, created_at, seen_at) \
-         VALUES ($1, $2, $3, $4, $5, $6)",
+        "INSERT INTO session (token_hash, debtor_id, staff_id, stage, created_at, seen_at, id, confirmed_at) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
         &it.token_hash,
         it.debtor_id,
         it.staff_id,
         &it.stage,
         it.created_at,
-        it.seen_at
+        it.seen_at,
+        it.id,
+        it.confirmed_at
     )?;
     Ok(())
 }
@@ -50,10 +56,78 @@ pub async fn find(tx: &mut Tx, token_hash: &str) -> Result<Option<Session>, Stor
     row!(
         tx,
         Session,
-        "SELECT token_hash, debtor_id, staff_id, stage, created_at, seen_at FROM session \
+        "SELECT id, token_hash, debtor_id, staff_id, stage, created_at, seen_at, confirmed_at FROM session \
          WHERE token_hash = $1 AND ended_at IS NULL",
         token_hash
     )
+}
+
+/// The sessions of a debtor that nobody ended, the last used first.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn of_debtor(tx: &mut Tx, debtor: DebtorId) -> Result<Vec<Session>, StoreError> {
+    rows!(
+        tx,
+        Session,
+        "SELECT id, token_hash, debtor_id, staff_id, stage, created_at, seen_at, confirmed_at FROM session \
+         WHERE debtor_id = $1 AND ended_at IS NULL ORDER BY seen_at DESC, id",
+        debtor
+    )
+}
+
+/// The sessions of a reviewer that nobody ended, the last used first.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn of_staff(tx: &mut Tx, staff: StaffId) -> Result<Vec<Session>, StoreError> {
+    rows!(
+        tx,
+        Session,
+        "SELECT id, token_hash, debtor_id, staff_id, stage, created_at, seen_at, confirmed_at FROM session \
+         WHERE staff_id = $1 AND ended_at IS NULL ORDER BY seen_at DESC, id",
+        staff
+    )
+}
+
+/// A session of this debtor, ended or not.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn one_of_debtor(tx: &mut Tx, id: SessionId, debtor: DebtorId) -> Result<Option<Session>, StoreError> {
+    row!(
+        tx,
+        Session,
+        "SELECT id, token_hash, debtor_id, staff_id, stage, created_at, seen_at, confirmed_at FROM session \
+         WHERE id = $1 AND debtor_id = $2",
+        id,
+        debtor
+    )
+}
+
+/// A session of this reviewer, ended or not.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn one_of_staff(tx: &mut Tx, id: SessionId, staff: StaffId) -> Result<Option<Session>, StoreError> {
+    row!(
+        tx,
+        Session,
+        "SELECT id, token_hash, debtor_id, staff_id, stage, created_at, seen_at, confirmed_at FROM session \
+         WHERE id = $1 AND staff_id = $2",
+        id,
+        staff
+    )
+}
+
+/// Notes that a fresh code was given in it; `false` when it has ended.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn confirm(tx: &mut Tx, token_hash: &str, now: Instant) -> Result<bool, StoreError> {
+    let changed =
+        run!(tx, "UPDATE session SET confirmed_at = $2 WHERE token_hash = $1 AND ended_at IS NULL", token_hash, now)?;
+    Ok(changed == 1)
 }
 
 /// Notes that it was used; never puts the hour back.
@@ -88,12 +162,19 @@ pub async fn end_all(tx: &mut Tx, now: Instant) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Ends every session of a debtor, and what they asked for to begin another.
+/// Ends every session of a debtor but the one with this hash, and what they asked for to begin another; all of them when it
+/// is empty.
 ///
 /// # Errors
 /// When the database can't be asked.
-pub async fn end_all_of_debtor(tx: &mut Tx, debtor: DebtorId, now: Instant) -> Result<(), StoreError> {
-    run!(tx, "UPDATE session SET ended_at = $2 WHERE debtor_id = $1 AND ended_at IS NULL", debtor, now)?;
+pub async fn end_all_of_debtor(tx: &mut Tx, debtor: DebtorId, but: &str, now: Instant) -> Result<(), StoreError> {
+    run!(
+        tx,
+        "UPDATE session SET ended_at = $2 WHERE debtor_id = $1 AND ended_at IS NULL AND token_hash <> $3",
+        debtor,
+        now,
+        but
+    )?;
     run!(tx, "UPDATE sign_in SET used_at = $2 WHERE debtor_id = $1 AND used_at IS NULL", debtor, now)?;
     Ok(())
 }

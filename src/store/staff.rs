@@ -33,6 +33,12 @@ pub struct Staff {
     pub created_at: Instant,
     /// Works by single keys.
     pub single_keys: bool,
+    /// Left: nothing lets them in any more, and what they did stays under their name.
+    pub removed: bool,
+    /// The subject of the letter that brings their set-up link, if one does.
+    pub invitation: Option<i64>,
+    /// When they signed in last.
+    pub signed_in_at: Option<Instant>,
 }
 
 impl Staff {
@@ -41,6 +47,22 @@ impl Staff {
     pub fn can_sign_in(&self) -> bool {
         self.password_hash.is_some()
     }
+
+    /// Has had an account, whether they still have it or not.
+    #[must_use]
+    pub fn had_an_account(&self) -> bool {
+        self.can_sign_in() || self.totp_last_step > 0 || self.signed_in_at.is_some()
+    }
+}
+
+/// Takes the people of a creditor for this transaction: whoever else wants to change something about one of them waits
+/// until it ends. Two administrators who remove each other do so one after the other, and the second is none any more.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn take_people(tx: &mut Tx, creditor: CreditorId) -> Result<(), StoreError> {
+    run!(tx, "UPDATE creditor SET name = name WHERE id = $1", creditor)?;
+    Ok(())
 }
 
 /// Adds a person.
@@ -50,15 +72,16 @@ impl Staff {
 pub async fn add(tx: &mut Tx, it: &Staff) -> Result<(), StoreError> {
     run!(
         tx,
-        "INSERT INTO staff (id, creditor_id, email, name, role, language, created_at) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        "INSERT INTO staff (id, creditor_id, email, name, role, language, created_at, invitation) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
         it.id,
         it.creditor_id,
         &it.email,
         &it.name,
         it.role.as_str(),
         &it.language,
-        it.created_at
+        it.created_at,
+        it.invitation
     )?;
     Ok(())
 }
@@ -98,6 +121,111 @@ pub async fn of_creditor(tx: &mut Tx, creditor: CreditorId) -> Result<Vec<Staff>
 /// When the database can't be asked.
 pub async fn at_work(tx: &mut Tx, creditor: CreditorId) -> Result<Vec<Staff>, StoreError> {
     rows!(tx, Staff, "SELECT * FROM staff WHERE creditor_id = $1 AND password_hash IS NOT NULL ORDER BY id", creditor)
+}
+
+/// Everybody of a creditor's, by name: who can sign in, who is invited, who left.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn everybody(tx: &mut Tx, creditor: CreditorId) -> Result<Vec<Staff>, StoreError> {
+    rows!(tx, Staff, "SELECT * FROM staff WHERE creditor_id = $1 ORDER BY removed, name, id", creditor)
+}
+
+/// How far somebody's set-up has come who can't sign in yet.
+#[derive(Debug, Clone, Copy, FromRow)]
+pub struct OnTheWay {
+    /// Who.
+    pub staff_id: StaffId,
+    /// Whether a letter with a link was written that hasn't left.
+    pub letter_waits: bool,
+    /// Whether their mail server took it not.
+    pub letter_refused: bool,
+    /// Until when the link that they have not used can be.
+    pub link_until: Option<Instant>,
+}
+
+/// The same of everybody of a creditor's to whom it applies.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn on_the_way(tx: &mut Tx, creditor: CreditorId) -> Result<Vec<OnTheWay>, StoreError> {
+    // The letter by its identity (`mail::Posting`): the outbox is long, and that is its index.
+    rows!(
+        tx,
+        OnTheWay,
+        "SELECT staff.id AS staff_id, \
+         (outbox.id IS NOT NULL AND outbox.sent_at IS NULL AND outbox.dropped_at IS NULL) AS letter_waits, \
+         (outbox.id IS NOT NULL AND outbox.dropped_at IS NOT NULL) AS letter_refused, \
+         (SELECT MAX(staff_setup.expires_at) FROM staff_setup \
+         WHERE staff_setup.staff_id = staff.id AND staff_setup.used_at IS NULL) AS link_until \
+         FROM staff LEFT JOIN outbox \
+         ON outbox.identity = 'set_up/' || CAST(staff.invitation AS TEXT) || '/0/' || CAST(staff.id AS TEXT) \
+         WHERE staff.creditor_id = $1 AND staff.password_hash IS NULL AND NOT staff.removed",
+        creditor
+    )
+}
+
+/// Gives somebody another role in the place of this one; `false` when they had another already, or left.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn set_role(tx: &mut Tx, id: StaffId, from: Role, to: Role) -> Result<bool, StoreError> {
+    let changed = run!(
+        tx,
+        "UPDATE staff SET role = $3 WHERE id = $1 AND role = $2 AND NOT removed",
+        id,
+        from.as_str(),
+        to.as_str()
+    )?;
+    Ok(changed == 1)
+}
+
+/// Names the letter that brings somebody's link; `None` for a link that comes another way. Whoever had left comes back.
+/// `false` when they have an account.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn expect(tx: &mut Tx, id: StaffId, invitation: Option<i64>) -> Result<bool, StoreError> {
+    let changed = run!(
+        tx,
+        "UPDATE staff SET invitation = $2, removed = FALSE WHERE id = $1 AND password_hash IS NULL",
+        id,
+        invitation
+    )?;
+    Ok(changed == 1)
+}
+
+/// Takes somebody who is invited by this letter, so that they aren't removed while their link is made; `false` when it is
+/// another letter by now, or none.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn take_invited(tx: &mut Tx, id: StaffId, invitation: i64) -> Result<bool, StoreError> {
+    let changed = run!(
+        tx,
+        "UPDATE staff SET invitation = $2 WHERE id = $1 AND invitation = $2 AND password_hash IS NULL AND NOT removed",
+        id,
+        invitation
+    )?;
+    Ok(changed == 1)
+}
+
+/// Notes that somebody left.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn set_removed(tx: &mut Tx, id: StaffId) -> Result<(), StoreError> {
+    run!(tx, "UPDATE staff SET removed = TRUE WHERE id = $1", id)?;
+    Ok(())
+}
+
+/// Notes that somebody signed in.
+///
+/// # Errors
+/// When the database can't be asked.
+pub async fn signed_in(tx: &mut Tx, id: StaffId, now: Instant) -> Result<(), StoreError> {
+    run!(tx, "UPDATE staff SET signed_in_at = $2 WHERE id = $1", id, now)?;
+    Ok(())
 }
 
 /// Keeps the language they chose.
@@ -167,7 +295,8 @@ pub async fn set_up(tx: &mut Tx, token_hash: &str) -> Result<Option<SetUp>, Stor
 pub async fn rename_before_set_up(tx: &mut Tx, id: StaffId, name: &str, role: Role) -> Result<bool, StoreError> {
     let changed = run!(
         tx,
-        "UPDATE staff SET name = $2, role = $3 WHERE id = $1 AND password_hash IS NULL",
+        "UPDATE staff SET name = $2, role = $3, invitation = NULL, removed = FALSE \
+         WHERE id = $1 AND password_hash IS NULL",
         id,
         name,
         role.as_str()
@@ -216,7 +345,7 @@ pub async fn set_credentials(
 ) -> Result<(), StoreError> {
     run!(
         tx,
-        "UPDATE staff SET password_hash = $2, totp_secret = $3, totp_last_step = $4 WHERE id = $1",
+        "UPDATE staff SET password_hash = $2, totp_secret = $3, totp_last_step = $4, invitation = NULL WHERE id = $1",
         id,
         password,
         totp,
@@ -239,7 +368,7 @@ pub async fn set_password(tx: &mut Tx, id: StaffId, old: &str, new: &str) -> Res
 /// # Errors
 /// When the database can't be asked.
 pub async fn drop_credentials(tx: &mut Tx, id: StaffId) -> Result<(), StoreError> {
-    run!(tx, "UPDATE staff SET password_hash = NULL, totp_secret = NULL WHERE id = $1", id)?;
+    run!(tx, "UPDATE staff SET password_hash = NULL, totp_secret = NULL, invitation = NULL WHERE id = $1", id)?;
     run!(tx, "DELETE FROM recovery_code WHERE staff_id = $1", id)?;
     Ok(())
 }

@@ -20,6 +20,9 @@ use crate::store::letters::{self, Lettered};
 use crate::store::sessions::{self, SignIn};
 use crate::store::{StoreError, Tx, debtors, debts, outbox};
 
+/// A PIN works for ninety days: letters lie about, are forwarded and are thrown away.
+pub const PIN_SECONDS: i64 = 90 * 24 * 3600;
+
 /// What stands on a letter, as typed.
 #[derive(Debug, Clone, Copy)]
 pub struct Letter<'a> {
@@ -40,6 +43,8 @@ pub enum Claimed {
     Opened(DebtId),
     /// Reference and PIN don't fit together, or somebody else has the debt.
     Wrong,
+    /// They fit together, and the PIN is too old.
+    TooOld,
     /// The next try is free after so many seconds.
     Wait(i64),
 }
@@ -50,33 +55,39 @@ pub(super) fn pin_hash(app: &App, debt: DebtId, pin: &str) -> String {
     app.secret.hash(Purpose::Pin, &format!("{debt}/{pin}"))
 }
 
-/// Seconds to wait, or the debt if reference and PIN fit together.
-async fn held(
-    app: &App,
-    tx: &mut Tx,
-    it: &Letter<'_>,
-    now: Instant,
-) -> Result<Result<Option<Lettered>, i64>, StoreError> {
+/// What somebody holds who types this.
+enum Held {
+    /// The letter about this debt.
+    Letter(Lettered),
+    /// The same, whose PIN is too old.
+    TooOld,
+    /// Reference and PIN don't fit together.
+    Nothing,
+    /// The next try is free after so many seconds.
+    Wait(i64),
+}
+
+async fn held(app: &App, tx: &mut Tx, it: &Letter<'_>, now: Instant) -> Result<Held, StoreError> {
     let reference = it.reference.trim();
     let address = format!("{}/{}", it.creditor.slug, reference.to_lowercase());
     // A stranger guesses one PIN among a hundred million: nobody is kept out of their own browser by that.
     let trying = Trying { what: "pin", address: &address, network: it.network, known: "", free: 5, free_in_all: 30 };
     let wait = tries::take(app, tx, &trying, now).await?;
     if wait > 0 {
-        return Ok(Err(wait));
+        return Ok(Held::Wait(wait));
     }
     let pin = figures(it.pin);
     let found = letters::by_reference(tx, it.creditor.id, reference).await?;
     // Hashed for an unknown reference too.
     let given = pin_hash(app, found.as_ref().map_or(DebtId(0), |it| it.id), &pin);
     let fits = |it: &Lettered| it.pin_hash.as_deref().is_some_and(|kept| same(kept, &given));
-    let found = found.filter(fits);
-    if found.is_some() {
-        tries::put_back(app, tx, &trying).await?;
-    } else {
+    let Some(found) = found.filter(fits) else {
         alarm::raise(app, Event::WrongPin, "pin", it.network, &address);
-    }
-    Ok(Ok(found))
+        return Ok(Held::Nothing);
+    };
+    tries::put_back(app, tx, &trying).await?;
+    let works = found.pin_made_at.is_some_and(|at| now < at.plus_seconds(PIN_SECONDS));
+    Ok(if works { Held::Letter(found) } else { Held::TooOld })
 }
 
 /// Somebody who has not signed in gives what stands on the letter, and their address. If all of it fits, a code is on its
@@ -90,8 +101,10 @@ pub async fn ask_by_letter(app: &App, it: &Letter<'_>, typed: &str, lang: Option
     let mut writing = app.db.write().await?;
     let tx = &mut writing;
     let held = match held(app, tx, it, now).await? {
-        Ok(held) => held,
-        Err(wait) => {
+        Held::Letter(held) => Some(held),
+        // A stranger isn't told which.
+        Held::TooOld | Held::Nothing => None,
+        Held::Wait(wait) => {
             writing.commit().await?;
             return Ok(Asked::Wait(wait));
         }
@@ -150,9 +163,10 @@ pub async fn claim_debt(app: &App, debtor: DebtorId, it: &Letter<'_>) -> Result<
     let mut writing = app.db.write().await?;
     let tx = &mut writing;
     let claimed = match held(app, tx, it, now).await? {
-        Err(wait) => Claimed::Wait(wait),
-        Ok(Some(held)) if open(tx, held.id, debtor, now).await? => Claimed::Opened(held.id),
-        Ok(_) => Claimed::Wrong,
+        Held::Wait(wait) => Claimed::Wait(wait),
+        Held::Letter(held) if open(tx, held.id, debtor, now).await? => Claimed::Opened(held.id),
+        Held::TooOld => Claimed::TooOld,
+        Held::Letter(_) | Held::Nothing => Claimed::Wrong,
     };
     // Also when it was wrong: the try counts.
     writing.commit().await?;

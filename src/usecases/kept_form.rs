@@ -1,5 +1,5 @@
-//! What somebody had typed when their session ended, or when they changed the language of a page that had come back, is
-//! kept for half an hour: sealed, bound to their browser by a cookie, and shown again only to the same person. It is
+//! What somebody had typed when their session ended, when a code was asked for first, or when they changed the language of a
+//! page that had come back, is kept for half an hour: sealed, bound to their browser by a cookie, and shown again only to the same person. It is
 //! shown, never acted on. What people write about their hardship may concern their health: it isn't kept longer than
 //! signing in again takes, and leaves nothing readable in the database or its backups.
 
@@ -31,8 +31,9 @@ pub struct Typed {
     pub page: String,
     /// Field by field.
     pub fields: Vec<(String, String)>,
-    /// Kept because the session had ended.
-    pub ended: bool,
+    /// Kept because it came when it could not be acted on: the session had ended, or a code was asked for first.
+    #[serde(rename = "ended")]
+    pub unsent: bool,
 }
 
 /// Keeps it. Answers the value of the cookie that binds it to this browser.

@@ -5,7 +5,7 @@ use std::io::Write;
 
 use serde_json::json;
 
-use super::claim_debt::pin_hash;
+use super::claim_debt::{PIN_SECONDS, pin_hash};
 use crate::app::App;
 use crate::evidence::{self, Act, Actor};
 use crate::store::creditors::Creditor;
@@ -27,7 +27,8 @@ pub enum NotMade {
     Store(#[from] StoreError),
 }
 
-/// Writes a line of CSV for each letter: `reference,name,language,link,pin`. All debts that can't be opened without a
+/// Writes a line of CSV for each letter: `reference,name,language,link,pin,until`, the last the day up to which the PIN
+/// works. All debts that can't be opened without a
 /// letter and have none yet; or, with a reference, that one again, whatever letters it had. Answers how many.
 ///
 /// The list is on disk before the PINs are: nothing that was printed is dead.
@@ -42,7 +43,10 @@ pub async fn make_pins(
 ) -> Result<u64, NotMade> {
     let link = app.link(&format!("/letter/{}", creditor.slug));
     let mut list = csv::Writer::from_writer(list);
-    list.write_record(["reference", "name", "language", "link", "pin"])?;
+    list.write_record(["reference", "name", "language", "link", "pin", "until"])?;
+    // The day before the last: it is whole, at whatever hour the list was made.
+    let until = app.now().plus_seconds(PIN_SECONDS).day_in(&creditor.time_zone).previous_day();
+    let until = until.map(|it| it.to_string()).unwrap_or_default();
     let mut writing = app.db.write().await?;
     let tx = &mut writing;
     let mut count = 0_u64;
@@ -56,7 +60,7 @@ pub async fn make_pins(
         };
         for it in &some {
             let pin = make(app, tx, creditor, it).await?;
-            list.write_record([&it.reference, &it.debtor_name, &it.language, &link, &pin])?;
+            list.write_record([&it.reference, &it.debtor_name, &it.language, &link, &pin, &until])?;
             count = count.saturating_add(1);
         }
         match some.last() {
@@ -71,7 +75,7 @@ pub async fn make_pins(
 
 async fn make(app: &App, tx: &mut Tx, creditor: &Creditor, it: &Unprinted) -> Result<String, StoreError> {
     let pin = app.random.figures(8);
-    letters::set_pin(tx, it.id, &pin_hash(app, it.id, &pin)).await?;
+    letters::set_pin(tx, it.id, &pin_hash(app, it.id, &pin), app.now()).await?;
     let about = About { creditor: Some(creditor.id), debtor: Some(it.debtor_id), debt: Some(it.id) };
     evidence::record(tx, app.now(), Actor::Operator, about, Act::PinMade, &json!({})).await?;
     Ok(match pin.split_at_checked(4) {

@@ -11,8 +11,9 @@ use crate::store::staff;
 ///
 /// # Errors
 /// [`Refusal::NeedsRole`] when their role doesn't reach so far, [`Refusal::NotFound`] when nobody of this creditor is
-/// called so.
+/// called so, or they were removed meanwhile.
 pub(super) async fn ask(tx: &mut Tx, creditor: CreditorId, person: StaffId, may: May) -> Result<(), Refusal> {
-    let found = staff::find(tx, person).await?.filter(|it| it.creditor_id == creditor).ok_or(Refusal::NotFound)?;
+    let found = staff::find(tx, person).await?.filter(|it| it.creditor_id == creditor && it.can_sign_in());
+    let found = found.ok_or(Refusal::NotFound)?;
     if found.role.may(may) { Ok(()) } else { Err(Refusal::NeedsRole(may)) }
 }

@@ -15,7 +15,7 @@ use crate::i18n::Lang;
 use crate::mail::{self, Kind, Posting};
 use crate::secret::{Purpose, same};
 use crate::store::evidence::About;
-use crate::store::ids::{DebtorId, SignInId};
+use crate::store::ids::{DebtorId, SessionId, SignInId};
 use crate::store::sessions::{self, Session, SignIn};
 use crate::store::{StoreError, Tx, debtors, kept_forms};
 
@@ -181,12 +181,14 @@ async fn begin(app: &App, tx: &mut Tx, id: DebtorId, it: &Entering<'_>, now: Ins
     evidence::record(tx, now, Actor::Debtor(id), about, Act::SignedIn, &detail).await?;
     let token = app.random.token();
     let begun = Session {
+        id: SessionId(app.random.id()),
         token_hash: app.secret.hash(Purpose::Session, &token),
         debtor_id: Some(id),
         staff_id: None,
         stage: "full".to_owned(),
         created_at: now,
         seen_at: now,
+        confirmed_at: None,
     };
     sessions::begin(tx, &begun).await?;
     Ok(SignedIn { session: token, known })
@@ -274,7 +276,7 @@ pub async fn sign_out_everywhere(app: &App, debtor: DebtorId) -> Result<(), Refu
     let now = app.now();
     let mut writing = app.db.write().await?;
     let tx = &mut writing;
-    sessions::end_all_of_debtor(tx, debtor, now).await?;
+    sessions::end_all_of_debtor(tx, debtor, "", now).await?;
     kept_forms::forget_of_debtor(tx, debtor).await?;
     let about = About { debtor: Some(debtor), ..About::default() };
     evidence::record(tx, now, Actor::Debtor(debtor), about, Act::SignedOutEverywhere, &json!({})).await?;

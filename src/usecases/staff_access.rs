@@ -1,5 +1,5 @@
-//! Reviewers and administrators: added from the command line, set up by a one-time link, signed in with a password and
-//! an authenticator code.
+//! Reviewers and administrators: added from the command line or by a letter (`usecases/people.rs`), set up by a one-time
+//! link, signed in with a password and an authenticator code.
 
 use data_encoding::BASE32_NOPAD;
 use serde_json::json;
@@ -23,7 +23,7 @@ use crate::sealed::{self, Kind as Sealed};
 use crate::secret::Purpose;
 use crate::store::creditors::Creditor;
 use crate::store::evidence::About;
-use crate::store::ids::StaffId;
+use crate::store::ids::{SessionId, StaffId};
 use crate::store::sessions::{self, Session};
 use crate::store::staff::{self, SetUp, Staff};
 use crate::store::{StoreError, Tx};
@@ -71,6 +71,9 @@ pub async fn add(app: &App, creditor: &Creditor, email: &str, name: &str, role: 
         totp_last_step: 0,
         created_at: now,
         single_keys: true,
+        removed: false,
+        invitation: None,
+        signed_in_at: None,
     };
     let mut writing = app.db.write().await?;
     let tx = &mut writing;
@@ -291,12 +294,15 @@ pub async fn enter_password(app: &App, it: &Entering<'_>) -> Result<Entered, Ref
 async fn begin(app: &App, tx: &mut Tx, id: StaffId, stage: &str, now: Instant) -> Result<String, StoreError> {
     let token = app.random.token();
     let begun = Session {
+        id: SessionId(app.random.id()),
         token_hash: app.secret.hash(Purpose::Session, &token),
         debtor_id: None,
         staff_id: Some(id),
         stage: stage.to_owned(),
         created_at: now,
         seen_at: now,
+        // A full one begins with a code.
+        confirmed_at: (stage == "full").then_some(now),
     };
     sessions::begin(tx, &begun).await?;
     Ok(token)
@@ -362,6 +368,7 @@ pub async fn enter_code(app: &App, session: &Session, typed: &str, lang: Option<
         if let Some(lang) = lang {
             staff::set_language(tx, id, lang.tag()).await?;
         }
+        staff::signed_in(tx, id, now).await?;
         let about = About { creditor: Some(person.creditor_id), ..About::default() };
         evidence::record(
             tx,

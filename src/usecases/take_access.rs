@@ -1,5 +1,5 @@
-//! The operator takes access away: from somebody who left, from somebody who lost password or authenticator (and gets a new
-//! set-up link), or from sessions only.
+//! Access is taken away: from somebody who left, from somebody who lost password or authenticator (and gets a new set-up
+//! link), or from sessions only. Here the operator does it; an administrator does the same with `usecases/people.rs`.
 
 use serde_json::json;
 
@@ -20,14 +20,14 @@ async fn of_creditor(tx: &mut Tx, creditor: &Creditor, email: &str) -> Result<St
 }
 
 /// Password, authenticator, recovery codes, set-up links, sessions: all at once, in the caller's transaction.
-async fn take(tx: &mut Tx, person: &Staff, act: Act, now: Instant) -> Result<(), StoreError> {
+pub(super) async fn take(tx: &mut Tx, person: &Staff, actor: Actor, act: Act, now: Instant) -> Result<(), StoreError> {
     staff::drop_credentials(tx, person.id).await?;
     staff::end_set_ups(tx, person.id, now).await?;
     sessions::end_all_of_staff(tx, person.id, "", now).await?;
     kept_forms::forget_of_staff(tx, person.id).await?;
     case_drafts::forget_of_staff(tx, person.id).await?;
     let about = About { creditor: Some(person.creditor_id), ..About::default() };
-    evidence::record(tx, now, Actor::Operator, about, act, &json!({ "staff": person.id.to_string() })).await
+    evidence::record(tx, now, actor, about, act, &json!({ "staff": person.id.to_string() })).await
 }
 
 /// Somebody left. What they did stays on record under their name; `goodterms admin create` lets them come back.
@@ -37,7 +37,8 @@ async fn take(tx: &mut Tx, person: &Staff, act: Act, now: Instant) -> Result<(),
 pub async fn remove(app: &App, creditor: &Creditor, email: &str) -> Result<(), Refusal> {
     let mut writing = app.db.write().await?;
     let person = of_creditor(&mut writing, creditor, email).await?;
-    take(&mut writing, &person, Act::StaffRemoved, app.now()).await?;
+    take(&mut writing, &person, Actor::Operator, Act::StaffRemoved, app.now()).await?;
+    staff::set_removed(&mut writing, person.id).await?;
     writing.commit().await?;
     Ok(())
 }
@@ -52,7 +53,8 @@ pub async fn reset(app: &App, creditor: &Creditor, email: &str) -> Result<String
     let mut writing = app.db.write().await?;
     let tx = &mut writing;
     let person = of_creditor(tx, creditor, email).await?;
-    take(tx, &person, Act::StaffReset, now).await?;
+    take(tx, &person, Actor::Operator, Act::StaffReset, now).await?;
+    staff::expect(tx, person.id, None).await?;
     let token = add_link(app, tx, person.id, now).await?;
     writing.commit().await?;
     Ok(token)
@@ -68,7 +70,7 @@ pub async fn sign_out(app: &App, email: &str) -> Result<bool, Refusal> {
     let tx = &mut writing;
     let (debtor, person) = (debtors::by_email(tx, email).await?, staff::by_email(tx, email).await?);
     if let Some(it) = &debtor {
-        sessions::end_all_of_debtor(tx, it.id, now).await?;
+        sessions::end_all_of_debtor(tx, it.id, "", now).await?;
         kept_forms::forget_of_debtor(tx, it.id).await?;
     }
     if let Some(it) = &person {

@@ -40,6 +40,8 @@ pub fn page_of(path: &str) -> Option<String> {
         ["review", "debts"] => Some("/review/debts".to_owned()),
         ["review", "alike", id, ..] => Some(format!("/review/alike/{id}")),
         ["review", "policy", "change"] => Some("/review/policy/change".to_owned()),
+        ["review", "people", "invite"] => Some("/review/people/invite".to_owned()),
+        ["review", "people", id, "role"] => Some(format!("/review/people/{id}")),
         ["together", ..] => Some("/together".to_owned()),
         ["messages", "write"] => Some("/messages/write".to_owned()),
         _ => None,
@@ -96,11 +98,29 @@ fn is_form(headers: &HeaderMap) -> bool {
     kind.starts_with("application/x-www-form-urlencoded")
 }
 
-async fn keep_late(app: &App, owner: Owner, page: String, body: Body) -> Result<Response, Fault> {
+/// Keeps the form of a request that isn't acted on. Answers the value of the cookie.
+async fn keep_unsent(app: &App, owner: Owner, page: String, body: Body) -> Result<String, Fault> {
     let bytes = to_bytes(body, FORM_BYTES).await.map_err(|_| Fault::TooLarge)?;
     let text = std::str::from_utf8(&bytes).map_err(|_| Fault::BadRequest)?;
     let fields = kept_fields(&read(text)?);
-    let token = kept_form::keep(app, owner, &Typed { page: page.clone(), fields, ended: true }).await?;
+    Ok(kept_form::keep(app, owner, &Typed { page, fields, unsent: true }).await?)
+}
+
+/// Keeps what was typed into the form of a request that something has to go before, where its page shows it again, and sets
+/// the cookie.
+///
+/// # Errors
+/// When the database can't be asked, or the body holds no form.
+pub async fn for_later(app: &App, visit: &Visit, request: Request, response: &mut Response) -> Result<(), Fault> {
+    let page = page_of(&visit.path).filter(|_| is_form(request.headers()));
+    let (Some(owner), Some(page)) = (owner(visit), page) else { return Ok(()) };
+    let token = keep_unsent(app, owner, page, request.into_body()).await?;
+    cookies::set(response, cookies::KEPT, &token, Some(KEPT_SECONDS));
+    Ok(())
+}
+
+async fn keep_late(app: &App, owner: Owner, page: String, body: Body) -> Result<Response, Fault> {
+    let token = keep_unsent(app, owner, page.clone(), body).await?;
     let door = if matches!(owner, Owner::Debtor(_)) { "/sign-in" } else { "/staff/sign-in" };
     let back = utf8_percent_encode(&page, NON_ALPHANUMERIC);
     let mut response = Redirect::to(&format!("{door}?next={back}&kept=yes")).into_response();
@@ -138,7 +158,7 @@ pub async fn across_languages(
         return Ok(());
     }
     let fields = kept_fields(&read(typed)?);
-    let token = kept_form::keep(app, owner, &Typed { page, fields, ended: false }).await?;
+    let token = kept_form::keep(app, owner, &Typed { page, fields, unsent: false }).await?;
     cookies::set(response, cookies::KEPT, &token, Some(KEPT_SECONDS));
     Ok(())
 }
@@ -148,7 +168,7 @@ pub async fn over(app: &App, visit: &Visit, form: Filled, pages: &[String]) -> F
     let Some(owner) = owner(visit).filter(|_| !visit.cookies.kept.is_empty()) else { return form };
     match kept_form::find(app, owner, &visit.cookies.kept).await {
         Ok(Some(typed)) if pages.contains(&typed.page) => {
-            if typed.ended {
+            if typed.unsent {
                 let _ = visit.learnt.shows_kept.set(());
             }
             typed.fields.into_iter().fold(form, |form, (name, value)| form.with(&name, value))
@@ -196,6 +216,9 @@ mod tests {
             ("/review/offers/2/decide", Some("/review/offers/2")),
             ("/review/holds/2", Some("/review/holds/2")),
             ("/review/notes/2", Some("/review/notes/2")),
+            ("/review/people/invite", Some("/review/people/invite")),
+            ("/review/people/2/role", Some("/review/people/2")),
+            ("/review/people/2/remove", None),
             ("/sign-out", None),
             ("/sign-in/code", None),
         ] {

@@ -3,6 +3,7 @@
 
 mod accent;
 mod address;
+mod again;
 mod api;
 pub mod cookies;
 pub mod debtor;

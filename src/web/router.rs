@@ -21,10 +21,10 @@ use super::debtor::{
 };
 use super::staff::case::{Decided, OfDispute, OfMessages, OwnDelay};
 use super::staff::{
-    access, account, alike, case, decisions, help, import, keys, numbers, policy, presence, queue, ways,
+    access, account, alike, case, decisions, help, import, keys, numbers, people, policy, presence, queue, ways,
 };
 use super::{
-    accent, address, api, fault, headers, health, kept, metrics, rules, session, stop_reminders, visit, welcome,
+    accent, address, again, api, fault, headers, health, kept, metrics, rules, session, stop_reminders, visit, welcome,
 };
 use crate::app::App;
 use crate::store::erasures::Erasure;
@@ -103,6 +103,8 @@ pub fn router_with(app: App, demonstration: Option<Demonstration>, patience: Dur
         .route("/settings/contact", get(settings::get).post(settings::contact))
         .route("/settings/email", get(settings::get).post(settings::email))
         .route("/settings/email/stop", get(settings::get).post(settings::stop_email))
+        .route("/settings/sessions/end-others", get(settings::get).post(settings::end_others))
+        .route("/settings/sessions/{id}/end", get(settings::get).post(settings::end_session))
         .route("/settings/sign-out-everywhere", get(settings::get).post(settings::sign_out))
         .route("/settings/looked", get(own_data::looked))
         .route("/settings/data", get(own_data::data))
@@ -156,13 +158,24 @@ pub fn router_with(app: App, demonstration: Option<Demonstration>, patience: Dur
         .route("/review/notes/{id}/strike", get(ways::to_case::<OfMessages>).post(case::note::strike))
         .route("/staff/account", get(account::get))
         .route("/staff/account/password", get(account::get).post(account::password))
+        .route("/staff/account/sessions/end-others", get(account::get).post(account::end_others))
+        .route("/staff/account/sessions/{id}/end", get(account::get).post(account::end_session))
         .route("/staff/account/sign-out-everywhere", get(account::get).post(account::sign_out))
         .route("/review/here/{id}", get(ways::to_case::<OfMessages>).post(presence::post))
         .route("/review/keys/{choice}", get(ways::keys).post(keys::post))
         .route("/staff/numbers", get(numbers::get))
         .route("/staff/numbers.csv", get(numbers::file))
+        .route("/review/again", get(again::get).post(again::post))
         .route("/review/help", get(help::get))
         .route("/review/help/parts", get(help::parts))
+        .route("/review/people", get(people::get))
+        .route("/review/people/invite", get(people::get_invite).post(people::invite))
+        .route("/review/people/{id}", get(people::one))
+        .route("/review/people/{id}/role", get(people::one).post(people::role))
+        .route("/review/people/{id}/send-again", get(people::one).post(people::send_again))
+        .route("/review/people/{id}/withdraw", get(people::one).post(people::withdraw))
+        .route("/review/people/{id}/reset", get(people::ask_reset).post(people::reset))
+        .route("/review/people/{id}/remove", get(people::ask_remove).post(people::remove))
         .route("/review/policy", get(policy::read::get))
         .route("/review/policy/versions/{version}", get(policy::read::version))
         .route("/review/policy/change", get(policy::change::get).post(policy::change::post))
@@ -198,6 +211,7 @@ pub fn router_with(app: App, demonstration: Option<Demonstration>, patience: Dur
         .merge(upload.layer(within(FILE_PATIENCE)))
         .fallback(async || fault::Fault::NotFound)
         .layer(from_fn_with_state(app.clone(), kept::guard))
+        .layer(from_fn_with_state(app.clone(), again::guard))
         .layer(from_fn_with_state(app.clone(), visit::find));
     let files = Router::new()
         .nest_service("/pkg", ServeDir::new(format!("{site}/pkg")).precompressed_br().precompressed_gzip())

@@ -268,7 +268,7 @@ macro_rules! staff_who {
 staff_who! {
     /// Anybody who works for the creditor and signed in.
     AsReader: Read,
-    /// Who sees people, what files brought, and drafts.
+    /// Who sees what files brought, and drafts.
     AsOverseer: Oversee,
     /// Who decides.
     AsDecider: Decide,
@@ -278,4 +278,6 @@ staff_who! {
     AsImporter: Import,
     /// Who changes the policy.
     AsPolicyMaker: ChangePolicy,
+    /// Who looks after the creditor's people.
+    AsPeopleKeeper: KeepPeople,
 }

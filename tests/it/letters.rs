@@ -8,7 +8,7 @@ use goodterms::usecases::import::Kind;
 use goodterms::usecases::make_pins::{NotMade, make_pins};
 
 use crate::on_both;
-use crate::portal::{Browser, Engine, Page, Portal};
+use crate::portal::{Browser, DAY, Engine, Page, Portal};
 use crate::raw;
 
 on_both!(
@@ -18,6 +18,7 @@ on_both!(
     a_pin_opens_no_debt_of_somebody_else,
     pins_can_not_be_tried_out,
     a_new_letter_ends_the_pin_of_the_one_before,
+    a_pin_is_too_old_after_ninety_days,
     the_same_file_again_is_known_after_the_debt_was_claimed,
 );
 
@@ -30,7 +31,7 @@ async fn pins(portal: &Portal, creditor: &Creditor, reference: Option<&str>) -> 
     let mut list = Vec::new();
     make_pins(&portal.app, creditor, reference, &mut list).await.unwrap();
     let mut reader = csv::Reader::from_reader(list.as_slice());
-    assert_eq!(reader.headers().unwrap(), vec!["reference", "name", "language", "link", "pin"]);
+    assert_eq!(reader.headers().unwrap(), vec!["reference", "name", "language", "link", "pin", "until"]);
     reader.records().map(|it| it.unwrap()).map(|it| (it[0].to_owned(), it[4].to_owned())).collect()
 }
 
@@ -185,4 +186,30 @@ async fn the_same_file_again_is_known_after_the_debt_was_claimed(engine: Engine)
     let count = portal.import(&creditor, Kind::Debts, &format!("{DEBTS}PO-3,Cy,,1.00,2026-03-03\n")).await;
     assert_eq!((count.known, count.taken, count.refused), (2, 1, 0));
     assert!(ben.get("/debts").await.has("PO-1"));
+}
+
+async fn a_pin_is_too_old_after_ninety_days(engine: Engine) {
+    let portal = Portal::start(engine).await;
+    let creditor = portal.creditor("north", Lang::En, &Limits::to_begin_with()).await;
+    portal.import(&creditor, Kind::Debts, DEBTS).await;
+    let made = pins(&portal, &creditor, None).await;
+    let pin = made[0].1.as_str();
+    portal.clock.advance(90 * DAY);
+    // Whoever hasn't signed in is answered as ever, and no code comes.
+    let mut ben = portal.browser(Lang::En);
+    let page = letter(&mut ben, "PO-1", pin, Some("ben@example.com")).await;
+    assert_eq!(page.path, "/sign-in/code");
+    assert!(portal.letters("ben@example.com").await.is_empty());
+    // Whoever has is told what to do.
+    let mut ann = portal.debtor("ann@example.com", Lang::En).await;
+    let page = letter(&mut ann, "PO-1", pin, None).await;
+    assert!(page.status == 422 && page.has("This PIN is older than 90 days"), "{}", page.text());
+    // One that doesn't fit is not called old.
+    assert!(letter(&mut ann, "PO-1", "0000 0000", None).await.has("don’t fit together"));
+    // A new one works, up to the last second.
+    let again = pins(&portal, &creditor, Some("PO-1")).await;
+    portal.clock.advance(90 * DAY - 60);
+    let mut ann = portal.debtor("ann@example.com", Lang::En).await;
+    let page = letter(&mut ann, "PO-1", &again[0].1, None).await;
+    assert!(page.status == 200 && page.has("500.00"), "{}", page.text());
 }

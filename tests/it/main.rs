@@ -10,6 +10,7 @@
 
 mod accent;
 mod affordability;
+mod again;
 mod alarms;
 mod answers;
 mod api;
@@ -36,7 +37,9 @@ mod numbers;
 mod offers;
 mod operator;
 mod outages;
+mod own_sessions;
 mod payments;
+mod people;
 mod plans;
 mod policy;
 mod portal;

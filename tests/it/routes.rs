@@ -34,6 +34,8 @@ fn who_may(path: &str, post: bool) -> For {
         For::Staff(May::Oversee)
     } else if ["/review/policy/change", "/review/policy/draft"].into_iter().any(begins) {
         For::Staff(May::ChangePolicy)
+    } else if begins("/review/people") {
+        For::Staff(May::KeepPeople)
     } else if ["/review/alike", "/review/batches"].into_iter().any(begins) {
         For::Staff(May::Decide)
     } else if post && begins("/review/decisions") {

@@ -125,7 +125,7 @@ async fn by_post(app: &App, creditor: &Creditor) -> Result<Vec<Letter>, Failure>
     make_pins(app, creditor, None, &mut list).await?;
     let mut letters = Vec::new();
     for line in csv::Reader::from_reader(list.as_slice()).into_deserialize() {
-        let (reference, name, _, link, pin): (String, String, String, String, String) = line?;
+        let (reference, name, _, link, pin, _): (String, String, String, String, String, String) = line?;
         letters.push(Letter { name, reference, pin, link });
     }
     Ok(letters)

@@ -362,11 +362,12 @@ letter-reference = Reference
 letter-reference-hint = It stands at the top of the letter.
 letter-reference-wrong = Enter the reference as it stands in the letter
 letter-pin = PIN
-letter-pin-hint = Eight digits, like 1234 5678.
+letter-pin-hint = Eight digits, like 1234 5678. It works for 90 days.
 letter-pin-wrong = Enter the PIN, the eight digits in the letter
 letter-email-hint = A code goes there, and later the answers to what you ask.
 letter-open = See what it is about
 letter-does-not-fit = The reference and the PIN don’t fit together. Check both. If you had more than one letter, take the latest.
+letter-too-old = This PIN is older than 90 days and no longer works. Ask for a new one: the creditor can send it by post.
 letter-wait = { $minutes ->
     [one] That was tried many times. Try again in a minute.
    *[other] That was tried many times. Try again in { $minutes } minutes.

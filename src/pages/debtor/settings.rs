@@ -1,13 +1,15 @@
-//! Settings: language, reminders, address, signing out everywhere, and the ways to one's own data.
+//! Settings: language, reminders, address, one's sessions, and the ways to one's own data.
 
 use leptos::prelude::*;
 
 use crate::i18n::Lang;
 use crate::pages::shared::fields::{Field, error_summary, radios, submit, text_field};
+use crate::pages::shared::own_sessions::own_sessions;
 use crate::store::debtors::Debtor;
 use crate::store::email_changes::EmailChange;
 use crate::t;
 use crate::usecases::contact_wishes::When;
+use crate::usecases::own_sessions::Own;
 use crate::web::forms::Filled;
 
 /// What the page shows.
@@ -19,6 +21,10 @@ pub struct SettingsPage {
     pub change: Option<EmailChange>,
     /// Something was saved.
     pub saved: bool,
+    /// Where they are signed in.
+    pub sessions: Vec<Own>,
+    /// A session was ended.
+    pub ended: bool,
 }
 
 /// Hours in words.
@@ -133,13 +139,7 @@ pub fn settings_page(lang: Lang, page: &SettingsPage, form: &Filled) -> AnyView 
                     {row("/settings/erase", t!(lang, "erase-title"))}
                 </ul>
             </section>
-            <section class="stack">
-                <h2>{t!(lang, "sign-out-all-title")}</h2>
-                <p>{t!(lang, "sign-out-all-text")}</p>
-                <form method="post" action="/settings/sign-out-everywhere">
-                    <button class="btn quiet" type="submit">{t!(lang, "sign-out-all-button")}</button>
-                </form>
-            </section>
+            {own_sessions(lang, &page.sessions, "/settings", "/settings/sign-out-everywhere", page.ended)}
         </div>
     }
     .into_any()

@@ -1,4 +1,4 @@
-//! Set-up, signing in, the authenticator's code, recovery codes.
+//! Set-up, signing in, the authenticator's code at the door and again, recovery codes.
 
 use leptos::prelude::*;
 use qrcode::QrCode;
@@ -174,6 +174,27 @@ pub fn code_page(lang: Lang, form: &Filled) -> AnyView {
                 {text_field(form, code(lang, t!(lang, "staff-code-hint")))}
                 {submit(t!(lang, "sign-in-button"))}
             </form>
+        </div>
+    }
+    .into_any()
+}
+
+/// Another code, from somebody who signed in.
+#[must_use]
+pub fn again_page(lang: Lang, form: &Filled) -> AnyView {
+    view! {
+        <div class="stack-l">
+            <div>
+                {error_summary(lang, form)}
+                <h1>{t!(lang, "again-title")}</h1>
+                <p class="lead">{t!(lang, "again-lead")}</p>
+            </div>
+            <form class="stack-l" method="post" action="/review/again" novalidate=true>
+                {hidden("next", form.get("next"))}
+                {text_field(form, code(lang, t!(lang, "again-hint")))}
+                {submit(t!(lang, "continue"))}
+            </form>
+            <p>{t!(lang, "again-then")}</p>
         </div>
     }
     .into_any()

@@ -16,6 +16,7 @@ pub mod keys;
 pub mod messages;
 pub mod numbers;
 pub mod parts;
+pub mod people;
 pub mod policy;
 pub mod presence;
 pub mod preview;

@@ -11,6 +11,7 @@ pub mod fault;
 pub mod fields;
 pub mod interest_table;
 pub mod law_note;
+pub mod own_sessions;
 pub mod place;
 pub mod plan_change;
 pub mod plan_words;

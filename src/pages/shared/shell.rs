@@ -164,6 +164,7 @@ fn links(frame: &Frame) -> AnyView {
             {link("/staff/numbers", t!(lang, "nav-numbers"))}
             {role.may(May::Import).then(|| link("/review/import", t!(lang, "nav-import")))}
             {link("/review/policy", t!(lang, "nav-policy"))}
+            {role.may(May::KeepPeople).then(|| link("/review/people", t!(lang, "people-title")))}
             {link("/staff/account", t!(lang, "nav-account"))}
             {sign_out()}
         }

@@ -3,13 +3,15 @@
 use leptos::prelude::*;
 
 use super::fields::{Field, error_summary, submit, text_field};
+use super::own_sessions::own_sessions;
 use crate::i18n::Lang;
 use crate::t;
+use crate::usecases::own_sessions::Own;
 use crate::web::forms::Filled;
 
-/// The page.
+/// The page; `done` is what was just done, as addresses name it.
 #[must_use]
-pub fn account_page(lang: Lang, form: &Filled, saved: bool) -> AnyView {
+pub fn account_page(lang: Lang, form: &Filled, sessions: &[Own], done: &str) -> AnyView {
     let password = |name: &'static str, label: String, hint: String, autocomplete: &'static str| Field {
         name,
         label,
@@ -33,7 +35,7 @@ pub fn account_page(lang: Lang, form: &Filled, saved: bool) -> AnyView {
         <div class="stack-l">
             <div>
                 {error_summary(lang, form)}
-                {saved.then(|| view! { <p class="note" role="status">{t!(lang, "account-changed")}</p> })}
+                {(done == "saved").then(|| view! { <p class="note" role="status">{t!(lang, "account-changed")}</p> })}
                 <h1>{t!(lang, "account-title")}</h1>
             </div>
             <section class="stack">
@@ -46,13 +48,7 @@ pub fn account_page(lang: Lang, form: &Filled, saved: bool) -> AnyView {
                     {submit(t!(lang, "account-password-title"))}
                 </form>
             </section>
-            <section class="stack">
-                <h2>{t!(lang, "sign-out-all-title")}</h2>
-                <p>{t!(lang, "sign-out-all-text")}</p>
-                <form method="post" action="/staff/account/sign-out-everywhere">
-                    <button class="btn quiet" type="submit">{t!(lang, "sign-out-all-button")}</button>
-                </form>
-            </section>
+            {own_sessions(lang, sessions, "/staff/account", "/staff/account/sign-out-everywhere", done == "ended")}
             <p class="small">{t!(lang, "account-lost")}</p>
         </div>
     }

@@ -75,6 +75,10 @@ pub async fn post(
                 form.wrong("pin", t!(lang, "letter-does-not-fit"));
                 None
             }
+            Claimed::TooOld => {
+                form.wrong("pin", t!(lang, "letter-too-old"));
+                None
+            }
         },
         Who::Debtor(_) => None,
         _ => {

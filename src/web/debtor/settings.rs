@@ -1,6 +1,6 @@
-//! Settings: reminders, address, signing out everywhere.
+//! Settings: reminders, address, sessions, signing out everywhere.
 
-use axum::extract::{Query, State};
+use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
@@ -13,6 +13,8 @@ use crate::store::email_changes;
 use crate::t;
 use crate::usecases::change_email::{self, Asked};
 use crate::usecases::contact_wishes::{When, choose};
+use crate::usecases::kept_form::Owner;
+use crate::usecases::own_sessions::{self, own};
 use crate::usecases::sign_in;
 use crate::web::cookies;
 use crate::web::fault::Fault;
@@ -20,11 +22,12 @@ use crate::web::forms::Filled;
 use crate::web::respond::{Page, page};
 use crate::web::visit::{AsDebtor, Visit};
 
-/// Whether something was just saved.
+/// Whether something was just saved, or a session ended.
 #[derive(Debug, Default, Deserialize)]
+#[serde(default)]
 pub struct Asking {
-    #[serde(default)]
     saved: String,
+    ended: String,
 }
 
 fn to_begin_with(debtor: &Debtor) -> Filled {
@@ -37,7 +40,7 @@ async fn draw(
     visit: &Visit,
     debtor: Debtor,
     form: Filled,
-    saved: bool,
+    asking: &Asking,
     status: StatusCode,
 ) -> Result<Response, Fault> {
     let lang = visit.lang;
@@ -46,7 +49,8 @@ async fn draw(
     drop(tx);
     let change = open.filter(|it| change_email::is_open(it, app.now()));
     let form = form.over(to_begin_with(&debtor));
-    let shown = SettingsPage { debtor, change, saved };
+    let sessions = own(app, Owner::Debtor(debtor.id), visit.session.as_ref()).await?;
+    let shown = SettingsPage { debtor, change, saved: asking.saved == "yes", sessions, ended: asking.ended == "yes" };
     let it = Page::new(t!(lang, "settings-title"), move || settings_page(lang, &shown, &form));
     Ok(page(app, visit, it.status(status)).await)
 }
@@ -57,8 +61,7 @@ pub async fn get(
     AsDebtor(visit, debtor): AsDebtor,
     Query(asking): Query<Asking>,
 ) -> Result<Response, Fault> {
-    let saved = asking.saved == "yes";
-    draw(&app, &visit, debtor, Filled::new(), saved, StatusCode::OK).await
+    draw(&app, &visit, debtor, Filled::new(), &asking, StatusCode::OK).await
 }
 
 /// Keeps how and when reminders come.
@@ -82,7 +85,7 @@ pub async fn contact(
         form.wrong("when", t!(lang, "settings-choose"));
     }
     let Some(reminders) = reminders.filter(|_| form.is_right()) else {
-        return draw(&app, &visit, debtor, form, false, StatusCode::UNPROCESSABLE_ENTITY).await;
+        return draw(&app, &visit, debtor, form, &Asking::default(), StatusCode::UNPROCESSABLE_ENTITY).await;
     };
     choose(&app, &debtor, reminders, when).await?;
     Ok(Redirect::to("/settings?saved=yes").into_response())
@@ -98,18 +101,18 @@ pub async fn email(
     let typed = form.get("email").trim().to_owned();
     if !typed.validate_email() || typed.len() > 254 {
         form.wrong("email", t!(lang, "address-wrong"));
-        return draw(&app, &visit, debtor, form, false, StatusCode::UNPROCESSABLE_ENTITY).await;
+        return draw(&app, &visit, debtor, form, &Asking::default(), StatusCode::UNPROCESSABLE_ENTITY).await;
     }
     match change_email::ask(&app, &debtor, &typed, &visit.network).await? {
         Asked::Sent => Ok(Redirect::to("/settings").into_response()),
         Asked::Same => {
             form.wrong("email", t!(lang, "address-same"));
-            draw(&app, &visit, debtor, form, false, StatusCode::UNPROCESSABLE_ENTITY).await
+            draw(&app, &visit, debtor, form, &Asking::default(), StatusCode::UNPROCESSABLE_ENTITY).await
         }
         Asked::Wait(seconds) => {
             let minutes = seconds.saturating_add(59).div_euclid(60);
             form.wrong("email", t!(lang, "address-wait", minutes = minutes));
-            draw(&app, &visit, debtor, form, false, StatusCode::TOO_MANY_REQUESTS).await
+            draw(&app, &visit, debtor, form, &Asking::default(), StatusCode::TOO_MANY_REQUESTS).await
         }
     }
 }
@@ -118,6 +121,24 @@ pub async fn email(
 pub async fn stop_email(State(app): State<App>, AsDebtor(_, debtor): AsDebtor) -> Result<Response, Fault> {
     change_email::stop(&app, debtor.id).await?;
     Ok(Redirect::to("/settings").into_response())
+}
+
+/// Ends one of their sessions.
+pub async fn end_session(
+    State(app): State<App>,
+    AsDebtor(_, debtor): AsDebtor,
+    Path(id): Path<String>,
+) -> Result<Response, Fault> {
+    let id = id.parse().map_err(|_| Fault::NotFound)?;
+    own_sessions::end_one(&app, Owner::Debtor(debtor.id), id).await?;
+    Ok(Redirect::to("/settings?ended=yes#sessions").into_response())
+}
+
+/// Ends all of them but this one.
+pub async fn end_others(State(app): State<App>, AsDebtor(visit, debtor): AsDebtor) -> Result<Response, Fault> {
+    let this = visit.session.as_ref().ok_or(Fault::Broken)?;
+    own_sessions::end_others(&app, Owner::Debtor(debtor.id), this).await?;
+    Ok(Redirect::to("/settings?ended=yes#sessions").into_response())
 }
 
 /// Ends every session of this person, and has the browser forget what it kept of this site.

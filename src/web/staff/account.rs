@@ -1,6 +1,6 @@
-//! The account of somebody who works for a creditor: another password, signing out everywhere.
+//! The account of somebody who works for a creditor: another password, their sessions, signing out everywhere.
 
-use axum::extract::{Query, State};
+use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
@@ -8,7 +8,10 @@ use serde::Deserialize;
 use crate::app::App;
 use crate::i18n::Lang;
 use crate::pages::shared::staff_account::account_page;
+use crate::store::staff::Staff;
 use crate::t;
+use crate::usecases::kept_form::Owner;
+use crate::usecases::own_sessions::{self, own};
 use crate::usecases::passwords::{self, SHORTEST, Weak};
 use crate::usecases::staff_account::{self, Change, Changed};
 use crate::web::cookies;
@@ -18,22 +21,52 @@ use crate::web::forms::Filled;
 use crate::web::respond::{Page, page};
 use crate::web::visit::{AsReader, Visit};
 
-/// Whether something was just saved.
+/// What was just done, if something was.
 #[derive(Debug, Default, Deserialize)]
 pub struct Asking {
     #[serde(default)]
-    saved: String,
+    done: String,
 }
 
-async fn draw(app: &App, visit: &Visit, form: Filled, saved: bool, status: StatusCode) -> Response {
-    let lang = visit.lang;
-    let it = Page::new(t!(lang, "account-title"), move || account_page(lang, &form, saved));
-    page(app, visit, it.status(status)).await
+async fn draw(
+    app: &App,
+    visit: &Visit,
+    person: &Staff,
+    form: Filled,
+    done: &str,
+    status: StatusCode,
+) -> Result<Response, Fault> {
+    let (lang, done) = (visit.lang, done.to_owned());
+    let sessions = own(app, Owner::Staff(person.id), visit.session.as_ref()).await?;
+    let it = Page::new(t!(lang, "account-title"), move || account_page(lang, &form, &sessions, &done));
+    Ok(page(app, visit, it.status(status)).await)
 }
 
 /// The page.
-pub async fn get(State(app): State<App>, AsReader(visit, ..): AsReader, Query(asking): Query<Asking>) -> Response {
-    draw(&app, &visit, Filled::new(), asking.saved == "yes", StatusCode::OK).await
+pub async fn get(
+    State(app): State<App>,
+    AsReader(visit, person, _): AsReader,
+    Query(asking): Query<Asking>,
+) -> Result<Response, Fault> {
+    draw(&app, &visit, &person, Filled::new(), &asking.done, StatusCode::OK).await
+}
+
+/// Ends one of their sessions.
+pub async fn end_session(
+    State(app): State<App>,
+    AsReader(_, person, _): AsReader,
+    Path(id): Path<String>,
+) -> Result<Response, Fault> {
+    let id = id.parse().map_err(|_| Fault::NotFound)?;
+    own_sessions::end_one(&app, Owner::Staff(person.id), id).await?;
+    Ok(Redirect::to("/staff/account?done=ended#sessions").into_response())
+}
+
+/// Ends all of them but this one.
+pub async fn end_others(State(app): State<App>, AsReader(visit, person, _): AsReader) -> Result<Response, Fault> {
+    let this = visit.session.as_ref().ok_or(Fault::Broken)?;
+    own_sessions::end_others(&app, Owner::Staff(person.id), this).await?;
+    Ok(Redirect::to("/staff/account?done=ended#sessions").into_response())
 }
 
 /// What is wrong with a password that somebody chose.
@@ -69,19 +102,19 @@ pub async fn password(
         form.wrong("code", t!(lang, "account-code-missing"));
     }
     let Some(session) = visit.session.as_ref().filter(|_| form.is_right()) else {
-        return Ok(draw(&app, &visit, form, false, StatusCode::UNPROCESSABLE_ENTITY).await);
+        return draw(&app, &visit, &person, form, "", StatusCode::UNPROCESSABLE_ENTITY).await;
     };
     let change =
         Change { current: &current, new: &new, code: &code, network: &visit.network, known: &visit.cookies.known };
     match staff_account::change_password(&app, &person, session, &change).await? {
-        Changed::Done => Ok(Redirect::to("/staff/account?saved=yes").into_response()),
+        Changed::Done => Ok(Redirect::to("/staff/account?done=saved").into_response()),
         Changed::Wrong => {
             form.wrong("password", t!(lang, "account-wrong"));
-            Ok(draw(&app, &visit, form, false, StatusCode::UNPROCESSABLE_ENTITY).await)
+            draw(&app, &visit, &person, form, "", StatusCode::UNPROCESSABLE_ENTITY).await
         }
         Changed::Wait(seconds) => {
             form.wrong("password", t!(lang, "staff-wait", minutes = minutes(seconds)));
-            Ok(draw(&app, &visit, form, false, StatusCode::TOO_MANY_REQUESTS).await)
+            draw(&app, &visit, &person, form, "", StatusCode::TOO_MANY_REQUESTS).await
         }
     }
 }

@@ -95,7 +95,7 @@ fn to_case(it: &Decision) -> Response {
 async fn with_what_was_typed(app: &App, person: StaffId, it: &Decision, kept: Option<Kept>) -> Result<Response, Fault> {
     let mut response = to_case(it);
     if let Some(kept) = kept {
-        let typed = Typed { page: kept.what.page(), fields: kept.typed, ended: false };
+        let typed = Typed { page: kept.what.page(), fields: kept.typed, unsent: false };
         let token = kept_form::keep(app, Owner::Staff(person), &typed).await?;
         cookies::set(&mut response, cookies::KEPT, &token, Some(KEPT_SECONDS));
     }

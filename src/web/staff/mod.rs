@@ -9,6 +9,7 @@ pub mod help;
 pub mod import;
 pub mod keys;
 pub mod numbers;
+pub mod people;
 pub mod policy;
 pub mod presence;
 pub mod queue;

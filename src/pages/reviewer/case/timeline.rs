@@ -55,6 +55,7 @@ pub fn act_word(lang: Lang, act: &str) -> String {
         "address_change_stopped" => t!(lang, "act-address-stopped"),
         "address_changed" => t!(lang, "act-address-changed"),
         "signed_out_everywhere" => t!(lang, "act-signed-out-everywhere"),
+        "session_ended" => t!(lang, "act-session-ended"),
         "message_written" => t!(lang, "act-message-written"),
         "message_answered" => t!(lang, "act-message-answered"),
         "offer_asked" => t!(lang, "act-offer-asked"),

@@ -44,7 +44,7 @@ pub fn numbers_page(lang: Lang, figures: &Figures, is_first: bool) -> AnyView {
     view! {
         <div class="stack-l numbers">
             {head}
-            <p class="no-print">{file.map(|href| view! { <a href=href download="">{t!(lang, "numbers-csv")}</a> })} " · " {t!(lang, "print-or-save")}</p>
+            <p class="no-print">{file.map(|href| view! { <a href=href>{t!(lang, "numbers-csv")}</a> })} " · " {t!(lang, "print-or-save")}</p>
             {answers(lang, figures)}
             {rounds(lang, figures)}
             {reasons(lang, figures)}
