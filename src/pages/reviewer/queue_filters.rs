@@ -33,7 +33,7 @@ fn due_word(lang: Lang, queue: &Queue, it: Due) -> String {
 }
 
 /// One choice: a link with its count, or only the words where it would lead to nothing.
-fn choice(queue: &Queue, shown: Filter, it: Filter, label: String) -> AnyView {
+fn choice(queue: &Queue, shown: Filter, it: Filter, label: AnyView) -> AnyView {
     let (count, chosen) = (it.count(queue), it == shown);
     let text = view! { {label} " " <span class="count">{count}</span> };
     if count == 0 && !chosen {
@@ -49,21 +49,25 @@ fn group(label: String, choices: Vec<AnyView>) -> AnyView {
 /// The choices.
 #[must_use]
 pub fn filters(lang: Lang, queue: &Queue, shown: Filter) -> AnyView {
-    let all = |it: Filter| choice(queue, shown, it, t!(lang, "queue-all"));
+    // "All" stands in each group: heard alone, it says of which it is.
+    let every =
+        |group: String| view! { {t!(lang, "queue-all")} <span class="visually-hidden">" – " {group}</span> }.into_any();
+    let all = |it: Filter, group: String| choice(queue, shown, it, every(group));
     let whats = What::ALL.into_iter().filter(|what| {
         // Most queues hold no more than three or four kinds: what isn't there at all needs no place.
         shown.what == Some(*what) || queue.waiting.iter().any(|it| it.kind == what.as_str())
     });
-    let whats = whats.map(|what| choice(queue, shown, Filter { what: Some(what), ..shown }, what_word(lang, what)));
+    let whats =
+        whats.map(|what| choice(queue, shown, Filter { what: Some(what), ..shown }, what_word(lang, what).into_any()));
     let dues = Due::ALL
         .into_iter()
-        .map(|due| choice(queue, shown, Filter { due: Some(due), ..shown }, due_word(lang, queue, due)));
+        .map(|due| choice(queue, shown, Filter { due: Some(due), ..shown }, due_word(lang, queue, due).into_any()));
     let free = |free, label| choice(queue, shown, Filter { free, ..shown }, label);
-    let anybody = [free(false, t!(lang, "queue-all")), free(true, t!(lang, "queue-free"))];
+    let anybody = [free(false, every(t!(lang, "queue-by-whom"))), free(true, t!(lang, "queue-free").into_any())];
     view! {
         <div class="filter-groups">
-            {group(t!(lang, "queue-by-what"), [all(Filter { what: None, ..shown })].into_iter().chain(whats).collect())}
-            {group(t!(lang, "queue-by-due"), [all(Filter { due: None, ..shown })].into_iter().chain(dues).collect())}
+            {group(t!(lang, "queue-by-what"), [all(Filter { what: None, ..shown }, t!(lang, "queue-by-what"))].into_iter().chain(whats).collect())}
+            {group(t!(lang, "queue-by-due"), [all(Filter { due: None, ..shown }, t!(lang, "queue-by-due"))].into_iter().chain(dues).collect())}
             {(!queue.present.is_empty() || shown.free).then(|| group(t!(lang, "queue-by-whom"), anybody.into()))}
         </div>
     }
