@@ -33,6 +33,7 @@ pub mod numbers;
 pub mod open_case;
 pub mod open_queue;
 pub mod own_data;
+pub mod pace;
 pub mod passwords;
 mod permission;
 pub mod plan_standing;
