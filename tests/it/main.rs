@@ -14,12 +14,16 @@ mod alarms;
 mod answers;
 mod api;
 mod backups;
+mod canary;
 mod decisions;
 mod delays;
 mod disputes;
 mod drafts;
+mod everybody;
 mod faults;
+mod files;
 mod holds;
+mod hostile;
 mod imports;
 mod keys;
 mod killed;
@@ -34,6 +38,7 @@ mod numbers;
 mod offers;
 mod operator;
 mod outages;
+mod pace;
 mod payments;
 mod plans;
 mod policy;
@@ -62,6 +67,7 @@ mod together;
 mod waiting;
 mod words;
 mod workbench;
+mod world;
 
 /// The same test on SQLite and on PostgreSQL.
 #[macro_export]
