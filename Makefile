@@ -16,7 +16,7 @@ help:
 	@echo 'make peers    rules against calculators and calendars that others wrote'
 	@echo 'make fuzz     an hour of spoilt requests to goodterms calc'
 	@echo 'make bench    how fast the rules, the answers and the plan builder are'
-	@echo 'make security dependencies against known weaknesses and licences, the source against rules of our own'
+	@echo 'make security dependencies and source against known weaknesses, a running portal against Wapiti and sqlmap'
 	@echo 'make measure  seconds and memory of large imports, on a release build'
 
 tools-demo:
@@ -75,7 +75,7 @@ peers:
 	@cargo build --quiet --features ssr --bin goodterms
 	@tests/peers/run
 
-# ADVISORIES=… a folder or .tgz with RustSec's database instead of fetching it.
+# ADVISORIES=… a folder or .tgz with RustSec's database instead of fetching it; ONLY=… one part, as .ci/security/run says.
 security:
 	@.ci/security/run
 

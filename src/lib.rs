@@ -41,6 +41,8 @@ pub mod secret;
 #[cfg(feature = "ssr")]
 pub mod settings;
 #[cfg(feature = "ssr")]
+pub mod settings_error;
+#[cfg(feature = "ssr")]
 pub mod signed;
 #[cfg(feature = "ssr")]
 pub mod store;

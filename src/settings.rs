@@ -10,6 +10,7 @@ use serde::Deserialize;
 use sqlx::postgres::{PgConnectOptions, PgSslMode};
 
 pub use crate::proxies::Proxies;
+pub use crate::settings_error::SettingsError;
 
 /// All settings. Each is explained in `Leptos.toml`.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -117,6 +118,14 @@ pub struct Security {
     pub secret_file: PathBuf,
     /// File of what was erased, or empty.
     pub erasure_journal: PathBuf,
+    /// Sign-ins that one network may try at once.
+    pub network_tries_at_once: u32,
+    /// Seconds after which a network that has used them up may try again, the first time.
+    pub network_try_every_seconds: u32,
+    /// Forms that somebody who signed in may send at once.
+    pub forms_at_once: u32,
+    /// Documents and files that somebody who signed in may have made at once.
+    pub documents_at_once: u32,
 }
 
 impl Security {
@@ -252,7 +261,14 @@ impl Default for Database {
 
 impl Default for Security {
     fn default() -> Self {
-        Self { secret_file: PathBuf::from("data/secret.key"), erasure_journal: PathBuf::new() }
+        Self {
+            secret_file: PathBuf::from("data/secret.key"),
+            erasure_journal: PathBuf::new(),
+            network_tries_at_once: 200,
+            network_try_every_seconds: 10,
+            forms_at_once: 300,
+            documents_at_once: 40,
+        }
     }
 }
 
@@ -292,24 +308,6 @@ impl Default for Api {
 /// What is under way needs what was written: nothing is deleted sooner.
 const LEAST_DAYS: u32 = 30;
 
-/// A setting is wrong.
-#[derive(Debug, thiserror::Error)]
-pub enum SettingsError {
-    /// The file or a variable can't be read.
-    #[error("the configuration can't be read: {0}")]
-    Unreadable(#[from] config::ConfigError),
-    /// A value does not do.
-    #[error("{name} = {value:?} does not do: {remedy}")]
-    Wrong {
-        /// The setting's path.
-        name: &'static str,
-        /// What it is.
-        value: String,
-        /// What to do.
-        remedy: &'static str,
-    },
-}
-
 impl Settings {
     /// Reads the file and the environment over it.
     ///
@@ -320,18 +318,19 @@ impl Settings {
     }
 
     fn read_with(file: &Path, environment: Environment) -> Result<Self, SettingsError> {
-        let settings: Self = Config::builder()
+        let given = Config::builder()
             .add_source(File::from(file).format(FileFormat::Toml))
             // Taken as text and read by each field for itself: a password of figures is no number.
             .add_source(environment)
-            .build()?
-            .try_deserialize()?;
+            .build()
+            .map_err(SettingsError::Unreadable)?;
+        let settings: Self = given.clone().try_deserialize().map_err(|error| SettingsError::of(error, &given))?;
         settings.check()?;
         Ok(settings)
     }
 
     fn check(&self) -> Result<(), SettingsError> {
-        let wrong = |name, value: &str, remedy| Err(SettingsError::Wrong { name, value: value.to_owned(), remedy });
+        let wrong = |name: &str, value: &str, remedy| Err(SettingsError::wrong(name, value, remedy));
         let url = &self.site.public_url;
         if !(url.starts_with("https://") || url.starts_with("http://")) || url.ends_with('/') {
             return wrong("site.public_url", url, "write https://your.host without a slash at the end");
@@ -373,6 +372,21 @@ impl Settings {
             if (1..LEAST_DAYS).contains(&days) {
                 return wrong(name, &days.to_string(), "write a number of days from 30 on, or 0 to keep them");
             }
+        }
+        let every = self.security.network_try_every_seconds;
+        for (name, at_once) in [
+            ("security.network_tries_at_once", self.security.network_tries_at_once),
+            ("security.forms_at_once", self.security.forms_at_once),
+            ("security.documents_at_once", self.security.documents_at_once),
+        ] {
+            if !(10..=100_000).contains(&at_once) {
+                // Fewer would keep a family or an office out, or somebody from their own work.
+                return wrong(name, &at_once.to_string(), "write a number from 10 to 100000");
+            }
+        }
+        if !(1..=3_600).contains(&every) {
+            let remedy = "write a number of seconds from 1 to 3600";
+            return wrong("security.network_try_every_seconds", &every.to_string(), remedy);
         }
         let metrics = &self.metrics.listen;
         let shared = self.metrics.address() == Some(self.site.listen);
@@ -499,6 +513,49 @@ mod tests {
         let few = said("GOODTERMS_RETENTION__MESSAGES_DAYS", "7").unwrap_err();
         assert!(few.contains("retention.messages_days = \"7\"") && few.contains("from 30 on"), "{few}");
         assert_eq!(said("GOODTERMS_RETENTION__MESSAGES_DAYS", "365"), Ok(()));
+    }
+
+    #[test]
+    fn a_value_of_the_wrong_type_is_told_with_what_to_write() {
+        let text = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("Leptos.toml")).unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let of_file = |text: &str| {
+            let file = folder.path().join("Leptos.toml");
+            std::fs::write(&file, text).unwrap();
+            Settings::read_with(&file, Environment::with_prefix("NOTHING")).map(|_| ()).map_err(|it| it.to_string())
+        };
+        assert_eq!(of_file(&text), Ok(()));
+        let (mut section, mut seen) = ("", 0);
+        for line in text.lines() {
+            if let Some(name) = line.strip_prefix('[') {
+                section = name.trim_end_matches(']');
+            }
+            let Some((name, _)) = line.split_once(" = ").filter(|_| !line.starts_with('#')) else { continue };
+            if section.contains("leptos") {
+                continue;
+            }
+            seen += 1;
+            let name = format!("{section}.{name}");
+            let said = of_file(&text.replace(line, &format!("{} = [1, 2]", line.split(" = ").next().unwrap())));
+            let said = said.unwrap_err();
+            assert!(said.contains(&format!("{name} = ")) && said.contains("does not do: write"), "{said}");
+        }
+        assert!(seen > 25, "{seen}");
+        let of_environment = |name: &str, value: &str| read(&[(name, value)]).unwrap_err().to_string();
+        for (name, value, said) in [
+            ("GOODTERMS_MAIL__PORT", "many", "mail.port = \"many\" does not do: write a port"),
+            ("GOODTERMS_MAIL__PORT", "70000", "mail.port = \"70000\" does not do: write a port"),
+            ("GOODTERMS_MAIL__SECURITY", "ssl", "mail.security = \"ssl\" does not do: write \"starttls\""),
+            ("GOODTERMS_SITE__LISTEN", "here", "site.listen = \"here\" does not do: write an address"),
+            ("GOODTERMS_SITE__PROXIES", "me", "site.proxies = \"me\" does not do: write addresses"),
+            ("GOODTERMS_API__COMPUTATIONS", "2.5", "api.computations = \"2.5\" does not do: write a whole number"),
+            ("GOODTERMS_SITE__COLOUR", "red", "site.colour = \"red\" does not do: there is no such setting"),
+            ("GOODTERMS_SECURITY__NETWORK_TRIES_AT_ONCE", "3", "= \"3\" does not do: write a number from 10"),
+            ("GOODTERMS_SECURITY__NETWORK_TRY_EVERY_SECONDS", "0", "= \"0\" does not do: write a number of seconds"),
+        ] {
+            let told = of_environment(name, value);
+            assert!(told.contains(said), "{told}");
+        }
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! Languages: English, 简体中文, 繁體中文. How money, dates and numbers are written is compiled for server and browser;
 //! the texts (Fluent files, one set a language) live on the server, and islands are handed the ones they need.
 
+#[cfg(feature = "ssr")]
+pub mod direction;
 mod format;
 #[cfg(feature = "ssr")]
 mod texts;

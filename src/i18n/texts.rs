@@ -8,6 +8,7 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
 use super::Lang;
+use super::direction::in_a_sentence;
 
 /// Values that a text needs.
 #[derive(Debug, Default)]
@@ -22,6 +23,10 @@ impl Args {
 
     /// Adds a value: a number (for plurals) or something written.
     pub fn set(&mut self, name: &'static str, value: impl Into<FluentValue<'static>>) {
+        let value = match value.into() {
+            FluentValue::String(text) => FluentValue::from(in_a_sentence(text.into_owned())),
+            other => other,
+        };
         self.0.set(name, value);
     }
 }

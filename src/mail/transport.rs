@@ -233,4 +233,33 @@ mod tests {
             assert!(is_about_us(said), "{said}");
         }
     }
+
+    #[test]
+    fn no_text_of_a_letter_makes_a_header() {
+        let hostile = "x\r\nBcc: evil@example.com\r\n\r\n<xmark>\n.\n";
+        let letter = Letter {
+            to: "ann@example.com".to_owned(),
+            lang: crate::i18n::Lang::En,
+            subject: hostile.to_owned(),
+            paragraphs: vec![hostile.to_owned()],
+            code: Some(hostile.to_owned()),
+            link: Some((hostile.to_owned(), "https://portal.example/debts".to_owned())),
+            foot: hostile.to_owned(),
+            unsubscribe: Some("https://portal.example/stop-reminders/1".to_owned()),
+        };
+        let mut smtp = crate::settings::Mail { port: 1, ..Default::default() };
+        smtp.from = "Portal <portal@example.com>".to_owned();
+        let Ok(Mailer::Smtp(smtp)) = Mailer::smtp(&smtp) else { panic!("a mailer") };
+        let formatted =
+            String::from_utf8(message(&smtp, LetterId(1), &letter, Instant(0)).unwrap().formatted()).unwrap();
+        let (head, _) = formatted.split_once("\r\n\r\n").unwrap();
+        let names: Vec<&str> = head
+            .split("\r\n")
+            .filter(|line| !line.starts_with([' ', '\t']))
+            .map(|line| line.split(':').next().unwrap())
+            .collect();
+        assert!(!names.contains(&"Bcc") && names.contains(&"Subject"), "{head}");
+        let to = Letter { to: "ann@example.com\r\nBcc: evil@example.com".to_owned(), ..letter };
+        assert!(message(&smtp, LetterId(1), &to, Instant(0)).is_err());
+    }
 }

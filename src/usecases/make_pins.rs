@@ -7,6 +7,7 @@ use serde_json::json;
 
 use super::claim_debt::{PIN_SECONDS, pin_hash};
 use crate::app::App;
+use crate::domain::affordability::rows::harmless;
 use crate::evidence::{self, Act, Actor};
 use crate::store::creditors::Creditor;
 use crate::store::evidence::About;
@@ -60,7 +61,9 @@ pub async fn make_pins(
         };
         for it in &some {
             let pin = make(app, tx, creditor, it).await?;
-            list.write_record([&it.reference, &it.debtor_name, &it.language, &link, &pin, &until])?;
+            // The list may be opened with a spreadsheet on its way to the printer.
+            let (reference, name) = (harmless(&it.reference), harmless(&it.debtor_name));
+            list.write_record([&reference, &name, &it.language, &link, &pin, &until])?;
             count = count.saturating_add(1);
         }
         match some.last() {

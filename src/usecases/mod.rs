@@ -38,6 +38,7 @@ pub mod open_case;
 pub mod open_queue;
 pub mod own_data;
 pub mod own_sessions;
+pub mod pace;
 pub mod passwords;
 pub mod people;
 mod permission;

@@ -6,8 +6,8 @@
 //!   nobody can push the end away.
 //! - All tries from everywhere are counted for the address too, with more of them free and the same waits: who commands
 //!   many networks can't flood a mailbox or guess without end.
-//! - A network is counted over all addresses as well: so many tries at once, then one every few seconds. Its count runs off
-//!   by itself, so that people who share a network with somebody who tries without end wait for seconds.
+//! - A network is counted over all addresses as well: so many tries at once, then one after the other, with waits that grow
+//!   ([`super::pace`]). Its count runs off by itself, and the waits stay short, for others share it.
 //! - A browser in which this person has signed in before carries a cookie that says so (a keyed hash of the address).
 //!   Its tries are counted on their own and by nothing else: no stranger can use them up. So the person is never locked
 //!   out of the browser they use.
@@ -15,6 +15,7 @@
 //!
 //! Unknown addresses are counted as known ones are: a refusal tells nothing about an address.
 
+use super::pace::Pace;
 use crate::alarm::{self, Event};
 use crate::app::App;
 use crate::clock::Instant;
@@ -26,10 +27,6 @@ use crate::store::{StoreError, Tx};
 const WAITS: [i64; 5] = [60, 120, 240, 480, 900];
 /// After so many quiet seconds nothing is remembered.
 const FORGOTTEN_AFTER: i64 = 2 * 3600;
-/// Tries that are free at once from one network, at all addresses together.
-const NETWORK_AT_ONCE: i64 = 200;
-/// Seconds after which a network has one more.
-const NETWORK_EVERY: i64 = 10;
 
 /// What is tried, by whom, from where.
 #[derive(Debug, Clone, Copy)]
@@ -91,14 +88,14 @@ fn wait(counted: Counted, free: i64, now: Instant) -> i64 {
 }
 
 /// Whole seconds, rounded up: who waits as long as they were told gets on.
-fn seconds_until(then: Instant, now: Instant) -> i64 {
+pub(super) fn seconds_until(then: Instant, now: Instant) -> i64 {
     then.0.saturating_sub(now.0).max(0).saturating_add(999_999).div_euclid(1_000_000)
 }
 
-/// Seconds until a network's next try is free. `runs_off` says when nothing will be left of its count.
-fn network_wait(runs_off: Instant, now: Instant) -> i64 {
-    const ALL_BUT_ONE: i64 = (NETWORK_AT_ONCE - 1) * NETWORK_EVERY;
-    seconds_until(runs_off.plus_seconds(-ALL_BUT_ONE), now)
+/// What one network may try at all addresses together.
+fn pace_of_network(app: &App) -> Pace {
+    let limits = &app.settings.security;
+    Pace { at_once: limits.network_tries_at_once.into(), every: limits.network_try_every_seconds.into() }
 }
 
 /// Notes a try, before anything is checked: tries at the same time count each other. Answers 0 when it may go on, else
@@ -120,9 +117,9 @@ pub async fn take(app: &App, tx: &mut Tx, it: &Trying<'_>, now: Instant) -> Resu
     // Last, for many addresses share it.
     if let Some(key) = it.network_key(app) {
         let counted = sessions::take_count(tx, &key, now).await?;
-        longest = network_wait(counted.last_at, now).max(longest);
-        let tries = counted.tries.saturating_add(1);
-        taken.push((key, Counted { tries, last_at: counted.last_at.max(now).plus_seconds(NETWORK_EVERY) }));
+        let pace = pace_of_network(app);
+        longest = pace.wait(counted, now).max(longest);
+        taken.push((key, pace.count(counted, now)));
     }
     if longest > 0 {
         alarm::raise(app, Event::Limit, it.what, it.network, it.address);
@@ -155,16 +152,6 @@ mod tests {
         let at = Instant(0);
         let waits: Vec<i64> = (0..12).map(|tries| wait(Counted { tries, last_at: at }, 5, at)).collect();
         assert_eq!(waits, [0, 0, 0, 0, 0, 60, 120, 240, 480, 900, 900, 900]);
-    }
-
-    #[test]
-    fn a_network_has_many_at_once_and_then_one_after_the_other() {
-        let now = Instant(1);
-        let after = |tries: i64| now.plus_seconds(tries * NETWORK_EVERY);
-        assert_eq!(network_wait(after(NETWORK_AT_ONCE - 1), now), 0);
-        assert_eq!(network_wait(after(NETWORK_AT_ONCE), now), NETWORK_EVERY);
-        assert_eq!(network_wait(after(NETWORK_AT_ONCE), now.plus_seconds(NETWORK_EVERY)), 0);
-        assert_eq!(network_wait(Instant(0), now), 0, "long ago");
     }
 
     #[test]

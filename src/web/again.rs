@@ -9,7 +9,6 @@ use axum::response::{IntoResponse, Redirect, Response};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Deserialize;
 
-use super::debtor::sign_in::minutes;
 use super::fault::Fault;
 use super::forms::{Filled, safe_next};
 use super::kept;
@@ -18,6 +17,7 @@ use super::visit::{AsReader, Visit, Who};
 use crate::app::App;
 use crate::domain::role::May;
 use crate::pages::reviewer::access::again_page;
+use crate::pages::shared::wait_words::wait_words;
 use crate::t;
 use crate::usecases::code_again::{Given, give_code, is_fresh};
 
@@ -117,7 +117,7 @@ pub async fn post(
             Ok(draw(&app, &visit, form, StatusCode::UNPROCESSABLE_ENTITY).await)
         }
         Given::Wait(seconds) => {
-            form.wrong("code", t!(lang, "staff-wait", minutes = minutes(seconds)));
+            form.wrong("code", t!(lang, "staff-wait", wait = wait_words(lang, seconds)));
             Ok(draw(&app, &visit, form, StatusCode::TOO_MANY_REQUESTS).await)
         }
     }

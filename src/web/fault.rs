@@ -37,6 +37,11 @@ pub enum Fault {
     BadRequest,
     /// More than we take at once.
     TooLarge,
+    /// Too much in a short time, by somebody who signed in.
+    TooOften {
+        /// After so many seconds there is room again.
+        seconds: i64,
+    },
     /// The database can't be asked at the moment.
     Unavailable,
     /// Our fault.
@@ -53,6 +58,7 @@ impl Fault {
             Self::Forbidden | Self::NeedsRole(_) => StatusCode::FORBIDDEN,
             Self::BadRequest => StatusCode::BAD_REQUEST,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::TooOften { .. } => StatusCode::TOO_MANY_REQUESTS,
             Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
             Self::Broken => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -62,6 +68,9 @@ impl Fault {
 impl IntoResponse for Fault {
     fn into_response(self) -> Response {
         let mut response = self.status().into_response();
+        if let Self::TooOften { seconds } = self {
+            response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
+        }
         response.extensions_mut().insert(self);
         response
     }

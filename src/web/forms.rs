@@ -9,6 +9,7 @@ use validator::{Validate, ValidationErrors};
 
 use super::fault::Fault;
 use super::visit::Visit;
+use crate::i18n::direction::unturned;
 
 /// What somebody typed, field by field, and what can't be taken.
 #[derive(Debug, Clone, Default)]
@@ -118,6 +119,8 @@ impl<S: Send + Sync> FromRequest<S> for Filled {
         if !pairs.iter().all(|(name, value)| is_text(name) && is_text(value)) {
             return Err(Fault::BadRequest);
         }
+        // Nobody types the marks that turn a line round; they come along when something is copied.
+        let pairs: Vec<_> = pairs.into_iter().map(|(name, value)| (name, unturned(&value).into_owned())).collect();
         if let Some(learnt) = learnt {
             let _ = learnt.posted.set(pairs.clone());
         }

@@ -14,6 +14,7 @@ mod health;
 pub mod kept;
 pub mod metrics;
 mod network;
+mod pace;
 mod reload;
 pub mod respond;
 mod router;

@@ -145,7 +145,11 @@ pub async fn page(app: &App, visit: &Visit, it: Page) -> Response {
         _ => Brand { name: app.settings.site.name.clone(), accent: None },
     };
     let script = it.script || keys.is_some();
-    let posted = visit.learnt.posted.get().filter(|_| kept::page_of(&visit.path).is_some());
+    // Where the form comes back it can be sent again; a page that says no holds nothing of what was typed.
+    let comes_back =
+        [StatusCode::OK, StatusCode::UNPROCESSABLE_ENTITY, StatusCode::CONFLICT, StatusCode::TOO_MANY_REQUESTS]
+            .contains(&it.status);
+    let posted = visit.learnt.posted.get().filter(|_| comes_back && kept::page_of(&visit.path).is_some());
     let typed = posted.map(|fields| kept::as_one_field(fields)).filter(|it| !it.is_empty());
     let frame = Frame {
         lang: visit.lang,

@@ -24,7 +24,8 @@ use super::staff::{
     access, account, alike, case, decisions, help, import, keys, numbers, people, policy, presence, queue, ways,
 };
 use super::{
-    accent, address, again, api, fault, headers, health, kept, metrics, rules, session, stop_reminders, visit, welcome,
+    accent, address, again, api, fault, headers, health, kept, metrics, pace, rules, session, stop_reminders, visit,
+    welcome,
 };
 use crate::app::App;
 use crate::store::erasures::Erasure;
@@ -211,6 +212,7 @@ pub fn router_with(app: App, demonstration: Option<Demonstration>, patience: Dur
         .merge(upload.layer(within(FILE_PATIENCE)))
         .fallback(async || fault::Fault::NotFound)
         .layer(from_fn_with_state(app.clone(), kept::guard))
+        .layer(from_fn_with_state(app.clone(), pace::limit))
         .layer(from_fn_with_state(app.clone(), again::guard))
         .layer(from_fn_with_state(app.clone(), visit::find));
     let files = Router::new()

@@ -138,6 +138,12 @@ impl Visit {
         }
     }
 
+    /// The id of who signed in with everything that it takes.
+    #[must_use]
+    pub fn signed_in(&self) -> Option<String> {
+        self.id().filter(|_| matches!(self.who.as_ref(), Who::Debtor(_) | Who::Staff(..)))
+    }
+
     /// The address that leads back here: path and query.
     #[must_use]
     pub fn here(&self) -> String {

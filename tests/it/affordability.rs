@@ -39,7 +39,7 @@ async fn debt_of(browser: &mut Browser) -> String {
 }
 
 /// Fills in a part and answers the page it leads to.
-async fn tell(browser: &mut Browser, debt: &str, part: &str, typed: &[(&str, &str)]) -> Page {
+pub async fn tell(browser: &mut Browser, debt: &str, part: &str, typed: &[(&str, &str)]) -> Page {
     let address = format!("{debt}/statement/{part}");
     let page = browser.get(&address).await;
     assert_eq!(page.status, 200, "{}", page.text());
@@ -413,7 +413,7 @@ async fn the_table_is_for_spreadsheets_and_runs_nothing(engine: Engine) {
 }
 
 /// What poppler reads from a PDF, without the white space that lines put into it.
-fn read_pdf(bytes: &[u8]) -> String {
+pub fn read_pdf(bytes: &[u8]) -> String {
     let mut file = tempfile::NamedTempFile::new().unwrap();
     file.write_all(bytes).unwrap();
     let read = Command::new("pdftotext").args(["-enc", "UTF-8"]).arg(file.path()).arg("-").output();

@@ -55,13 +55,12 @@ pub fn capture_here(filter: &str) -> (Log, DefaultGuard) {
     (log, tracing::subscriber::set_default(writing.with_ansi(false).finish()))
 }
 
-/// Everything that this process logs, more of it than an operator would ask for.
-fn capture_all() -> Log {
+/// Everything that this process logs, as programs read it.
+pub fn capture_all(filter: &str) -> Log {
     static ALL: OnceLock<Log> = OnceLock::new();
     let all = ALL.get_or_init(|| {
         let log = Log::default();
-        let filter = EnvFilter::new("info,goodterms=trace,axum=trace,tower_http=trace,sqlx=debug,lettre=trace");
-        let writing = tracing_subscriber::fmt().with_env_filter(filter).with_writer(log.clone()).with_ansi(false);
+        let writing = tracing_subscriber::fmt().with_env_filter(EnvFilter::new(filter)).with_writer(log.clone()).json();
         tracing::subscriber::set_global_default(writing.finish()).unwrap();
         log
     });
@@ -69,7 +68,7 @@ fn capture_all() -> Log {
 }
 
 async fn no_personal_data_is_logged(engine: Engine) {
-    let log = capture_all();
+    let log = capture_all("info,goodterms=trace,axum=trace,tower_http=trace,sqlx=debug,lettre=trace");
     let portal = Portal::start(engine).await;
     let creditor = portal.creditor("north", Lang::En, &Limits { accept_up_to: 0, ..Limits::to_begin_with() }).await;
     let email = "zephyrine.canary@example.com";

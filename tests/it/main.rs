@@ -16,12 +16,16 @@ mod answers;
 mod api;
 mod assign;
 mod backups;
+mod canary;
 mod decisions;
 mod delays;
 mod disputes;
 mod drafts;
+mod everybody;
 mod faults;
+mod files;
 mod holds;
+mod hostile;
 mod imports;
 mod keys;
 mod killed;
@@ -38,6 +42,7 @@ mod offers;
 mod operator;
 mod outages;
 mod own_sessions;
+mod pace;
 mod payments;
 mod people;
 mod plans;
@@ -68,6 +73,7 @@ mod upgrades;
 mod waiting;
 mod words;
 mod workbench;
+mod world;
 
 /// The same test on SQLite and on PostgreSQL.
 #[macro_export]

@@ -14,7 +14,7 @@ use crate::stories::{check_offer, send_offer};
 on_both!(what_goes_on_is_counted_and_nobody_is_named);
 
 /// What is scraped, from an address of its own.
-async fn scrape(portal: &Portal) -> impl AsyncFn() -> String {
+pub async fn scrape(portal: &Portal) -> impl AsyncFn() -> String {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let base = format!("http://{}", listener.local_addr().unwrap());
     let router = web::metrics::router(portal.app.clone());

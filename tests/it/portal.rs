@@ -2,7 +2,7 @@
 //! speak HTTP to it.
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use goodterms::app::{App, MadeOf};
 use goodterms::clock::{Clock, Instant, Random, StandingClock, SystemRandom};
@@ -47,9 +47,14 @@ pub struct Portal {
     pub mailbox: Mailbox,
     pub base: String,
     pub url: String,
+    /// What its browsers asked for, where they were led, and the pages that told them no.
+    pub trail: Trail,
     secret: Secret,
     folder: Option<tempfile::TempDir>,
 }
+
+/// Shared by a portal and its browsers.
+pub type Trail = Arc<Mutex<Vec<String>>>;
 
 /// Keeps the rows that were not taken.
 struct Collect(Vec<RefusedRow>);
@@ -130,7 +135,7 @@ impl Portal {
         let app = app_with(db, clock.clone(), public_url.unwrap_or(&base), secret.clone(), undo_seconds);
         let served = app.clone();
         tokio::spawn(async move { web::serve(listener, served, None, std::future::pending()).await });
-        Self { app, clock, mailbox: Mailbox::default(), base, url, secret, folder }
+        Self { app, clock, mailbox: Mailbox::default(), base, url, trail: Trail::default(), secret, folder }
     }
 
     /// The process ends, and another starts on the same database: nothing is left but what is stored.
@@ -141,6 +146,18 @@ impl Portal {
             Self::on_at(db, self.url, self.folder, self.secret, None, self.app.settings.decisions.undo_seconds).await;
         portal.clock.set(self.clock.now());
         portal
+    }
+
+    /// The same portal with other static files.
+    pub async fn with_files(&mut self, site: &std::path::Path) {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        self.base = format!("http://{}", listener.local_addr().unwrap());
+        let (random, packs) = (Arc::new(SystemRandom), Arc::new(Packs::built_in().clone()));
+        let bundle = LeptosOptions::builder().output_name("goodterms").site_root(site.to_str().unwrap()).build();
+        let (db, clock, secret) = (self.app.db.clone(), self.clock.clone(), self.secret.clone());
+        let settings = self.app.settings.clone();
+        let app = App::new(MadeOf { db, clock, random, secret, settings, packs, demonstration: false, bundle });
+        tokio::spawn(async move { web::serve(listener, app, None, std::future::pending()).await });
     }
 
     /// The folder of a database that is a file.
@@ -163,6 +180,8 @@ impl Portal {
             lang,
             network: None,
             follows: true,
+            checks_markup: true,
+            trail: self.trail.clone(),
         }
     }
 
@@ -389,6 +408,9 @@ pub struct Browser {
     pub network: Option<&'static str>,
     /// Whether it goes where an answer leads.
     pub follows: bool,
+    /// Whether each page is held against what markup owes people who hear it.
+    pub checks_markup: bool,
+    trail: Trail,
 }
 
 impl Browser {
@@ -478,11 +500,16 @@ impl Browser {
             let value = rest.split(';').next().unwrap();
             self.cookies.insert(name.to_owned(), value.to_owned());
         }
+        let asked = path.to_owned();
         let path = path.split('?').next().unwrap().to_owned();
         let (status, headers) = (response.status().as_u16(), response.headers().clone());
         let bytes = response.bytes().await.ok()?.to_vec();
         let html = String::from_utf8_lossy(&bytes).into_owned();
-        if headers.get("content-type").is_some_and(|it| it.as_bytes().starts_with(b"text/html")) {
+        let led = headers.get("location").map(|it| it.to_str().unwrap().to_owned());
+        let told = [400, 403, 404, 405, 413, 500, 503].contains(&status).then(|| html.clone());
+        self.trail.lock().unwrap().extend([Some(asked), led, told].into_iter().flatten());
+        let is_page = headers.get("content-type").is_some_and(|it| it.as_bytes().starts_with(b"text/html"));
+        if is_page && self.checks_markup {
             let faults = structure::faults(&html);
             assert!(faults.is_empty(), "{path}: {}", faults.join("; "));
         }

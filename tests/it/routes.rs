@@ -16,7 +16,7 @@ use crate::stories::{check_offer, send_offer};
 
 /// Who may open an address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum For {
+pub enum For {
     Everybody,
     Debtor,
     /// Those of the creditor's whose role may do this.
@@ -24,7 +24,7 @@ enum For {
 }
 
 /// What it takes to open an address, or to send its form.
-fn who_may(path: &str, post: bool) -> For {
+pub fn who_may(path: &str, post: bool) -> For {
     let begins = |start: &str| path == start || path.starts_with(&format!("{start}/"));
     if ["/debts", "/settings", "/messages", "/together"].into_iter().any(begins) {
         For::Debtor
@@ -89,7 +89,7 @@ fn decided() -> Vec<String> {
 }
 
 /// The patterns of the router.
-fn patterns() -> Vec<String> {
+pub fn patterns() -> Vec<String> {
     let plain = ROUTER.split(".route(\"").skip(1).filter_map(quoted);
     let four = decided()
         .into_iter()

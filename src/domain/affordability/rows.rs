@@ -77,8 +77,9 @@ pub fn rows(statement: &Statement, assessment: &Assessment, currency: Currency) 
     rows
 }
 
-/// A spreadsheet runs what starts with one of these signs.
+/// A spreadsheet runs what starts with one of these signs, in some languages also where they are full-width.
 #[must_use]
 pub fn harmless(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) { format!("'{text}") } else { text.to_owned() }
+    const RUN: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
+    if text.starts_with(RUN) { format!("'{text}") } else { text.to_owned() }
 }

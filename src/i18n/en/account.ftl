@@ -134,10 +134,7 @@ address-hint = We write to both addresses. Nothing changes until both have said 
 address-ask = Change the address
 address-wrong = Enter an email address like name@example.com
 address-same = This is the address that we already write to
-address-wait = That was asked for too often. Try again in { $minutes ->
-    [one] one minute
-   *[other] { $minutes } minutes
-}
+address-wait = That was asked for too often. Try again in { $wait }
 address-open = You asked us to write to { $new } from now on. Both addresses are asked.
 address-said-yes = said yes
 address-waits = hasn’t answered yet

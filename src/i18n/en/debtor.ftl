@@ -368,10 +368,7 @@ letter-email-hint = A code goes there, and later the answers to what you ask.
 letter-open = See what it is about
 letter-does-not-fit = The reference and the PIN don’t fit together. Check both. If you had more than one letter, take the latest.
 letter-too-old = This PIN is older than 90 days and no longer works. Ask for a new one: the creditor can send it by post.
-letter-wait = { $minutes ->
-    [one] That was tried many times. Try again in a minute.
-   *[other] That was tried many times. Try again in { $minutes } minutes.
-}
+letter-wait = That was tried many times. Try again in { $wait }.
 letter-no-pin-title = No PIN, or it doesn’t work?
 letter-no-pin = Ring { $phone } and have the letter at hand. We can send you a new PIN by post.
 letter-by-email = If your email address is on file, you don’t need a PIN here.

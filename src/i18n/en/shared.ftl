@@ -98,6 +98,8 @@ fault-bad-request-title = We couldn’t read that
 fault-bad-request = The form arrived incomplete. Nothing was done. Go back, open the page again and try once more.
 fault-too-large-title = That is too large
 fault-too-large = The file or text is larger than we can take. Nothing was done.
+fault-too-often-title = That was a lot in a short time
+fault-too-often = There is room again in { $wait }. Nothing of this was done. Wait until then, go back to the page before and do it again.
 fault-unavailable-title = We can’t answer at the moment
 fault-unavailable = This is our fault, not yours. What you sent before is kept. Try again in a few minutes.
 fault-way-on = Go to the start page
@@ -132,9 +134,14 @@ session-back = Back to the page
 session-note = You stay signed in for 15 minutes after your last step. If you send this later than that, we keep what you typed for half an hour while you sign in again.
 kept-note = What you had typed is here again. Nothing was sent. Look through it, then send it.
 sign-in-kept = You were signed out because nothing happened for 15 minutes. What you typed is kept for half an hour and nothing was sent. Sign in, and it is there again.
-sign-in-wait = { $minutes ->
-    [one] Several codes were asked for with this address. You can ask for the next one in a minute. Until then, look for the last one in your mail, also among the junk.
-   *[other] Several codes were asked for with this address. You can ask for the next one in { $minutes } minutes. Until then, look for the last one in your mail, also among the junk.
+sign-in-wait = Several codes were asked for with this address, or very many from your network. You can ask for the next one in { $wait }. Until then, look for the last one in your mail, also among the junk.
+wait-seconds = { $count ->
+    [one] one second
+   *[other] { $count } seconds
+}
+wait-minutes = { $count ->
+    [one] a minute
+   *[other] { $count } minutes
 }
 
 rules-title = Rules and sources

@@ -27,7 +27,4 @@ set-up-over = A set-up link works for three days.
 set-up-new-link = If you need a new one, ask whoever sent you this. Under People an administrator can send another; whoever runs the portal can make one.
 staff-start-again-title = Please start again
 staff-start-again = More than five minutes passed since you entered your password. Sign in once more with address and password.
-staff-wait = { $minutes ->
-    [one] That was tried too often. Try again in a minute.
-   *[other] That was tried too often. Try again in { $minutes } minutes.
-}
+staff-wait = That was tried too often. Try again in { $wait }.

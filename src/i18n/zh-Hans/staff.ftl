@@ -27,4 +27,4 @@ set-up-over = 设置链接三天内有效。
 set-up-new-link = 如需新的链接，请联系发给您的人：管理员可以在“人员”页面上重新发送，平台运维人员也可以生成。
 staff-start-again-title = 请重新登录
 staff-start-again = 输入密码后已超过五分钟。请重新输入邮箱和密码。
-staff-wait = 尝试次数过多，请过 { $minutes } 分钟再试。
+staff-wait = 尝试次数过多，请过{ $wait }再试。

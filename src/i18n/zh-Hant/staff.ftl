@@ -27,4 +27,4 @@ set-up-over = 設定連結三天內有效。
 set-up-new-link = 如需新的連結，請聯絡寄給您的人：管理員可以在「人員」頁面上重新寄送，平台維運人員也可以產生。
 staff-start-again-title = 請重新登入
 staff-start-again = 輸入密碼後已超過五分鐘。請重新輸入信箱和密碼。
-staff-wait = 嘗試次數過多，請過 { $minutes } 分鐘再試。
+staff-wait = 嘗試次數過多，請過{ $wait }再試。

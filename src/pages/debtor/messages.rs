@@ -44,7 +44,10 @@ fn item(lang: Lang, page: &MessagesPage, it: &Item, zone: &str) -> AnyView {
     let body = match &it.what {
         What::Letter(letter) => {
             let paragraphs: Vec<_> = letter.paragraphs.iter().map(|it| view! { <p>{it.clone()}</p> }).collect();
-            let link = letter.link.clone().map(|(label, path)| view! { <p><a href=path>{label}</a></p> });
+            // Heard alone, the link says about which debt it is: two letters may have the same words.
+            let of =
+                about(page, it).map(|it| view! { <span class="visually-hidden" lang=lang.tag()>" – " {it}</span> });
+            let link = letter.link.clone().map(|(label, path)| view! { <p><a href=path>{label} {of}</a></p> });
             view! {
                 <details lang=letter.lang.clone()>
                     <summary><span class="small" lang=lang.tag()>{t!(lang, "messages-email")}</span> " " <b>{letter.subject.clone()}</b></summary>

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::clock::Instant;
 use crate::i18n::Lang;
+use crate::i18n::direction::unturned;
 use crate::pages::shared::back;
 use crate::pages::shared::fields::{described_by, error_summary, error_view, radios, submit};
 use crate::store::creditors::Creditor;
@@ -200,7 +201,7 @@ pub fn preview_page(lang: Lang, shown: &Preview) -> AnyView {
         .rows
         .iter()
         .map(|row| {
-            let cells: Vec<_> = row.iter().map(|it| view! { <td>{it.clone()}</td> }).collect();
+            let cells: Vec<_> = row.iter().map(|it| view! { <td>{unturned(it).into_owned()}</td> }).collect();
             view! { <tr>{cells}</tr> }
         })
         .collect();

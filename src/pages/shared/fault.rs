@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::i18n::Lang;
 use crate::pages::shared::role_words::roles_words;
+use crate::pages::shared::wait_words::wait_words;
 use crate::t;
 use crate::web::fault::Fault;
 
@@ -17,6 +18,7 @@ pub fn title(lang: Lang, fault: Fault) -> String {
         Fault::Forbidden | Fault::NeedsRole(_) => t!(lang, "fault-forbidden-title"),
         Fault::BadRequest => t!(lang, "fault-bad-request-title"),
         Fault::TooLarge => t!(lang, "fault-too-large-title"),
+        Fault::TooOften { .. } => t!(lang, "fault-too-often-title"),
         Fault::Unavailable | Fault::Broken => t!(lang, "fault-unavailable-title"),
     }
 }
@@ -33,6 +35,7 @@ pub fn fault_page(lang: Lang, fault: Fault, way_on: Option<&str>, who_can: &[Str
         Fault::NeedsRole(may) => t!(lang, "role-needed", roles = roles_words(lang, may)),
         Fault::BadRequest => t!(lang, "fault-bad-request"),
         Fault::TooLarge => t!(lang, "fault-too-large"),
+        Fault::TooOften { seconds } => t!(lang, "fault-too-often", wait = wait_words(lang, seconds)),
         Fault::Unavailable | Fault::Broken => t!(lang, "fault-unavailable"),
     };
     let see = way_on.map(|path| view! { <p><a href=path.to_owned()>{t!(lang, "fault-see-where")}</a></p> });

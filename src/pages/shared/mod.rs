@@ -26,6 +26,7 @@ pub mod statement_summary;
 pub mod statement_words;
 pub mod stop_reminders;
 pub mod tied;
+pub mod wait_words;
 pub mod welcome;
 
 use leptos::prelude::*;

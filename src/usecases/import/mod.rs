@@ -23,6 +23,7 @@ use super::Refusal;
 use crate::app::App;
 use crate::clock::Instant;
 use crate::domain::money::Currency;
+use crate::i18n::direction::turns;
 use crate::store::creditors::Creditor;
 use crate::store::ids::{ImportId, StaffId};
 use crate::store::imports::{self, Run, SameFile};
@@ -174,7 +175,7 @@ pub fn first_rows(open: Open<'_>, count: usize) -> Result<(Vec<String>, Vec<Vec<
 
 fn headings(reader: &mut Reader) -> Result<Vec<String>, ImportError> {
     // PostgreSQL stores no U+0000, and the mapping is remembered by the headings.
-    let plain = |text: &str| text.replace(char::is_control, " ");
+    let plain = |text: &str| text.replace(|it: char| it.is_control() || turns(it), " ");
     let headings: Vec<String> = reader.headers()?.iter().map(plain).collect();
     if headings.iter().all(|it| it.trim().is_empty()) { Err(ImportError::Empty) } else { Ok(headings) }
 }

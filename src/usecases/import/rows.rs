@@ -13,6 +13,7 @@ use crate::domain::ledger::Terms;
 use crate::domain::money::{AmountProblem, Currency, Money, parse_amount};
 use crate::domain::rate::Rate;
 use crate::i18n::Lang;
+use crate::i18n::direction::{turns, unturned};
 use crate::store::creditors::Creditor;
 use crate::store::debtors::no_address;
 use crate::store::debts::Debt;
@@ -138,7 +139,8 @@ struct Cells<'a> {
 impl<'a> Cells<'a> {
     fn get(&self, name: &'static str) -> Result<&'a str, RowProblem> {
         let text = self.any(name)?;
-        if text.chars().any(char::is_control) { Err(RowProblem::Control(name)) } else { Ok(text) }
+        // What turns a line round would turn the amounts beside a name.
+        if text.chars().any(|it| it.is_control() || turns(it)) { Err(RowProblem::Control(name)) } else { Ok(text) }
     }
 
     fn any(&self, name: &'static str) -> Result<&'a str, RowProblem> {
@@ -148,7 +150,8 @@ impl<'a> Cells<'a> {
 
     /// A description may have been written on several lines.
     fn description(&self) -> Result<String, RowProblem> {
-        let text = self.any("description")?.split(['\r', '\n', '\t']).map(str::trim).collect::<Vec<_>>().join(" ");
+        let text =
+            unturned(self.any("description")?).split(['\r', '\n', '\t']).map(str::trim).collect::<Vec<_>>().join(" ");
         if text.chars().any(char::is_control) { Err(RowProblem::Control("description")) } else { Ok(text) }
     }
 

@@ -5,9 +5,9 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use validator::Validate;
 
-use super::sign_in::minutes;
 use crate::app::App;
 use crate::pages::debtor::letter::letter_page;
+use crate::pages::shared::wait_words::wait_words;
 use crate::store::creditors::{self, Creditor};
 use crate::t;
 use crate::usecases::claim_debt::{Claimed, Letter, ask_by_letter, claim_debt};
@@ -96,7 +96,7 @@ pub async fn post(
     form.drop_value("pin");
     let status = match wait {
         Some(seconds) => {
-            form.wrong("pin", t!(lang, "letter-wait", minutes = minutes(seconds)));
+            form.wrong("pin", t!(lang, "letter-wait", wait = wait_words(lang, seconds)));
             StatusCode::TOO_MANY_REQUESTS
         }
         None => StatusCode::UNPROCESSABLE_ENTITY,

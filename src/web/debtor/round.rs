@@ -144,6 +144,8 @@ pub async fn say(
     let case = own_case(&app, debtor.id, &path.0).await?;
     match read(visit.lang, &case, &mut form) {
         Some(said) => go_on(&app, &visit, debtor.id, path, Next::Round(said), &form).await,
+        // Where no round goes on any more there is no field to correct.
+        None if goes_on(&case).is_none() => Err(Fault::AlreadyDecided),
         None => draw(&app, &visit, case, offer_id(&path.1)?, form, None).await,
     }
 }

@@ -8,6 +8,7 @@ use validator::ValidateEmail;
 
 use crate::app::App;
 use crate::pages::debtor::settings::{SettingsPage, settings_page};
+use crate::pages::shared::wait_words::wait_words;
 use crate::store::debtors::Debtor;
 use crate::store::email_changes;
 use crate::t;
@@ -110,8 +111,7 @@ pub async fn email(
             draw(&app, &visit, debtor, form, &Asking::default(), StatusCode::UNPROCESSABLE_ENTITY).await
         }
         Asked::Wait(seconds) => {
-            let minutes = seconds.saturating_add(59).div_euclid(60);
-            form.wrong("email", t!(lang, "address-wait", minutes = minutes));
+            form.wrong("email", t!(lang, "address-wait", wait = wait_words(lang, seconds)));
             draw(&app, &visit, debtor, form, &Asking::default(), StatusCode::TOO_MANY_REQUESTS).await
         }
     }

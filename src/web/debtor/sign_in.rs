@@ -11,6 +11,7 @@ use validator::Validate;
 use crate::app::App;
 use crate::i18n::Lang;
 use crate::pages::shared::sign_in::{address_page, code_page};
+use crate::pages::shared::wait_words::wait_words;
 use crate::store::creditors::{self, Creditor};
 use crate::store::{debts, ids::DebtId};
 use crate::t;
@@ -113,16 +114,10 @@ pub async fn post(State(app): State<App>, visit: Visit, mut form: Filled) -> Res
             Ok(response)
         }
         Asked::Wait(seconds) => {
-            form.wrong("email", t!(lang, "sign-in-wait", minutes = minutes(seconds)));
+            form.wrong("email", t!(lang, "sign-in-wait", wait = wait_words(lang, seconds)));
             draw_address(&app, &visit, form, StatusCode::TOO_MANY_REQUESTS).await
         }
     }
-}
-
-/// Whole minutes, rounded up: who waits as long as they were told gets on.
-#[must_use]
-pub fn minutes(seconds: i64) -> i64 {
-    seconds.saturating_add(59).div_euclid(60)
 }
 
 /// The page that asks for the code. Only the browser that asked for one has a use for it.

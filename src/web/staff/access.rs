@@ -9,13 +9,13 @@ use serde::Deserialize;
 use super::account::weak_word;
 use crate::app::App;
 use crate::pages::reviewer::access;
+use crate::pages::shared::wait_words::wait_words;
 use crate::store::creditors;
 use crate::t;
 use crate::usecases::Refusal;
 use crate::usecases::passwords::{self, Weak};
 use crate::usecases::staff_access::{self, CodeEntered, Entered, Entering, SetUpDone, SetUpLink};
 use crate::web::cookies;
-use crate::web::debtor::sign_in::minutes;
 use crate::web::fault::Fault;
 use crate::web::forms::{Filled, safe_next};
 use crate::web::respond::{Page, page};
@@ -147,7 +147,7 @@ pub async fn post_sign_in(State(app): State<App>, visit: Visit, mut form: Filled
             Ok(draw_sign_in(&app, &visit, form, StatusCode::UNPROCESSABLE_ENTITY).await)
         }
         Entered::Wait(seconds) => {
-            form.wrong("email", t!(lang, "staff-wait", minutes = minutes(seconds)));
+            form.wrong("email", t!(lang, "staff-wait", wait = wait_words(lang, seconds)));
             Ok(draw_sign_in(&app, &visit, form, StatusCode::TOO_MANY_REQUESTS).await)
         }
     }
@@ -202,7 +202,7 @@ pub async fn post_code(State(app): State<App>, visit: Visit, mut form: Filled) -
             Ok(draw_code(&app, &visit, form, StatusCode::UNPROCESSABLE_ENTITY).await)
         }
         CodeEntered::Wait(seconds) => {
-            form.wrong("code", t!(lang, "staff-wait", minutes = minutes(seconds)));
+            form.wrong("code", t!(lang, "staff-wait", wait = wait_words(lang, seconds)));
             Ok(draw_code(&app, &visit, form, StatusCode::TOO_MANY_REQUESTS).await)
         }
     }

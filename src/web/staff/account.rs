@@ -8,6 +8,7 @@ use serde::Deserialize;
 use crate::app::App;
 use crate::i18n::Lang;
 use crate::pages::shared::staff_account::account_page;
+use crate::pages::shared::wait_words::wait_words;
 use crate::store::staff::Staff;
 use crate::t;
 use crate::usecases::kept_form::Owner;
@@ -15,7 +16,6 @@ use crate::usecases::own_sessions::{self, own};
 use crate::usecases::passwords::{self, SHORTEST, Weak};
 use crate::usecases::staff_account::{self, Change, Changed};
 use crate::web::cookies;
-use crate::web::debtor::sign_in::minutes;
 use crate::web::fault::Fault;
 use crate::web::forms::Filled;
 use crate::web::respond::{Page, page};
@@ -113,7 +113,7 @@ pub async fn password(
             draw(&app, &visit, &person, form, "", StatusCode::UNPROCESSABLE_ENTITY).await
         }
         Changed::Wait(seconds) => {
-            form.wrong("password", t!(lang, "staff-wait", minutes = minutes(seconds)));
+            form.wrong("password", t!(lang, "staff-wait", wait = wait_words(lang, seconds)));
             draw(&app, &visit, &person, form, "", StatusCode::TOO_MANY_REQUESTS).await
         }
     }
