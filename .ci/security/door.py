@@ -29,9 +29,13 @@ def opened(host, cookie):
                 if name.lower() not in ("set-cookie", "content-length", "transfer-encoding", "connection", "date"):
                     self.send_header(name, value)
             self.send_header("Content-Length", str(len(text)))
-            self.end_headers()
-            if self.command != "HEAD":
-                self.wfile.write(text)
+            try:
+                self.end_headers()
+                if self.command != "HEAD":
+                    self.wfile.write(text)
+            except OSError:
+                # A scanner that has seen enough hangs up.
+                self.close_connection = True
 
         do_GET = do_POST = do_HEAD = do_PUT = do_DELETE = do_OPTIONS = do_TRACE = do_PATCH = hand_on
 
