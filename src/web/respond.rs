@@ -43,6 +43,7 @@ pub struct Page {
     wide: bool,
     script: bool,
     keys: bool,
+    only_read: bool,
     shown_once: bool,
     body: Arc<dyn Fn() -> AnyView + Send + Sync>,
 }
@@ -57,6 +58,7 @@ impl Page {
             wide: false,
             script: false,
             keys: false,
+            only_read: false,
             shown_once: false,
             body: Arc::new(body),
         }
@@ -97,6 +99,13 @@ impl Page {
         self
     }
 
+    /// Has nothing to type into for whoever looks: nothing is said of what becomes of it when the session ends.
+    #[must_use]
+    pub fn only_read(mut self) -> Self {
+        self.only_read = true;
+        self
+    }
+
     /// Shows something that can't be shown again: no button leads away from it by accident.
     #[must_use]
     pub fn shown_once(mut self) -> Self {
@@ -108,7 +117,7 @@ impl Page {
 /// What the dialogue before the end of a session is told, on pages whose form takes long to fill in.
 fn session_facts(app: &App, visit: &Visit, it: &Page) -> Option<SessionFacts> {
     let signed_in = matches!(visit.who.as_ref(), Who::Debtor(_) | Who::Staff(..));
-    let session = visit.session.as_ref().filter(|_| it.script && signed_in)?;
+    let session = visit.session.as_ref().filter(|_| it.script && signed_in && !it.only_read)?;
     let lang = visit.lang;
     Some(SessionFacts {
         seconds: u32::try_from(sign_in::seconds_left(session, app.now())).unwrap_or(0),

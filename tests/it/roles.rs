@@ -45,6 +45,8 @@ async fn an_auditor_reads_a_case_and_finds_no_form(engine: Engine) {
     assert!(rae.get(&case).await.html.contains("action=\"/review/offers/"));
     let page = ada.get(&case).await;
     assert!(page.has("Who decides it: Reviewer, Approver, Administrator."), "{}", page.text());
+    assert!(!page.has("Your answer") && !page.html.contains("session-note"), "nothing can be typed: {}", page.text());
+    assert!(rae.get(&case).await.html.contains("session-note"));
     for form in ["/review/offers/", "/review/delays/", "/review/messages/", "/review/holds/"] {
         assert!(!page.html.contains(&format!("action=\"{form}")), "{form}");
     }

@@ -102,9 +102,12 @@ pub fn overview(lang: Lang, cases: &[Case], waits: bool, plans: &Together) -> An
         .map(|case| {
             let (mark, next) = next_thing(lang, case);
             let href = format!("/debts/{}", case.debt.id);
+            // Two links of one name would lead to two places for whoever goes from link to link; the eye has the next line.
+            let alike = cases.iter().filter(|it| it.debt.description == case.debt.description).count() > 1;
+            let which = alike.then(|| view! { <span class="visually-hidden">" · " {case.debt.reference.clone()}</span> });
             view! {
                 <li class="debt-row">
-                    <h2><a href=href>{case.debt.description.clone()}</a></h2>
+                    <h2><a href=href>{case.debt.description.clone()} {which}</a></h2>
                     <p class="small">{case.creditor.name.clone()} " · " {t!(lang, "reference", reference = case.debt.reference.clone())}</p>
                     {super::super::shared::amount(lang, case.debt.money(case.statement.balance.total()))}
                     <p><span class=mark>{next}</span></p>

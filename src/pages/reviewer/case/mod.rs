@@ -148,12 +148,11 @@ pub fn case_page(lang: Lang, shown: &CasePage, form: &Filled) -> AnyView {
         && !shown.decided.iter().any(|it| it.decision.is_under_way()))
     .then(|| {
         if decides {
-            t!(lang, "case-nothing-waits")
+            view! { <section class="stack"><h2>{t!(lang, "case-answer")}</h2><p>{t!(lang, "case-nothing-waits")}</p></section> }.into_any()
         } else {
-            t!(lang, "case-only-read", roles = roles_words(lang, May::Decide))
+            view! { <p>{t!(lang, "case-only-read", roles = roles_words(lang, May::Decide))}</p> }.into_any()
         }
-    })
-    .map(|text| view! { <section class="stack"><h2>{t!(lang, "case-answer")}</h2><p>{text}</p></section> });
+    });
     view! {
         <div class="stack dense">
             {back("/review".to_owned(), t!(lang, "queue-title"))}

@@ -25,6 +25,7 @@ use crate::app::App;
 use crate::domain::money::Money;
 use crate::domain::negotiation::{self, Offer};
 use crate::domain::proposal::Party;
+use crate::domain::role::May;
 use crate::i18n::Lang;
 use crate::pages::debtor::ledger::ledger_page;
 use crate::pages::reviewer::case::{CasePage, case_page};
@@ -134,8 +135,9 @@ async fn draw_with(app: &App, visit: &Visit, mut shown: CasePage, form: Filled, 
     }
     let form = form.over(to_begin_with(app, &shown.case));
     let title = format!("{} · {}", shown.case.debt.debtor_name, shown.case.debt.reference);
+    let decides = shown.may(May::Decide);
     let it = Page::new(title, move || case_page(lang, &shown, &form)).wide().status(status).with_island().with_keys();
-    page(app, visit, it).await
+    page(app, visit, if decides { it } else { it.only_read() }).await
 }
 
 /// The case again for somebody who came second, or whose figures moved: what became of it, and what they typed.
