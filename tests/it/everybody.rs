@@ -80,6 +80,9 @@ fn typed_into(name: &str) -> &'static str {
     }
 }
 
+/// Where a form is sent that stands on one's own page: asked for as a page, the address shows that one, whatever the id.
+const OWN_PAGE: [&str; 2] = ["/settings/sessions/{id}/end", "/staff/account/sessions/{id}/end"];
+
 /// What ends a session, or leads out of the portal for good.
 const ENDS: [&str; 3] = ["/sign-out", "/settings/sign-out-everywhere", "/staff/account/sign-out-everywhere"];
 
@@ -173,7 +176,8 @@ async fn nobody_sees_or_changes_what_is_somebody_elses() {
                         };
                         assert_eq!(answered, like, "{what}");
                         alike = Some((none.clone(), like));
-                        assert_ne!(page.status, 200, "{what}: {}", page.html);
+                        let own_page = !post && OWN_PAGE.contains(&pattern.as_str());
+                        assert!(own_page || page.status != 200, "{what}: {}", page.html);
                     }
                     tried.0 += 1;
                     tried.1 += usize::from(post && forms.contains_key(real));

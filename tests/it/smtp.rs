@@ -288,7 +288,7 @@ async fn who_no_email_reaches_signs_in_with_the_next_letter_by_post(engine: Engi
         let mut list = Vec::new();
         make_pins(&portal.app, &creditor, reference, &mut list).await.unwrap();
         let list = String::from_utf8(list).unwrap();
-        list.lines().nth(1).map(|line| line.rsplit(',').next().unwrap().to_owned())
+        list.lines().nth(1).map(|line| line.rsplit(',').nth(1).unwrap().to_owned())
     };
     let old = pin(Some("N-1")).await.unwrap();
     let server = Faulty::start(Fault::Recipient("550 5.1.1 No such mailbox"), "ann@example.com").await;
