@@ -1,6 +1,7 @@
 //! What takes a fresh code of the authenticator, given in this session in the last ten minutes: taking figures out, the
-//! people, what the policy allows, and ending a session elsewhere. Whoever comes without one is asked for it on a page of its own, and comes back to the
-//! page of the form, or of the link, with what was typed: nothing is done until they press its button again.
+//! people, what the policy allows, and ending a session elsewhere. Whoever comes without one is asked for it on a page of
+//! its own, and comes back to the page of the form, or of the link, with what was typed: nothing is done until they press
+//! its button again.
 
 use axum::extract::{Query, Request, State};
 use axum::http::{Method, StatusCode};
